@@ -1,0 +1,116 @@
+package org.kerwen.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.postgres.CannotStart;
+import org.kerwen.postgres.Login;
+import org.kerwen.postgres.Logins;
+import org.kerwen.postgres.PostgresServer;
+import org.kerwen.postgres.Safety;
+
+/** The open database: our own server where no outside one is named, two pools, and the order in which all of it closes. */
+final class Database implements AutoCloseable {
+    private final @Nullable PostgresServer server;
+    private final HikariDataSource application;
+    private final HikariDataSource site;
+
+    private Database(@Nullable PostgresServer server, Logins logins, int connections) {
+        this.server = server;
+        this.application = pool("application", logins.application(), connections, false);
+        this.site = pool("site", logins.site(), connections, true);
+    }
+
+    /**
+     * Opens, migrates and checks.
+     *
+     * @throws CannotStart with what is wrong and what to do; then nothing is left running
+     */
+    static Database open(Path home, DatabaseSettings settings) {
+        if (!settings.url().isBlank()) {
+            return ready(null, outside(settings.url(), home), settings.connections());
+        }
+        PostgresServer server = PostgresServer.start(home.resolve("postgres"));
+        try {
+            return ready(server, server.prepare("kerwen"), settings.connections());
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    DSLContext application() {
+        return jooq(application);
+    }
+
+    DSLContext site() {
+        return jooq(site);
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        application.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static Database ready(@Nullable PostgresServer server, Logins logins, int connections) {
+        Migrations.run(logins);
+        check(logins.application());
+        check(logins.site());
+        return new Database(server, logins, connections);
+    }
+
+    private static void check(Login login) {
+        try (Connection connection = DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password())) {
+            Safety.check(connection);
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    "The database does not let the login %s in.".formatted(login.user()),
+                    "Look at its log, or let Kerwen make its logins anew by removing the file with their passwords.");
+        }
+    }
+
+    private static Logins outside(String url, Path home) {
+        try (Connection privileged = DriverManager.getConnection(url)) {
+            String database = privileged.getCatalog();
+            return Logins.prepare(privileged, withoutCredentials(url), database, home.resolve("database-logins"));
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    "The database at KERWEN_DATABASE_URL cannot be reached or does not let us in.",
+                    "Check the address, user and password; the handbook says what the login must be allowed to do.");
+        }
+    }
+
+    /** Everything after the question mark that names who connects is dropped; the three logins bring their own. */
+    private static String withoutCredentials(String url) {
+        return url.replaceAll("(?<=[?&])(user|password)=[^&]*&?", "").replaceAll("[?&]$", "");
+    }
+
+    private static HikariDataSource pool(String name, Login login, int connections, boolean readOnly) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(login.jdbcUrl());
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setReadOnly(readOnly);
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    private static DSLContext jooq(HikariDataSource pool) {
+        return DSL.using(pool, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+    }
+}

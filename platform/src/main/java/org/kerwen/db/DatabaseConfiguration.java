@@ -1,0 +1,26 @@
+package org.kerwen.db;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+    @Bean(destroyMethod = "close")
+    Database database(@Value("${kerwen.home}") Path home, DatabaseSettings settings) {
+        return Database.open(home, settings);
+    }
+
+    @Bean
+    Transactions transactions(Database database) {
+        return new Transactions(database.application());
+    }
+
+    @Bean
+    PublicReads publicReads(Database database) {
+        return new PublicReads(database.site());
+    }
+}

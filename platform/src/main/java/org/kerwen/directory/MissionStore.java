@@ -1,0 +1,89 @@
+package org.kerwen.directory;
+
+import static org.kerwen.directory.db.Tables.MISSION;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.kerwen.directory.db.tables.records.MissionRecord;
+import org.kerwen.kernel.Language;
+import org.kerwen.kernel.Words;
+import org.kerwen.pack.Entry;
+import org.kerwen.pack.Field;
+import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Shape;
+
+/** The mission: {@code mission.yaml} and its one row. */
+final class MissionStore implements PackSection {
+    private static final Field<Words> NAME = Field.words("name").required();
+    private static final Field<String> ABBREVIATION = Field.text("abbreviation");
+    private static final Field<Words> MOTTO = Field.words("motto").required();
+    private static final Field<Words> TITLE = Field.words("title").required();
+    private static final Field<Words> HEADING = Field.words("heading").required();
+    private static final Field<Words> LEDE = Field.words("lede").required();
+    private static final Field<Words> HOTLINE_MESSAGE =
+            Field.words("hotlineMessage").required();
+    private static final Field<List<Language>> LANGUAGES =
+            Field.languages("languages").required();
+    private static final Field<LocalDate> AS_OF = Field.day("asOf");
+    private static final Field<URI> EXIT = Field.address("exit").required();
+
+    @Override
+    public Shape shape() {
+        return Shape.single(
+                "mission", NAME, ABBREVIATION, MOTTO, TITLE, HEADING, LEDE, HOTLINE_MESSAGE, LANGUAGES, AS_OF, EXIT);
+    }
+
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        for (Entry entry : entries) {
+            database.deleteFrom(MISSION).where(MISSION.ID.ne(entry.id())).execute();
+            MissionRecord row = new MissionRecord();
+            row.setId(entry.id());
+            row.setName(entry.get(NAME));
+            row.setAbbreviation(entry.find(ABBREVIATION));
+            row.setMotto(entry.get(MOTTO));
+            row.setTitle(entry.get(TITLE));
+            row.setHeading(entry.get(HEADING));
+            row.setLede(entry.get(LEDE));
+            row.setHotlineMessage(entry.get(HOTLINE_MESSAGE));
+            row.setLanguages(entry.get(LANGUAGES).stream().map(Language::tag).toArray(String[]::new));
+            row.setAsOf(entry.find(AS_OF));
+            row.setExitAddress(entry.get(EXIT).toString());
+            row.setSource(entry.sourced().source());
+            database.insertInto(MISSION)
+                    .set(row)
+                    .onConflict(MISSION.ID)
+                    .doUpdate()
+                    .setAllToExcluded()
+                    .execute();
+        }
+    }
+
+    @Override
+    public void removeAllBut(DSLContext database, Set<String> ids) {
+        database.deleteFrom(MISSION).where(MISSION.ID.notIn(ids)).execute();
+    }
+
+    static Optional<Mission> find(DSLContext database) {
+        return database.selectFrom(MISSION)
+                .fetchOptional()
+                .map(row -> new Mission(
+                        row.getId(),
+                        row.getName(),
+                        row.getAbbreviation(),
+                        row.getMotto(),
+                        row.getTitle(),
+                        row.getHeading(),
+                        row.getLede(),
+                        row.getHotlineMessage(),
+                        Arrays.stream(row.getLanguages()).map(Language::new).toList(),
+                        row.getAsOf(),
+                        URI.create(row.getExitAddress()),
+                        row.getSource()));
+    }
+}

@@ -1,0 +1,195 @@
+package org.kerwen.knowledge;
+
+import static org.kerwen.knowledge.db.Tables.ASSESSMENT;
+import static org.kerwen.knowledge.db.Tables.ASSESSMENT_ORGANISATION;
+import static org.kerwen.knowledge.db.Tables.ASSESSMENT_PLACE;
+import static org.kerwen.knowledge.db.Tables.ASSESSMENT_SUBJECT;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kerwen.kernel.AssessmentId;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.InstrumentId;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.PlaceId;
+import org.kerwen.kernel.Words;
+import org.kerwen.knowledge.db.tables.records.AssessmentRecord;
+import org.kerwen.pack.Entry;
+import org.kerwen.pack.Field;
+import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Rows;
+import org.kerwen.pack.Shape;
+
+/** Assessments: {@code assessments.yaml} and its tables. */
+final class AssessmentStore implements PackSection {
+    private static final Field<Words> TITLE = Field.words("title").required();
+    private static final Field<AssessmentKind> KIND =
+            Field.choice("kind", AssessmentKind.class).required();
+    private static final Field<FuzzyDate> DATE = Field.date("date");
+    private static final Field<Words> DATE_NOTE = Field.words("dateNote");
+    private static final Field<List<PlaceId>> PLACES = Field.references("places", "places", PlaceId::new);
+    private static final Field<Words> PLACE_NOTE = Field.words("placeNote");
+    private static final Field<List<OrganisationId>> ORGANISERS =
+            Field.references("organisers", "organisations", OrganisationId::new);
+    private static final Field<List<OrganisationId>> REQUESTERS =
+            Field.references("requesters", "organisations", OrganisationId::new);
+    private static final Field<List<OrganisationId>> ASSESSORS =
+            Field.references("assessors", "organisations", OrganisationId::new);
+    private static final Field<List<Words>> PARTICIPANTS = Field.wordsList("participants");
+    private static final Field<String> EXPERT = Field.text("expert");
+    private static final Field<List<Words>> PURPOSES = Field.wordsList("purposes");
+    private static final Field<List<InstrumentId>> SUBJECTS =
+            Field.references("subjects", "instruments", InstrumentId::new);
+    private static final Field<Words> STANDARD = Field.words("standard");
+    private static final Field<Words> REPORT = Field.words("report");
+
+    @Override
+    public Shape shape() {
+        return Shape.of(
+                "assessments",
+                TITLE,
+                KIND,
+                DATE,
+                DATE_NOTE,
+                PLACES,
+                PLACE_NOTE,
+                ORGANISERS,
+                REQUESTERS,
+                ASSESSORS,
+                PARTICIPANTS,
+                EXPERT,
+                PURPOSES,
+                SUBJECTS,
+                STANDARD,
+                REPORT);
+    }
+
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        for (Entry entry : entries) {
+            AssessmentRecord row = new AssessmentRecord();
+            Rows.common(row, entry);
+            row.setTitle(entry.get(TITLE));
+            row.setKind(entry.get(KIND).word());
+            row.setDate(entry.find(DATE));
+            row.setDateNote(entry.find(DATE_NOTE));
+            row.setPlaceNote(entry.find(PLACE_NOTE));
+            row.setParticipants(entry.get(PARTICIPANTS));
+            row.setExpert(entry.find(EXPERT));
+            row.setPurposes(entry.get(PURPOSES));
+            row.setStandard(entry.find(STANDARD));
+            row.setReport(entry.find(REPORT));
+            Rows.upsert(database, ASSESSMENT, ASSESSMENT.ID, row);
+            tie(database, entry, "organisers", ORGANISERS);
+            tie(database, entry, "requesters", REQUESTERS);
+            tie(database, entry, "assessors", ASSESSORS);
+            Rows.tie(
+                    database,
+                    ASSESSMENT_PLACE,
+                    Map.of(ASSESSMENT_PLACE.ASSESSMENT, entry.id()),
+                    ASSESSMENT_PLACE.POSITION,
+                    ASSESSMENT_PLACE.PLACE,
+                    entry.get(PLACES));
+            Rows.tie(
+                    database,
+                    ASSESSMENT_SUBJECT,
+                    Map.of(ASSESSMENT_SUBJECT.ASSESSMENT, entry.id()),
+                    ASSESSMENT_SUBJECT.POSITION,
+                    ASSESSMENT_SUBJECT.INSTRUMENT,
+                    entry.get(SUBJECTS));
+        }
+    }
+
+    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
+        Rows.tie(
+                database,
+                ASSESSMENT_ORGANISATION,
+                Map.of(ASSESSMENT_ORGANISATION.ASSESSMENT, entry.id(), ASSESSMENT_ORGANISATION.ROLE, role),
+                ASSESSMENT_ORGANISATION.POSITION,
+                ASSESSMENT_ORGANISATION.ORGANISATION,
+                entry.get(field));
+    }
+
+    @Override
+    public void removeAllBut(DSLContext database, Set<String> ids) {
+        database.deleteFrom(ASSESSMENT).where(ASSESSMENT.ID.notIn(ids)).execute();
+    }
+
+    static List<Assessment> all(DSLContext database) {
+        return select(database, DSL.noCondition());
+    }
+
+    static Optional<Assessment> find(DSLContext database, AssessmentId id) {
+        return select(database, ASSESSMENT.ID.eq(id.value())).stream().findFirst();
+    }
+
+    private static List<Assessment> select(DSLContext database, Condition condition) {
+        var places = DSL.multiset(DSL.select(ASSESSMENT_PLACE.PLACE)
+                        .from(ASSESSMENT_PLACE)
+                        .where(ASSESSMENT_PLACE.ASSESSMENT.eq(ASSESSMENT.ID))
+                        .orderBy(ASSESSMENT_PLACE.POSITION))
+                .convertFrom(rows -> rows.map(row -> new PlaceId(row.value1())))
+                .as("places");
+        var subjects = DSL.multiset(DSL.select(ASSESSMENT_SUBJECT.INSTRUMENT)
+                        .from(ASSESSMENT_SUBJECT)
+                        .where(ASSESSMENT_SUBJECT.ASSESSMENT.eq(ASSESSMENT.ID))
+                        .orderBy(ASSESSMENT_SUBJECT.POSITION))
+                .convertFrom(rows -> rows.map(row -> new InstrumentId(row.value1())))
+                .as("subjects");
+        return database.select(
+                        ASSESSMENT,
+                        places,
+                        organisations("organisers"),
+                        organisations("requesters"),
+                        organisations("assessors"),
+                        subjects)
+                .from(ASSESSMENT)
+                .where(condition)
+                .orderBy(ASSESSMENT.POSITION, ASSESSMENT.ID)
+                .fetch(row -> assessment(
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+    }
+
+    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
+        return DSL.multiset(DSL.select(ASSESSMENT_ORGANISATION.ORGANISATION)
+                        .from(ASSESSMENT_ORGANISATION)
+                        .where(ASSESSMENT_ORGANISATION.ASSESSMENT.eq(ASSESSMENT.ID))
+                        .and(ASSESSMENT_ORGANISATION.ROLE.eq(role))
+                        .orderBy(ASSESSMENT_ORGANISATION.POSITION))
+                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
+                .as(role);
+    }
+
+    private static Assessment assessment(
+            AssessmentRecord row,
+            List<PlaceId> places,
+            List<OrganisationId> organisers,
+            List<OrganisationId> requesters,
+            List<OrganisationId> assessors,
+            List<InstrumentId> subjects) {
+        return new Assessment(
+                new AssessmentId(row.getId()),
+                row.getTitle(),
+                Choice.of(AssessmentKind.class, row.getKind()),
+                row.getDate(),
+                row.getDateNote(),
+                places,
+                row.getPlaceNote(),
+                organisers,
+                requesters,
+                assessors,
+                row.getParticipants(),
+                row.getExpert(),
+                row.getPurposes(),
+                subjects,
+                row.getStandard(),
+                row.getReport(),
+                Rows.sourced(row.getSource(), row.getInferred()));
+    }
+}

@@ -1,0 +1,162 @@
+package org.kerwen.knowledge;
+
+import static org.kerwen.knowledge.db.Tables.INSTITUTION;
+import static org.kerwen.knowledge.db.Tables.INSTITUTION_ORGANISATION;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.InstitutionId;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.RecordReference;
+import org.kerwen.kernel.Words;
+import org.kerwen.knowledge.db.tables.records.InstitutionRecord;
+import org.kerwen.pack.Entry;
+import org.kerwen.pack.Field;
+import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Rows;
+import org.kerwen.pack.Shape;
+
+/** Institutions: {@code institutions.yaml} and its tables. */
+final class InstitutionStore implements PackSection {
+    private static final Field<Words> TITLE = Field.words("title").required();
+    private static final Field<InstitutionKind> KIND =
+            Field.choice("kind", InstitutionKind.class).required();
+    private static final Field<FuzzyDate> ESTABLISHED =
+            Field.date("established").required();
+    private static final Field<List<OrganisationId>> FOUNDERS =
+            Field.references("founders", "organisations", OrganisationId::new);
+    private static final Field<OrganisationId> HOST = Field.reference("host", "organisations", OrganisationId::new);
+    private static final Field<List<OrganisationId>> LATER_PARTNERS =
+            Field.references("laterPartners", "organisations", OrganisationId::new);
+    private static final Field<List<OrganisationId>> APPROVED_BY =
+            Field.references("approvedBy", "organisations", OrganisationId::new);
+    private static final Field<RecordReference> RESULT_OF = Field.record("resultOf");
+    private static final Field<List<OrganisationId>> MEMBERS =
+            Field.references("members", "organisations", OrganisationId::new);
+    private static final Field<Words> INCLUDES = Field.words("includes");
+    private static final Field<List<Words>> MANDATE = Field.wordsList("mandate");
+    private static final Field<List<OrganisationId>> SUPPORTED_BY =
+            Field.references("supportedBy", "organisations", OrganisationId::new);
+    private static final Field<List<Words>> SUPPORT = Field.wordsList("support");
+
+    @Override
+    public Shape shape() {
+        return Shape.of(
+                "institutions",
+                TITLE,
+                KIND,
+                ESTABLISHED,
+                FOUNDERS,
+                HOST,
+                LATER_PARTNERS,
+                APPROVED_BY,
+                RESULT_OF,
+                MEMBERS,
+                INCLUDES,
+                MANDATE,
+                SUPPORTED_BY,
+                SUPPORT);
+    }
+
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        for (Entry entry : entries) {
+            InstitutionRecord row = new InstitutionRecord();
+            Rows.common(row, entry);
+            row.setTitle(entry.get(TITLE));
+            row.setKind(entry.get(KIND).word());
+            row.setEstablished(entry.get(ESTABLISHED));
+            row.setHost(Rows.text(entry.find(HOST)));
+            row.setResultOf(Rows.text(entry.find(RESULT_OF)));
+            row.setIncludes(entry.find(INCLUDES));
+            row.setMandate(entry.get(MANDATE));
+            row.setSupport(entry.get(SUPPORT));
+            Rows.upsert(database, INSTITUTION, INSTITUTION.ID, row);
+            tie(database, entry, "founders", FOUNDERS);
+            tie(database, entry, "later-partners", LATER_PARTNERS);
+            tie(database, entry, "approved-by", APPROVED_BY);
+            tie(database, entry, "members", MEMBERS);
+            tie(database, entry, "supported-by", SUPPORTED_BY);
+        }
+    }
+
+    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
+        Rows.tie(
+                database,
+                INSTITUTION_ORGANISATION,
+                Map.of(INSTITUTION_ORGANISATION.INSTITUTION, entry.id(), INSTITUTION_ORGANISATION.ROLE, role),
+                INSTITUTION_ORGANISATION.POSITION,
+                INSTITUTION_ORGANISATION.ORGANISATION,
+                entry.get(field));
+    }
+
+    @Override
+    public void removeAllBut(DSLContext database, Set<String> ids) {
+        database.deleteFrom(INSTITUTION).where(INSTITUTION.ID.notIn(ids)).execute();
+    }
+
+    static List<Institution> all(DSLContext database) {
+        return select(database, DSL.noCondition());
+    }
+
+    static Optional<Institution> find(DSLContext database, InstitutionId id) {
+        return select(database, INSTITUTION.ID.eq(id.value())).stream().findFirst();
+    }
+
+    private static List<Institution> select(DSLContext database, Condition condition) {
+        return database.select(
+                        INSTITUTION,
+                        organisations("founders"),
+                        organisations("later-partners"),
+                        organisations("approved-by"),
+                        organisations("members"),
+                        organisations("supported-by"))
+                .from(INSTITUTION)
+                .where(condition)
+                .orderBy(INSTITUTION.POSITION, INSTITUTION.ID)
+                .fetch(row -> institution(
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+    }
+
+    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
+        return DSL.multiset(DSL.select(INSTITUTION_ORGANISATION.ORGANISATION)
+                        .from(INSTITUTION_ORGANISATION)
+                        .where(INSTITUTION_ORGANISATION.INSTITUTION.eq(INSTITUTION.ID))
+                        .and(INSTITUTION_ORGANISATION.ROLE.eq(role))
+                        .orderBy(INSTITUTION_ORGANISATION.POSITION))
+                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
+                .as(role);
+    }
+
+    private static Institution institution(
+            InstitutionRecord row,
+            List<OrganisationId> founders,
+            List<OrganisationId> laterPartners,
+            List<OrganisationId> approvedBy,
+            List<OrganisationId> members,
+            List<OrganisationId> supportedBy) {
+        return new Institution(
+                new InstitutionId(row.getId()),
+                row.getTitle(),
+                Choice.of(InstitutionKind.class, row.getKind()),
+                row.getEstablished(),
+                founders,
+                Rows.id(row.getHost(), OrganisationId::new),
+                laterPartners,
+                approvedBy,
+                Rows.id(row.getResultOf(), RecordReference::parse),
+                members,
+                row.getIncludes(),
+                row.getMandate(),
+                supportedBy,
+                row.getSupport(),
+                Rows.sourced(row.getSource(), row.getInferred()));
+    }
+}

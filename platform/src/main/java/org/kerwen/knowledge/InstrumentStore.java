@@ -1,0 +1,155 @@
+package org.kerwen.knowledge;
+
+import static org.kerwen.knowledge.db.Tables.INSTRUMENT;
+import static org.kerwen.knowledge.db.Tables.INSTRUMENT_ORGANISATION;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.InstrumentId;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.RecordReference;
+import org.kerwen.kernel.Words;
+import org.kerwen.knowledge.db.tables.records.InstrumentRecord;
+import org.kerwen.pack.Entry;
+import org.kerwen.pack.Field;
+import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Rows;
+import org.kerwen.pack.Shape;
+
+/** Instruments: {@code instruments.yaml} and its tables. */
+final class InstrumentStore implements PackSection {
+    private static final Field<Words> TITLE = Field.words("title").required();
+    private static final Field<String> PRINTED_TITLE = Field.text("printedTitle");
+    private static final Field<InstrumentKind> KIND =
+            Field.choice("kind", InstrumentKind.class).required();
+    private static final Field<FuzzyDate> DATE = Field.date("date");
+    private static final Field<Words> DATE_NOTE = Field.words("dateNote");
+    private static final Field<Words> ISSUER = Field.words("issuer");
+    private static final Field<InstrumentStatus> STATUS = Field.choice("status", InstrumentStatus.class);
+    private static final Field<Words> SUBJECT = Field.words("subject");
+    private static final Field<List<OrganisationId>> PREPARED_BY =
+            Field.references("preparedBy", "organisations", OrganisationId::new);
+    private static final Field<List<OrganisationId>> APPROVED_BY =
+            Field.references("approvedBy", "organisations", OrganisationId::new);
+    private static final Field<List<OrganisationId>> PARTIES =
+            Field.references("parties", "organisations", OrganisationId::new);
+    private static final Field<Words> FRAMEWORK = Field.words("framework");
+    private static final Field<Words> AIM = Field.words("aim");
+    private static final Field<RecordReference> FOLLOWS = Field.record("follows");
+
+    @Override
+    public Shape shape() {
+        return Shape.of(
+                "instruments",
+                TITLE,
+                PRINTED_TITLE,
+                KIND,
+                DATE,
+                DATE_NOTE,
+                ISSUER,
+                STATUS,
+                SUBJECT,
+                PREPARED_BY,
+                APPROVED_BY,
+                PARTIES,
+                FRAMEWORK,
+                AIM,
+                FOLLOWS);
+    }
+
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        for (Entry entry : entries) {
+            InstrumentRecord row = new InstrumentRecord();
+            Rows.common(row, entry);
+            row.setTitle(entry.get(TITLE));
+            row.setPrintedTitle(entry.find(PRINTED_TITLE));
+            row.setKind(entry.get(KIND).word());
+            row.setDate(entry.find(DATE));
+            row.setDateNote(entry.find(DATE_NOTE));
+            row.setIssuer(entry.find(ISSUER));
+            row.setStatus(Rows.word(entry.find(STATUS)));
+            row.setSubject(entry.find(SUBJECT));
+            row.setFramework(entry.find(FRAMEWORK));
+            row.setAim(entry.find(AIM));
+            row.setFollows(Rows.text(entry.find(FOLLOWS)));
+            Rows.upsert(database, INSTRUMENT, INSTRUMENT.ID, row);
+            tie(database, entry, "prepared-by", PREPARED_BY);
+            tie(database, entry, "approved-by", APPROVED_BY);
+            tie(database, entry, "parties", PARTIES);
+        }
+    }
+
+    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
+        Rows.tie(
+                database,
+                INSTRUMENT_ORGANISATION,
+                Map.of(INSTRUMENT_ORGANISATION.INSTRUMENT, entry.id(), INSTRUMENT_ORGANISATION.ROLE, role),
+                INSTRUMENT_ORGANISATION.POSITION,
+                INSTRUMENT_ORGANISATION.ORGANISATION,
+                entry.get(field));
+    }
+
+    @Override
+    public void removeAllBut(DSLContext database, Set<String> ids) {
+        database.deleteFrom(INSTRUMENT).where(INSTRUMENT.ID.notIn(ids)).execute();
+    }
+
+    static List<Instrument> all(DSLContext database) {
+        return select(database, DSL.noCondition());
+    }
+
+    static Optional<Instrument> find(DSLContext database, InstrumentId id) {
+        return select(database, INSTRUMENT.ID.eq(id.value())).stream().findFirst();
+    }
+
+    private static List<Instrument> select(DSLContext database, Condition condition) {
+        return database.select(
+                        INSTRUMENT, organisations("prepared-by"), organisations("approved-by"), organisations("parties"))
+                .from(INSTRUMENT)
+                .where(condition)
+                .orderBy(INSTRUMENT.POSITION, INSTRUMENT.ID)
+                .fetch(row -> instrument(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
+        return DSL.multiset(DSL.select(INSTRUMENT_ORGANISATION.ORGANISATION)
+                        .from(INSTRUMENT_ORGANISATION)
+                        .where(INSTRUMENT_ORGANISATION.INSTRUMENT.eq(INSTRUMENT.ID))
+                        .and(INSTRUMENT_ORGANISATION.ROLE.eq(role))
+                        .orderBy(INSTRUMENT_ORGANISATION.POSITION))
+                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
+                .as(role);
+    }
+
+    private static Instrument instrument(
+            InstrumentRecord row,
+            List<OrganisationId> preparedBy,
+            List<OrganisationId> approvedBy,
+            List<OrganisationId> parties) {
+        return new Instrument(
+                new InstrumentId(row.getId()),
+                row.getTitle(),
+                row.getPrintedTitle(),
+                Choice.of(InstrumentKind.class, row.getKind()),
+                row.getDate(),
+                row.getDateNote(),
+                row.getIssuer(),
+                Rows.id(row.getStatus(), word -> Choice.of(InstrumentStatus.class, word)),
+                row.getSubject(),
+                preparedBy,
+                approvedBy,
+                parties,
+                row.getFramework(),
+                row.getAim(),
+                Rows.id(row.getFollows(), RecordReference::parse),
+                Rows.sourced(row.getSource(), row.getInferred()));
+    }
+}

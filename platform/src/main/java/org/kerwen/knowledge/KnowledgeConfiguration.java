@@ -1,0 +1,29 @@
+package org.kerwen.knowledge;
+
+import org.kerwen.db.PublicReads;
+import org.kerwen.pack.PackSection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class KnowledgeConfiguration {
+    @Bean
+    Knowledge knowledge(PublicReads reads) {
+        return new Knowledge(reads);
+    }
+
+    @Bean
+    PackSection instrumentSection() {
+        return new InstrumentStore();
+    }
+
+    @Bean
+    PackSection assessmentSection() {
+        return new AssessmentStore();
+    }
+
+    @Bean
+    PackSection institutionSection() {
+        return new InstitutionStore();
+    }
+}

@@ -1,0 +1,259 @@
+package org.kerwen.pack;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Language;
+import org.kerwen.kernel.RecordReference;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * A mission pack as it was read: the entries that have their shape and whose references lead somewhere, and all problems.
+ * Reading needs no database, so that an editor can check a pack on any machine.
+ */
+public final class Pack {
+    /** More than any pack needs; a file beyond it is a mistake. */
+    private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+
+    private final Map<String, List<Entry>> entries;
+    private final Map<String, Set<String>> ids;
+    private final List<PackProblem> problems;
+
+    private Pack(Map<String, List<Entry>> entries, Map<String, Set<String>> ids, List<PackProblem> problems) {
+        this.entries = entries;
+        this.ids = ids;
+        this.problems = problems;
+    }
+
+    /** Everything that is wrong, by file and line. */
+    public List<PackProblem> problems() {
+        return problems;
+    }
+
+    /** The good entries of a file, in its order. */
+    public List<Entry> entries(Shape shape) {
+        return entries.getOrDefault(shape.file(), List.of());
+    }
+
+    /** Ids of all records of a file, the wrong ones too; null where the file could not be read as a whole. */
+    @Nullable Set<String> idsIn(Shape shape) {
+        return ids.get(shape.file());
+    }
+
+    /**
+     * Reads a pack.
+     *
+     * @param folders where the files are looked for: the first folder that has a file wins
+     * @param shapes the files to read
+     */
+    public static Pack read(List<Path> folders, Collection<Shape> shapes) {
+        List<PackProblem> problems = new ArrayList<>();
+        Map<String, Node> documents = new LinkedHashMap<>();
+        for (Shape shape : shapes) {
+            Node document = document(folders, shape, problems);
+            if (document != null) {
+                documents.put(shape.file(), document);
+            }
+        }
+        List<Language> languages = languages(documents.get("mission"));
+        Map<String, List<Entry>> entries = new HashMap<>();
+        Map<String, Set<String>> ids = new HashMap<>();
+        for (Shape shape : shapes) {
+            Node document = documents.get(shape.file());
+            if (document != null) {
+                readFile(document, shape, languages, entries, ids, problems);
+            }
+        }
+        dropWhatPointsNowhere(entries, problems);
+        problems.sort(Comparator.comparing(PackProblem::file).thenComparingInt(PackProblem::line));
+        return new Pack(entries, ids, List.copyOf(problems));
+    }
+
+    private static void readFile(
+            Node document,
+            Shape shape,
+            List<Language> languages,
+            Map<String, List<Entry>> entries,
+            Map<String, Set<String>> ids,
+            List<PackProblem> problems) {
+        String file = shape.file() + ".yaml";
+        Reading reading = new Reading(file, languages, problems);
+        List<Node> nodes = shape.single()
+                ? List.of(document)
+                : document instanceof SequenceNode sequence ? List.copyOf(sequence.getValue()) : List.of();
+        if (!shape.single() && !(document instanceof SequenceNode)) {
+            reading.wrong(document, "expected a list of records, each beginning with '- id: …'");
+            return;
+        }
+        Map<String, Entry> good = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Node node : nodes) {
+            String id = node instanceof MappingNode mapping ? scalarOf(mapping, "id") : null;
+            if (id != null && !seen.add(id)) {
+                problems.add(new PackProblem(
+                        file, Reading.line(node), id, "id", "the same id stands further up; the first one counts"));
+                continue;
+            }
+            Entry entry = reading.topLevel(node, shape, good.size());
+            if (entry != null) {
+                good.put(entry.id(), entry);
+            }
+        }
+        entries.put(shape.file(), new ArrayList<>(good.values()));
+        ids.put(shape.file(), seen);
+    }
+
+    /** A record that points to a missing or wrong one is wrong too, and so on until nothing more falls. */
+    private static void dropWhatPointsNowhere(Map<String, List<Entry>> entries, List<PackProblem> problems) {
+        Set<RecordReference> known = new HashSet<>();
+        entries.forEach((file, all) -> all.forEach(entry -> known.add(new RecordReference(file, entry.id()))));
+        boolean dropped = true;
+        while (dropped) {
+            dropped = false;
+            for (Map.Entry<String, List<Entry>> file : entries.entrySet()) {
+                dropped |= file.getValue().removeIf(entry -> pointsNowhere(file.getKey(), entry, known, problems));
+            }
+        }
+    }
+
+    private static boolean pointsNowhere(
+            String file, Entry entry, Set<RecordReference> known, List<PackProblem> problems) {
+        boolean nowhere = false;
+        for (Entry.Pointer pointer : entry.pointers()) {
+            if (!known.contains(pointer.to())) {
+                nowhere = true;
+                problems.add(new PackProblem(
+                        file + ".yaml",
+                        pointer.line(),
+                        entry.id(),
+                        pointer.field(),
+                        "there is no good record '%s' in %s.yaml"
+                                .formatted(pointer.to().id(), pointer.to().kind())));
+            }
+        }
+        if (nowhere) {
+            known.remove(new RecordReference(file, entry.id()));
+        }
+        return nowhere;
+    }
+
+    private static @Nullable Node document(List<Path> folders, Shape shape, List<PackProblem> problems) {
+        String file = shape.file() + ".yaml";
+        Path path = folders.stream()
+                .map(folder -> folder.resolve(file))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
+        if (path == null) {
+            problems.add(new PackProblem(file, 0, null, null, "the file is missing"));
+            return null;
+        }
+        String text = text(path, file, problems);
+        if (text == null) {
+            return null;
+        }
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setCodePointLimit(MOST_CHARACTERS);
+            options.setNestingDepthLimit(20);
+            options.setMaxAliasesForCollections(0);
+            Node root = new Yaml(options).compose(new StringReader(text));
+            if (root instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+                NodeTuple top = mapping.getValue().getFirst();
+                if (top.getKeyNode() instanceof ScalarNode key && key.getValue().equals(shape.file())) {
+                    return top.getValueNode();
+                }
+            }
+            problems.add(new PackProblem(
+                    file, 1, null, null, "expected the one key '%s:' at the top of the file".formatted(shape.file())));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            problems.add(new PackProblem(file, line, null, null, "this is not YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            problems.add(new PackProblem(file, 0, null, null, "this is not YAML: " + e.getMessage()));
+        }
+        return null;
+    }
+
+    private static @Nullable String text(Path path, String file, List<PackProblem> problems) {
+        byte[] bytes;
+        try {
+            if (Files.size(path) > MOST_CHARACTERS) {
+                problems.add(new PackProblem(file, 0, null, null, "the file is larger than 32 MB"));
+                return null;
+            }
+            bytes = Files.readAllBytes(path);
+        } catch (IOException e) {
+            problems.add(new PackProblem(file, 0, null, null, "the file cannot be read"));
+            return null;
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer source = ByteBuffer.wrap(bytes);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(source, text, true);
+        if (result.isError()) {
+            int line = 1;
+            for (int i = 0; i < source.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            problems.add(new PackProblem(
+                    file, line, null, null, "the file is not UTF-8 (maybe Windows-1251); save it again as UTF-8"));
+            return null;
+        }
+        return text.flip().toString();
+    }
+
+    /** The languages that the mission says it speaks; every text is asked for in each of them. */
+    private static List<Language> languages(@Nullable Node mission) {
+        List<Language> languages = new ArrayList<>();
+        if (mission instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("languages")
+                        && tuple.getValueNode() instanceof SequenceNode sequence) {
+                    for (Node element : sequence.getValue()) {
+                        if (element instanceof ScalarNode scalar && Language.isTag(scalar.getValue())) {
+                            languages.add(new Language(scalar.getValue()));
+                        }
+                    }
+                }
+            }
+        }
+        return languages.isEmpty() ? List.of(new Language("en")) : languages;
+    }
+
+    private static @Nullable String scalarOf(MappingNode mapping, String name) {
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key
+                    && key.getValue().equals(name)
+                    && tuple.getValueNode() instanceof ScalarNode value) {
+                return value.getValue();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+package org.kerwen.pack;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which mission this is.
+ *
+ * @param folder the mission pack
+ * @param demo whether the files of the pack's folder {@code demo} stand in for those of the same name
+ */
+@ConfigurationProperties("kerwen.pack")
+public record PackSettings(
+        @DefaultValue("missions/turkmenistan") Path folder,
+        @DefaultValue("false") boolean demo) {
+    /** Where files are looked for, first folder first. */
+    public List<Path> folders() {
+        return demo ? List.of(folder.resolve("demo"), folder) : List.of(folder);
+    }
+}

@@ -1,0 +1,208 @@
+package org.kerwen.projects;
+
+import static org.kerwen.projects.db.Tables.PROJECT;
+import static org.kerwen.projects.db.Tables.PROJECT_ORGANISATION;
+import static org.kerwen.projects.db.Tables.PROJECT_PLACE;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.PlaceId;
+import org.kerwen.kernel.ProjectId;
+import org.kerwen.kernel.Words;
+import org.kerwen.pack.Entry;
+import org.kerwen.pack.Field;
+import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Rows;
+import org.kerwen.pack.Shape;
+import org.kerwen.projects.db.tables.records.ProjectRecord;
+
+/** Projects: {@code projects.yaml} and its tables. */
+final class ProjectStore implements PackSection {
+    private static final Field<Words> TITLE = Field.words("title").required();
+    private static final Field<String> PRINTED_TITLE = Field.text("printedTitle");
+    private static final Field<Words> SUMMARY = Field.words("summary");
+    private static final Field<Words> AIM = Field.words("aim");
+    private static final Field<FuzzyDate> PERIOD = Field.date("period").required();
+    private static final Field<List<OrganisationId>> DONORS =
+            Field.references("donors", "organisations", OrganisationId::new).required();
+    private static final Field<List<OrganisationId>> IMPLEMENTERS =
+            Field.references("implementers", "organisations", OrganisationId::new).required();
+    private static final Field<List<OrganisationId>> PARTNERS =
+            Field.references("partners", "organisations", OrganisationId::new);
+    private static final Field<List<PlaceId>> PLACES =
+            Field.references("places", "places", PlaceId::new).required();
+    private static final Field<ProjectStatus> STATUS =
+            Field.choice("status", ProjectStatus.class).required();
+    private static final Field<Theme> THEME =
+            Field.choice("theme", Theme.class).required();
+    private static final Field<List<Component>> COMPONENTS = Field.choices("components", Component.class);
+    private static final Field<List<Words>> TARGET_GROUPS = Field.wordsList("targetGroups");
+    private static final Field<Words> FRAMEWORK = Field.words("framework");
+    private static final Field<FuzzyDate> SUBMITTED = Field.date("submitted");
+    private static final Field<OrganisationId> SUBMITTED_TO =
+            Field.reference("submittedTo", "organisations", OrganisationId::new);
+    private static final Field<FuzzyDate> APPROVED = Field.date("approved");
+    private static final Field<ProjectId> SAME_TITLE_AS = Field.reference("sameTitleAs", "projects", ProjectId::new);
+    private static final Field<FurtherPage> FURTHER_PAGE = Field.choice("furtherPage", FurtherPage.class);
+    private static final Field<List<Words>> NOTES = Field.wordsList("notes");
+
+    @Override
+    public Shape shape() {
+        return Shape.of(
+                "projects",
+                TITLE,
+                PRINTED_TITLE,
+                SUMMARY,
+                AIM,
+                PERIOD,
+                DONORS,
+                IMPLEMENTERS,
+                PARTNERS,
+                PLACES,
+                STATUS,
+                THEME,
+                COMPONENTS,
+                TARGET_GROUPS,
+                FRAMEWORK,
+                SUBMITTED,
+                SUBMITTED_TO,
+                APPROVED,
+                SAME_TITLE_AS,
+                FURTHER_PAGE,
+                NOTES);
+    }
+
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        for (Entry entry : entries) {
+            Rows.upsert(database, PROJECT, PROJECT.ID, row(entry));
+            tie(database, entry, "donors", DONORS);
+            tie(database, entry, "implementers", IMPLEMENTERS);
+            tie(database, entry, "partners", PARTNERS);
+            Rows.tie(
+                    database,
+                    PROJECT_PLACE,
+                    Map.of(PROJECT_PLACE.PROJECT, entry.id()),
+                    PROJECT_PLACE.POSITION,
+                    PROJECT_PLACE.PLACE,
+                    entry.get(PLACES));
+        }
+    }
+
+    private static ProjectRecord row(Entry entry) {
+        FuzzyDate period = entry.get(PERIOD);
+        ProjectRecord row = new ProjectRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setPrintedTitle(entry.find(PRINTED_TITLE));
+        row.setSummary(entry.find(SUMMARY));
+        row.setAim(entry.find(AIM));
+        row.setPeriod(period);
+        row.setStarts(period.earliest());
+        row.setEnds(period.latest().orElse(null));
+        row.setStatus(entry.get(STATUS).word());
+        row.setTheme(entry.get(THEME).word());
+        row.setComponents(Rows.words(entry.get(COMPONENTS)));
+        row.setTargetGroups(entry.get(TARGET_GROUPS));
+        row.setFramework(entry.find(FRAMEWORK));
+        row.setSubmitted(entry.find(SUBMITTED));
+        row.setSubmittedTo(Rows.text(entry.find(SUBMITTED_TO)));
+        row.setApproved(entry.find(APPROVED));
+        row.setSameTitleAs(Rows.text(entry.find(SAME_TITLE_AS)));
+        row.setFurtherPage(Rows.word(entry.find(FURTHER_PAGE)));
+        row.setNotes(entry.get(NOTES));
+        return row;
+    }
+
+    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
+        Rows.tie(
+                database,
+                PROJECT_ORGANISATION,
+                Map.of(PROJECT_ORGANISATION.PROJECT, entry.id(), PROJECT_ORGANISATION.ROLE, role),
+                PROJECT_ORGANISATION.POSITION,
+                PROJECT_ORGANISATION.ORGANISATION,
+                entry.get(field));
+    }
+
+    @Override
+    public void removeAllBut(DSLContext database, Set<String> ids) {
+        database.deleteFrom(PROJECT).where(PROJECT.ID.notIn(ids)).execute();
+    }
+
+    static List<Project> all(DSLContext database) {
+        return select(database, DSL.noCondition());
+    }
+
+    static Optional<Project> find(DSLContext database, ProjectId id) {
+        return select(database, PROJECT.ID.eq(id.value())).stream().findFirst();
+    }
+
+    /** One statement: organisations and places come as nested lists. */
+    private static List<Project> select(DSLContext database, Condition condition) {
+        var donors = organisations("donors");
+        var implementers = organisations("implementers");
+        var partners = organisations("partners");
+        var places = DSL.multiset(DSL.select(PROJECT_PLACE.PLACE)
+                        .from(PROJECT_PLACE)
+                        .where(PROJECT_PLACE.PROJECT.eq(PROJECT.ID))
+                        .orderBy(PROJECT_PLACE.POSITION))
+                .convertFrom(rows -> rows.map(row -> new PlaceId(row.value1())));
+        return database.select(PROJECT, donors, implementers, partners, places)
+                .from(PROJECT)
+                .where(condition)
+                .orderBy(PROJECT.STARTS.desc(), PROJECT.POSITION)
+                .fetch(row -> project(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
+    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
+        return DSL.multiset(DSL.select(PROJECT_ORGANISATION.ORGANISATION)
+                        .from(PROJECT_ORGANISATION)
+                        .where(PROJECT_ORGANISATION.PROJECT.eq(PROJECT.ID))
+                        .and(PROJECT_ORGANISATION.ROLE.eq(role))
+                        .orderBy(PROJECT_ORGANISATION.POSITION))
+                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
+                .as(role);
+    }
+
+    private static Project project(
+            ProjectRecord row,
+            List<OrganisationId> donors,
+            List<OrganisationId> implementers,
+            List<OrganisationId> partners,
+            List<PlaceId> places) {
+        return new Project(
+                new ProjectId(row.getId()),
+                row.getTitle(),
+                row.getPrintedTitle(),
+                row.getSummary(),
+                row.getAim(),
+                row.getPeriod(),
+                donors,
+                implementers,
+                partners,
+                places,
+                Choice.of(ProjectStatus.class, row.getStatus()),
+                Choice.of(Theme.class, row.getTheme()),
+                Arrays.stream(row.getComponents())
+                        .map(word -> Choice.of(Component.class, word))
+                        .toList(),
+                row.getTargetGroups(),
+                row.getFramework(),
+                row.getSubmitted(),
+                Rows.id(row.getSubmittedTo(), OrganisationId::new),
+                row.getApproved(),
+                Rows.id(row.getSameTitleAs(), ProjectId::new),
+                Rows.id(row.getFurtherPage(), word -> Choice.of(FurtherPage.class, word)),
+                row.getNotes(),
+                Rows.sourced(row.getSource(), row.getInferred()));
+    }
+}
