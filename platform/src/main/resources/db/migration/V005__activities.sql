@@ -23,13 +23,14 @@ CREATE TABLE activities.activity (
     purpose           kernel.words,
     fee               text              CONSTRAINT activity_fee CHECK (fee IN ('free')),
     framework         kernel.words,
-    implements        kernel.record_reference,
+    implements        kernel.slug,
     leads_to          text[]            NOT NULL DEFAULT '{}',
     source            text              NOT NULL,
     inferred          text[]            NOT NULL DEFAULT '{}',
     CONSTRAINT activity_date_in_order CHECK (ends IS NULL OR starts <= ends)
 );
 COMMENT ON TABLE activities.activity IS 'A seminar, conference, course or study visit of the record. Class: public.';
+COMMENT ON COLUMN activities.activity.implements IS 'The instrument that it carried out; knowledge is beside this module, so there is no foreign key.';
 COMMENT ON COLUMN activities.activity.leads_to IS 'Records that came of it, each as kind/id.';
 CREATE INDEX activity_newest_first ON activities.activity (starts DESC, position);
 

@@ -38,10 +38,9 @@ import org.kerwen.postgres.PostgresServer;
  */
 public final class GenerateTables {
     /** Raise it when the settings below change what is written. */
-    private static final String EDITION = "1";
+    private static final String EDITION = "2";
 
-    private static final List<String> SCHEMAS =
-            List.of("directory", "projects", "knowledge", "activities", "site");
+    private static final List<String> SCHEMAS = List.of("directory", "projects", "knowledge", "activities", "site");
 
     /** Columns of these domains become values of the kernel. */
     private static final Map<String, String> CONVERTERS = Map.of(
@@ -112,6 +111,9 @@ public final class GenerateTables {
                         .withGenerate(new Generate()
                                 .withGeneratedAnnotation(false)
                                 .withComments(false)
+                                .withImplicitJoinPathsToOne(false)
+                                .withImplicitJoinPathsToMany(false)
+                                .withImplicitJoinPathsManyToMany(false)
                                 .withGlobalCatalogReferences(false))
                         .withTarget(new Target()
                                 .withPackageName("org.kerwen." + schema + ".db")
@@ -120,10 +122,12 @@ public final class GenerateTables {
 
     private static ForcedType forcedType(String domain) {
         return new ForcedType()
+                .withIgnoreUnused(true)
                 .withUserType(TYPES.get(domain))
                 .withConverter(CONVERTERS.get(domain))
-                .withSql("SELECT table_schema || '.' || table_name || '.' || column_name FROM information_schema.columns"
-                        + " WHERE domain_schema = 'kernel' AND domain_name = '" + domain + "'");
+                .withSql(
+                        "SELECT table_schema || '.' || table_name || '.' || column_name FROM information_schema.columns"
+                                + " WHERE domain_schema = 'kernel' AND domain_name = '" + domain + "'");
     }
 
     private static String hash(Path migrations) throws IOException, NoSuchAlgorithmException {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.ActivityId;
 import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.InstrumentId;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PlaceId;
 import org.kerwen.kernel.RecordReference;
@@ -58,6 +59,6 @@ public record Activity(
         @Nullable Words purpose,
         @Nullable Fee fee,
         @Nullable Words framework,
-        @Nullable RecordReference implementing,
+        @Nullable InstrumentId implementing,
         List<RecordReference> leadsTo,
         Sourced sourced) {}

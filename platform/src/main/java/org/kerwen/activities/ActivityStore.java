@@ -16,6 +16,7 @@ import org.kerwen.activities.db.tables.records.ActivityRecord;
 import org.kerwen.kernel.ActivityId;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.InstrumentId;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PlaceId;
 import org.kerwen.kernel.RecordReference;
@@ -53,7 +54,8 @@ final class ActivityStore implements PackSection {
     private static final Field<Words> PURPOSE = Field.words("purpose");
     private static final Field<Fee> FEE = Field.choice("fee", Fee.class);
     private static final Field<Words> FRAMEWORK = Field.words("framework");
-    private static final Field<RecordReference> IMPLEMENTS = Field.record("implements");
+    private static final Field<InstrumentId> IMPLEMENTS =
+            Field.reference("implements", "instruments", InstrumentId::new);
     private static final Field<List<RecordReference>> LEADS_TO = Field.records("leadsTo");
 
     @Override
@@ -226,7 +228,7 @@ final class ActivityStore implements PackSection {
                 row.getPurpose(),
                 Rows.id(row.getFee(), word -> Choice.of(Fee.class, word)),
                 row.getFramework(),
-                Rows.id(row.getImplements(), RecordReference::parse),
+                Rows.id(row.getImplements(), InstrumentId::new),
                 Arrays.stream(row.getLeadsTo()).map(RecordReference::parse).toList(),
                 Rows.sourced(row.getSource(), row.getInferred()));
     }

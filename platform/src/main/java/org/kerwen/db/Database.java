@@ -83,8 +83,7 @@ final class Database implements AutoCloseable {
 
     private static Logins outside(String url, Path home) {
         try (Connection privileged = DriverManager.getConnection(url)) {
-            String database = privileged.getCatalog();
-            return Logins.prepare(privileged, withoutCredentials(url), database, home.resolve("database-logins"));
+            return Logins.prepare(privileged, withoutCredentials(url), home.resolve("database-logins"));
         } catch (SQLException e) {
             throw new CannotStart(
                     "The database at KERWEN_DATABASE_URL cannot be reached or does not let us in.",

@@ -12,5 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kerwen.database")
 record DatabaseSettings(
-        @DefaultValue("") String url,
-        @DefaultValue("8") int connections) {}
+        @DefaultValue("") String url, @DefaultValue("8") int connections) {}

@@ -49,13 +49,15 @@ final class PlaceStore implements PackSection {
     }
 
     static List<Place> all(DSLContext database) {
-        return database.selectFrom(PLACE).orderBy(PLACE.POSITION, PLACE.ID).fetch(row -> new Place(
-                new PlaceId(row.getId()),
-                row.getName(),
-                Choice.of(PlaceKind.class, row.getKind()),
-                Rows.id(row.getWithin(), PlaceId::new),
-                List.of(row.getNames()),
-                row.getNote(),
-                Rows.sourced(row.getSource(), row.getInferred())));
+        return database.selectFrom(PLACE)
+                .orderBy(PLACE.POSITION, PLACE.ID)
+                .fetch(row -> new Place(
+                        new PlaceId(row.getId()),
+                        row.getName(),
+                        Choice.of(PlaceKind.class, row.getKind()),
+                        Rows.id(row.getWithin(), PlaceId::new),
+                        List.of(row.getNames()),
+                        row.getNote(),
+                        Rows.sourced(row.getSource(), row.getInferred())));
     }
 }

@@ -28,8 +28,7 @@ public interface Choice {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(
-                "'%s' is none of %s".formatted(word, String.join(", ", words(list))));
+        throw new IllegalArgumentException("'%s' is none of %s".formatted(word, String.join(", ", words(list))));
     }
 
     /** All words of the list, in its order. */

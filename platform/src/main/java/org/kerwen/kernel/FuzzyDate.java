@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,8 @@ public sealed interface FuzzyDate {
 
     /** Whether the day lies within what this date may mean. */
     default boolean covers(LocalDate day) {
-        return !day.isBefore(earliest()) && latest().map(end -> !day.isAfter(end)).orElse(true);
+        return !day.isBefore(earliest())
+                && latest().map(end -> !day.isAfter(end)).orElse(true);
     }
 
     /** A date with a beginning and an end that the calendar knows: the only kind a span is made of. */
@@ -196,6 +196,7 @@ public sealed interface FuzzyDate {
 
     private static IllegalArgumentException expected(String text) {
         return new IllegalArgumentException(
-                "'%s' is not a date; expected a year, month or day such as 2008, 2008-05 or 2008-05-31".formatted(text));
+                "'%s' is not a date; expected a year, month or day such as 2008, 2008-05 or 2008-05-31"
+                        .formatted(text));
     }
 }

@@ -152,8 +152,8 @@ final class AssessmentStore implements PackSection {
                 .from(ASSESSMENT)
                 .where(condition)
                 .orderBy(ASSESSMENT.POSITION, ASSESSMENT.ID)
-                .fetch(row -> assessment(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+                .fetch(row ->
+                        assessment(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }
 
     private static org.jooq.Field<List<OrganisationId>> organisations(String role) {

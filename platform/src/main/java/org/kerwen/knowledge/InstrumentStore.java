@@ -112,7 +112,10 @@ final class InstrumentStore implements PackSection {
 
     private static List<Instrument> select(DSLContext database, Condition condition) {
         return database.select(
-                        INSTRUMENT, organisations("prepared-by"), organisations("approved-by"), organisations("parties"))
+                        INSTRUMENT,
+                        organisations("prepared-by"),
+                        organisations("approved-by"),
+                        organisations("parties"))
                 .from(INSTRUMENT)
                 .where(condition)
                 .orderBy(INSTRUMENT.POSITION, INSTRUMENT.ID)

@@ -33,7 +33,8 @@ public final class Field<T> {
     /** Reads one value; tells the reading what is wrong and answers null where it cannot be read. */
     @FunctionalInterface
     interface Reader<T> {
-        @Nullable T read(Node node, Reading reading);
+        @Nullable
+        T read(Node node, Reading reading);
     }
 
     final String name;
@@ -203,7 +204,8 @@ public final class Field<T> {
     }
 
     private static @Nullable RecordReference anyRecord(Node node, Reading reading) {
-        RecordReference reference = Field.<RecordReference>parsed(RecordReference::parse).read(node, reading);
+        RecordReference reference =
+                Field.<RecordReference>parsed(RecordReference::parse).read(node, reading);
         if (reference != null) {
             reading.points(node, reference);
         }
@@ -223,7 +225,8 @@ public final class Field<T> {
             String tag = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
             if (!Language.isTag(tag) || !reading.languages().contains(new Language(tag))) {
                 return reading.wrong(
-                        tuple.getKeyNode(), "'%s' is no language of the mission; expected %s".formatted(tag, reading.languagesAsText()));
+                        tuple.getKeyNode(),
+                        "'%s' is no language of the mission; expected %s".formatted(tag, reading.languagesAsText()));
             }
             String text = scalar(tuple.getValueNode(), reading);
             if (text == null) {

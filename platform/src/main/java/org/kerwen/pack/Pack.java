@@ -60,7 +60,8 @@ public final class Pack {
     }
 
     /** Ids of all records of a file, the wrong ones too; null where the file could not be read as a whole. */
-    @Nullable Set<String> idsIn(Shape shape) {
+    @Nullable
+    Set<String> idsIn(Shape shape) {
         return ids.get(shape.file());
     }
 

@@ -33,7 +33,10 @@ public final class PackLoader implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         List<PackProblem> problems = load();
         if (!problems.isEmpty()) {
-            log.warn("The mission pack has {} problems; './kerwen doctor' lists them. First: {}", problems.size(), problems.getFirst());
+            log.warn(
+                    "The mission pack has {} problems; './kerwen doctor' lists them. First: {}",
+                    problems.size(),
+                    problems.getFirst());
         }
     }
 
@@ -62,19 +65,20 @@ public final class PackLoader implements SmartInitializingSingleton {
         try {
             database.transaction(savepoint -> section.removeAllBut(savepoint.dsl(), ids));
         } catch (IntegrityConstraintViolationException e) {
-            problems.add(new PackProblem(
-                    section.shape().file() + ".yaml",
-                    0,
-                    null,
-                    null,
-                    "a record was taken out that another one still needs; the records that were taken out stay for now"));
+            problems.add(
+                    new PackProblem(
+                            section.shape().file() + ".yaml",
+                            0,
+                            null,
+                            null,
+                            "a record was taken out that another one still needs; the records that were taken out stay for now"));
         }
     }
 
     /** A file comes after the files that it points to. */
     static List<PackSection> inOrder(List<PackSection> sections) {
-        Map<String, PackSection> byFile =
-                sections.stream().collect(Collectors.toMap(section -> section.shape().file(), Function.identity()));
+        Map<String, PackSection> byFile = sections.stream()
+                .collect(Collectors.toMap(section -> section.shape().file(), Function.identity()));
         Set<PackSection> ordered = new LinkedHashSet<>();
         for (PackSection section : sections) {
             place(section, byFile, ordered, new ArrayList<>());

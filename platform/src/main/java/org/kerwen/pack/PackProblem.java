@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param field the field, where there is one
  * @param message what was found and what was expected, as a sentence without a full stop
  */
-public record PackProblem(String file, int line, @Nullable String record, @Nullable String field, String message) {
+public record PackProblem(
+        String file,
+        int line,
+        @Nullable String record,
+        @Nullable String field,
+        String message) {
     @Override
     public String toString() {
         var place = new StringBuilder(file);

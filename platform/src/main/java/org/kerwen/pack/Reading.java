@@ -39,6 +39,7 @@ final class Reading {
     }
 
     /** Notes what is wrong at this node; answers null so that a reader can return it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it answers null, which is of every type
     <T> @Nullable T wrong(Node node, String message) {
         problems.add(new PackProblem(file, line(node), record, field, message));
         return null;
@@ -49,7 +50,8 @@ final class Reading {
     }
 
     /** A top-level record, or null with problems noted. */
-    @Nullable Entry topLevel(Node node, Shape shape, int position) {
+    @Nullable
+    Entry topLevel(Node node, Shape shape, int position) {
         if (!(node instanceof MappingNode mapping)) {
             return wrong(node, "expected a record with fields such as 'id: …'");
         }
@@ -69,7 +71,8 @@ final class Reading {
     }
 
     /** A record within a record. */
-    @Nullable Entry entry(Node node, Shape shape) {
+    @Nullable
+    Entry entry(Node node, Shape shape) {
         if (!(node instanceof MappingNode mapping)) {
             return wrong(node, "expected fields such as 'what: …'");
         }
@@ -107,7 +110,8 @@ final class Reading {
         if (declared == null) {
             wrong(
                     tuple.getKeyNode(),
-                    "no such field here; maybe one of " + String.join(", ", Spelling.nearest(name, shape.fieldNames())));
+                    "no such field here; maybe one of "
+                            + String.join(", ", Spelling.nearest(name, shape.fieldNames())));
             return;
         }
         Object value = declared.reader.read(tuple.getValueNode(), this);

@@ -209,8 +209,8 @@ final class ProgrammeStore implements PackSection {
                                 .from(PROGRAMME_CONTRIBUTION)
                                 .where(PROGRAMME_CONTRIBUTION.PROGRAMME.eq(PROGRAMME.ID))
                                 .orderBy(PROGRAMME_CONTRIBUTION.POSITION))
-                .convertFrom(rows -> rows.map(row ->
-                        new Contribution(new OrganisationId(row.value1()), row.value2(), row.value3())));
+                .convertFrom(rows -> rows.map(
+                        row -> new Contribution(new OrganisationId(row.value1()), row.value2(), row.value3())));
         return database.select(
                         PROGRAMME,
                         organisations("implementers"),
@@ -221,8 +221,8 @@ final class ProgrammeStore implements PackSection {
                 .from(PROGRAMME)
                 .where(condition)
                 .orderBy(PROGRAMME.STARTS.desc(), PROGRAMME.POSITION)
-                .fetch(row -> programme(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+                .fetch(row ->
+                        programme(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }
 
     private static org.jooq.Field<List<OrganisationId>> organisations(String role) {

@@ -34,16 +34,16 @@ final class ProjectStore implements PackSection {
     private static final Field<FuzzyDate> PERIOD = Field.date("period").required();
     private static final Field<List<OrganisationId>> DONORS =
             Field.references("donors", "organisations", OrganisationId::new).required();
-    private static final Field<List<OrganisationId>> IMPLEMENTERS =
-            Field.references("implementers", "organisations", OrganisationId::new).required();
+    private static final Field<List<OrganisationId>> IMPLEMENTERS = Field.references(
+                    "implementers", "organisations", OrganisationId::new)
+            .required();
     private static final Field<List<OrganisationId>> PARTNERS =
             Field.references("partners", "organisations", OrganisationId::new);
     private static final Field<List<PlaceId>> PLACES =
             Field.references("places", "places", PlaceId::new).required();
     private static final Field<ProjectStatus> STATUS =
             Field.choice("status", ProjectStatus.class).required();
-    private static final Field<Theme> THEME =
-            Field.choice("theme", Theme.class).required();
+    private static final Field<Theme> THEME = Field.choice("theme", Theme.class).required();
     private static final Field<List<Component>> COMPONENTS = Field.choices("components", Component.class);
     private static final Field<List<Words>> TARGET_GROUPS = Field.wordsList("targetGroups");
     private static final Field<Words> FRAMEWORK = Field.words("framework");

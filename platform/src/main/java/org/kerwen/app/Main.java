@@ -1,0 +1,101 @@
+package org.kerwen.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kerwen.postgres.CannotStart;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+
+/** The program: {@code start} by default, {@code doctor} to say what is wrong. */
+@SpringBootApplication(scanBasePackages = "org.kerwen")
+public class Main {
+    /** Runs it. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("doctor")) {
+            System.exit(Doctor.run());
+        }
+        start(arguments);
+    }
+
+    private static void start(String[] arguments) {
+        SpringApplication application = new SpringApplication(Main.class);
+        application.addListeners(
+                (ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> check(event.getEnvironment()),
+                (ApplicationListener<ApplicationReadyEvent>) event -> {
+                    Environment environment = event.getApplicationContext().getEnvironment();
+                    System.out.println("Kerwen is ready: http://%s:%s/  (Ctrl-C stops it)"
+                            .formatted(environment.getProperty("kerwen.bind"), environment.getProperty("kerwen.port")));
+                });
+        try {
+            application.run(arguments);
+        } catch (RuntimeException e) {
+            // What went wrong has been said by RefusalReporter or by the log.
+            System.exit(1);
+        }
+    }
+
+    /** What can be refused before anything is started. */
+    private static void check(Environment environment) {
+        boolean demo = environment.getProperty("kerwen.demo", Boolean.class, false);
+        String bind = environment.getRequiredProperty("kerwen.bind");
+        InetAddress address = address(bind);
+        if (demo && !address.isLoopbackAddress()) {
+            throw new CannotStart(
+                    "A demonstration listens on this machine only, not on %s.".formatted(bind),
+                    "Leave KERWEN_BIND out, or use './kerwen start' with a mission of your own.");
+        }
+        if (demo && !environment.getProperty("kerwen.database.url", "").isBlank()) {
+            throw new CannotStart(
+                    "A demonstration keeps its data in a folder of its own and refuses an outside database.",
+                    "Leave KERWEN_DATABASE_URL out, or use './kerwen start'.");
+        }
+        Path mission = Path.of(environment.getRequiredProperty("kerwen.mission"));
+        if (!Files.isDirectory(mission)) {
+            throw new CannotStart(
+                    "There is no mission pack in the folder %s.".formatted(mission),
+                    "Set KERWEN_MISSION to the folder of a mission pack.");
+        }
+        refuseTakenPort(address, environment.getRequiredProperty("kerwen.port"));
+    }
+
+    private static InetAddress address(String bind) {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "KERWEN_BIND is %s, which is no address of this machine.".formatted(bind),
+                    "Use 127.0.0.1, or leave it out.");
+        }
+    }
+
+    private static void refuseTakenPort(InetAddress address, String written) {
+        int port;
+        try {
+            port = Integer.parseInt(written);
+            if (port < 1 || port > 65535) {
+                throw new NumberFormatException();
+            }
+        } catch (NumberFormatException e) {
+            throw new CannotStart(
+                    "KERWEN_PORT is '%s', which is no port number.".formatted(written),
+                    "Use a number from 1 to 65535, or leave it out for 8080.");
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Port %d on %s is in use by another program, or may not be used by you."
+                            .formatted(port, address.getHostAddress()),
+                    "Stop that program, or choose another port: KERWEN_PORT=8081 ./kerwen start");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.kerwen.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.kerwen.kernel.Language;
+import org.kerwen.kernel.RecordReference;
+import org.kerwen.site.pages.RecordPage;
+import org.kerwen.site.pages.TextPage;
+import org.kerwen.web.NotFound;
+import org.kerwen.web.PublicAnswers;
+import org.kerwen.web.PublicAnswers.View;
+import org.kerwen.web.Texts;
+import org.kerwen.web.WebSettings;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The addresses of the public pages. */
+@RestController
+final class PublicPages {
+    private final PublishedRecord record;
+    private final Frames frames;
+    private final PublicAnswers answers;
+    private final WebSettings settings;
+
+    PublicPages(PublishedRecord record, Frames frames, PublicAnswers answers, WebSettings settings) {
+        this.record = record;
+        this.frames = frames;
+        this.answers = answers;
+        this.settings = settings;
+    }
+
+    /** Leads to the first language that the browser asks for and the mission has. */
+    @GetMapping("/")
+    ResponseEntity<Void> root(HttpServletRequest request) {
+        List<Language> offered = frames.offered(published().mission());
+        Language language = Negotiation.preferred(request, offered);
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .header(HttpHeaders.LOCATION, "/" + language + "/")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    @GetMapping("/{language}/")
+    ResponseEntity<byte[]> home(@PathVariable String language, HttpServletRequest request) {
+        return answers.page(request, () -> new View("home.jte", lists(language).home()));
+    }
+
+    @GetMapping("/{language}/chronicle/")
+    ResponseEntity<byte[]> chronicle(@PathVariable String language, HttpServletRequest request) {
+        return answers.page(
+                request, () -> new View("chronicle.jte", lists(language).chronicle()));
+    }
+
+    @GetMapping("/{language}/sitemap/")
+    ResponseEntity<byte[]> siteMap(@PathVariable String language, HttpServletRequest request) {
+        return answers.page(
+                request, () -> new View("sitemap.jte", lists(language).siteMap()));
+    }
+
+    @GetMapping("/{language}/security/")
+    ResponseEntity<byte[]> security(@PathVariable String language, HttpServletRequest request) {
+        return answers.page(request, () -> {
+            Published published = published();
+            Texts texts = frames.texts(published, language);
+            String contact = settings.securityContact();
+            return new View(
+                    "text.jte",
+                    new TextPage(
+                            frames.frame(published, texts, texts.get("security.title"), "/security/"),
+                            texts.get("security.title"),
+                            List.of(
+                                    texts.get("security.text"),
+                                    texts.get(contact.isEmpty() ? "security.nobody" : "security.write")),
+                            contact.isEmpty()
+                                    ? null
+                                    : new RecordPage.Value(contact.replaceFirst("^mailto:", ""), contact, null)));
+        });
+    }
+
+    @GetMapping("/{language}/{section}/")
+    ResponseEntity<byte[]> section(
+            @PathVariable String language, @PathVariable String section, HttpServletRequest request) {
+        return answers.page(request, () -> {
+            Section known = Section.ofPath(section).orElseThrow(NotFound::new);
+            return new View("list.jte", lists(language).section(known));
+        });
+    }
+
+    @GetMapping("/{language}/{section}/{id}/")
+    ResponseEntity<byte[]> record(
+            @PathVariable String language,
+            @PathVariable String section,
+            @PathVariable String id,
+            HttpServletRequest request) {
+        return answers.page(request, () -> {
+            Section known = Section.ofPath(section).orElseThrow(NotFound::new);
+            Published published = published();
+            RecordPage page =
+                    new RecordPages(published, frames.texts(published, language), frames).find(reference(known, id));
+            if (page == null) {
+                throw new NotFound();
+            }
+            return new View("record.jte", page);
+        });
+    }
+
+    private static RecordReference reference(Section section, String id) {
+        try {
+            return new RecordReference(section.kind, id);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+    }
+
+    private ListPages lists(String language) {
+        Published published = published();
+        return new ListPages(published, frames.texts(published, language), frames);
+    }
+
+    private Published published() {
+        return record.find().orElseThrow(NoMission::new);
+    }
+}

@@ -1,0 +1,98 @@
+package org.kerwen.site.pages;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.web.Texts;
+
+/**
+ * What stands around every public page.
+ *
+ * @param texts the texts in the reader's language
+ * @param title neutral title of the page, for tab and history
+ * @param path the page's path without its language, beginning with a slash
+ * @param address public address of the installation, for links that must be absolute
+ * @param organisation name of the organisation
+ * @param motto its motto
+ * @param siteTitle neutral title of the site
+ * @param messages the hotline's message, the reader's language first
+ * @param lines the hotline's lines
+ * @param navigation the main links
+ * @param languages this page in each language
+ * @param asOf the mission's day in words, where it is not today
+ * @param confirmedBy who confirmed the installation; empty until somebody did
+ * @param demo whether this is a demonstration
+ * @param exit where "leave this page" goes
+ * @param style address of the style sheet
+ * @param script address of the script
+ * @param mark address of the icon
+ */
+public record Frame(
+        Texts texts,
+        String title,
+        String path,
+        String address,
+        String organisation,
+        String motto,
+        String siteTitle,
+        List<Text> messages,
+        List<Line> lines,
+        List<Link> navigation,
+        List<InLanguage> languages,
+        @Nullable String asOf,
+        String confirmedBy,
+        boolean demo,
+        String exit,
+        String style,
+        String script,
+        String mark) {
+    /** A text with the language it is in. */
+    public record Text(String language, String direction, String text) {}
+
+    /**
+     * A line of the hotline.
+     *
+     * @param printed the number as it is shown
+     * @param call the number to tap, where somebody has confirmed it
+     * @param place where it rings
+     * @param placeInferred whether nobody states the place
+     * @param seen when it stood so in print
+     * @param note what is known and what is not
+     */
+    public record Line(
+            String printed,
+            @Nullable String call,
+            String place,
+            boolean placeInferred,
+            String seen,
+            @Nullable String note) {}
+
+    /** A link of the main navigation. */
+    public record Link(String text, String href, boolean current) {}
+
+    /** This page in a language. */
+    public record InLanguage(String tag, String name, String href, boolean current) {}
+
+    public String language() {
+        return texts.language().tag();
+    }
+
+    public String direction() {
+        return texts.language().direction();
+    }
+
+    /** A text of the interface. */
+    public String t(String key) {
+        return texts.get(key);
+    }
+
+    /** A text of the interface with one value in it. */
+    public String t(String key, String name, Object value) {
+        return texts.get(key, Map.of(name, value));
+    }
+
+    /** A path in the reader's language. */
+    public String to(String pathInLanguage) {
+        return "/" + language() + pathInLanguage;
+    }
+}
