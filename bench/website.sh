@@ -64,7 +64,7 @@ cpu_ticks() {
 }
 
 load() { # name, address
-    wrk -t1 -c$connections -d3s -H 'Accept-Encoding: gzip' "$2" >/dev/null
+    wrk -t1 -c$connections -d8s -H 'Accept-Encoding: gzip' "$2" >/dev/null
     before=$(cpu_ticks $(processes))
     wrk -t1 -c$connections -d"${seconds}s" --latency -H 'Accept-Encoding: gzip' "$2" >"$scratch/wrk"
     after=$(cpu_ticks $(processes))
