@@ -220,7 +220,7 @@ final class ProgrammeStore implements PackSection {
                         contributions.as("contributions"))
                 .from(PROGRAMME)
                 .where(condition)
-                .orderBy(PROGRAMME.STARTS.desc(), PROGRAMME.POSITION)
+                .orderBy(PROGRAMME.POSITION, PROGRAMME.ID)
                 .fetch(row ->
                         programme(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }

@@ -159,7 +159,7 @@ final class ProjectStore implements PackSection {
         return database.select(PROJECT, donors, implementers, partners, places)
                 .from(PROJECT)
                 .where(condition)
-                .orderBy(PROJECT.STARTS.desc(), PROJECT.POSITION)
+                .orderBy(PROJECT.POSITION, PROJECT.ID)
                 .fetch(row -> project(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
