@@ -77,7 +77,7 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new CannotStart(
                     "The database does not let the login %s in.".formatted(login.user()),
-                    "Look at its log, or let Kerwen make its logins anew by removing the file with their passwords.");
+                    "Look at the database's log; docs/operations.md says how the logins are made.");
         }
     }
 
