@@ -7,8 +7,10 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.InstrumentId;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PlaceId;
+import org.kerwen.kernel.ProjectId;
 import org.kerwen.kernel.RecordReference;
 import org.kerwen.kernel.Sourced;
+import org.kerwen.kernel.Withheld;
 import org.kerwen.kernel.Words;
 
 /**
@@ -16,6 +18,7 @@ import org.kerwen.kernel.Words;
  *
  * @param id its id
  * @param title its title
+ * @param summary a sentence or two
  * @param printedTitle the title letter by letter as it was printed
  * @param kind what it was
  * @param date when
@@ -36,11 +39,14 @@ import org.kerwen.kernel.Words;
  * @param framework the wider plan it belongs to
  * @param implementing the instrument that it carried out
  * @param leadsTo records that came of it
+ * @param project the project that it was part of
+ * @param withheld what a source says and is not repeated here
  * @param sourced where it is stated
  */
 public record Activity(
         ActivityId id,
         Words title,
+        @Nullable Words summary,
         @Nullable String printedTitle,
         ActivityKind kind,
         FuzzyDate date,
@@ -61,4 +67,6 @@ public record Activity(
         @Nullable Words framework,
         @Nullable InstrumentId implementing,
         List<RecordReference> leadsTo,
+        @Nullable ProjectId project,
+        List<Withheld> withheld,
         Sourced sourced) {}

@@ -3,6 +3,7 @@ package org.kerwen.activities;
 import static org.kerwen.activities.db.Tables.ACTIVITY;
 import static org.kerwen.activities.db.Tables.ACTIVITY_ORGANISATION;
 import static org.kerwen.activities.db.Tables.ACTIVITY_PLACE;
+import static org.kerwen.activities.db.Tables.ACTIVITY_WITHHELD;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.InstrumentId;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PlaceId;
+import org.kerwen.kernel.ProjectId;
 import org.kerwen.kernel.RecordReference;
+import org.kerwen.kernel.Withheld;
 import org.kerwen.kernel.Words;
 import org.kerwen.pack.Entry;
 import org.kerwen.pack.Field;
@@ -26,6 +29,7 @@ import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
 import org.kerwen.pack.Ties;
+import org.kerwen.pack.WithheldRows;
 
 /** Activities: {@code activities.yaml} and its tables. */
 final class ActivityStore implements PackSection {
@@ -57,6 +61,14 @@ final class ActivityStore implements PackSection {
     private static final Field<InstrumentId> IMPLEMENTS =
             Field.reference("implements", "instruments", InstrumentId::new);
     private static final Field<List<RecordReference>> LEADS_TO = Field.records("leadsTo");
+    private static final Field<ProjectId> PROJECT = Field.reference("project", "projects", ProjectId::new);
+    private static final Field<Words> SUMMARY = Field.words("summary");
+    private static final WithheldRows WITHHELD = new WithheldRows(
+            ACTIVITY_WITHHELD,
+            ACTIVITY_WITHHELD.ACTIVITY,
+            ACTIVITY_WITHHELD.POSITION,
+            ACTIVITY_WITHHELD.FIELD,
+            ACTIVITY_WITHHELD.REASON);
 
     private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
             ACTIVITY_ORGANISATION,
@@ -97,7 +109,10 @@ final class ActivityStore implements PackSection {
                 FEE,
                 FRAMEWORK,
                 IMPLEMENTS,
-                LEADS_TO);
+                LEADS_TO,
+                PROJECT,
+                SUMMARY,
+                WithheldRows.WITHHELD);
     }
 
     @Override
@@ -110,6 +125,7 @@ final class ActivityStore implements PackSection {
             ORGANISATIONS.write(database, entry.id(), "participants", entry.get(PARTICIPANTS));
             PLACE_LISTS.write(database, entry.id(), "places", entry.get(PLACES));
             PLACE_LISTS.write(database, entry.id(), "facilitator-countries", entry.get(FACILITATOR_COUNTRIES));
+            WITHHELD.write(database, entry);
         }
     }
 
@@ -118,6 +134,8 @@ final class ActivityStore implements PackSection {
         ActivityRecord row = new ActivityRecord();
         Rows.common(row, entry);
         row.setTitle(entry.get(TITLE));
+        row.setProject(Rows.text(entry.find(PROJECT)));
+        row.setSummary(entry.find(SUMMARY));
         row.setPrintedTitle(entry.find(PRINTED_TITLE));
         row.setKind(entry.get(KIND).word());
         row.setDate(date);
@@ -159,7 +177,8 @@ final class ActivityStore implements PackSection {
                         ORGANISATIONS.of(ACTIVITY.ID, "supporters"),
                         ORGANISATIONS.of(ACTIVITY.ID, "participants"),
                         PLACE_LISTS.of(ACTIVITY.ID, "places"),
-                        PLACE_LISTS.of(ACTIVITY.ID, "facilitator-countries"))
+                        PLACE_LISTS.of(ACTIVITY.ID, "facilitator-countries"),
+                        WITHHELD.of(ACTIVITY.ID))
                 .from(ACTIVITY)
                 .where(condition)
                 .orderBy(ACTIVITY.STARTS.desc(), ACTIVITY.POSITION)
@@ -170,7 +189,8 @@ final class ActivityStore implements PackSection {
                         row.value4(),
                         row.value5(),
                         row.value6(),
-                        row.value7()));
+                        row.value7(),
+                        row.value8()));
     }
 
     private static Activity activity(
@@ -180,10 +200,12 @@ final class ActivityStore implements PackSection {
             List<OrganisationId> supporters,
             List<OrganisationId> participants,
             List<PlaceId> places,
-            List<PlaceId> facilitatorCountries) {
+            List<PlaceId> facilitatorCountries,
+            List<Withheld> withheld) {
         return new Activity(
                 new ActivityId(row.getId()),
                 row.getTitle(),
+                row.getSummary(),
                 row.getPrintedTitle(),
                 Choice.of(ActivityKind.class, row.getKind()),
                 row.getDate(),
@@ -204,6 +226,8 @@ final class ActivityStore implements PackSection {
                 row.getFramework(),
                 Rows.id(row.getImplements(), InstrumentId::new),
                 Arrays.stream(row.getLeadsTo()).map(RecordReference::parse).toList(),
+                Rows.id(row.getProject(), ProjectId::new),
+                withheld,
                 Rows.sourced(row.getSource(), row.getInferred()));
     }
 }

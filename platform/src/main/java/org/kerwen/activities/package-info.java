@@ -4,7 +4,7 @@
  * <p>Invariants: those who took part are agencies, never persons; a count is of seminars, never of people.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "pack", "directory"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "pack", "directory", "projects"})
 package org.kerwen.activities;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,19 @@
 package org.kerwen.directory;
 
 import static org.kerwen.directory.db.Tables.ORGANISATION;
+import static org.kerwen.directory.db.Tables.ORGANISATION_NAME;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kerwen.directory.Organisation.FormerName;
+import org.kerwen.directory.db.tables.records.OrganisationNameRecord;
 import org.kerwen.directory.db.tables.records.OrganisationRecord;
 import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Words;
 import org.kerwen.pack.Entry;
@@ -27,9 +33,15 @@ final class OrganisationStore implements PackSection {
             Field.reference("partOf", "organisations", OrganisationId::new);
     private static final Field<Words> NOTE = Field.words("note");
 
+    private static final Field<String> FORMER_NAME = Field.text("name").required();
+    private static final Field<FuzzyDate> FROM = Field.date("from");
+    private static final Field<FuzzyDate> UNTIL = Field.date("until");
+    private static final Field<List<Entry>> FORMERLY =
+            Field.many("formerly", Shape.part("formerly", FORMER_NAME, FROM, UNTIL, NOTE));
+
     @Override
     public Shape shape() {
-        return Shape.of("organisations", NAME, ABBREVIATION, KIND, NAMES, PART_OF, NOTE);
+        return Shape.of("organisations", NAME, ABBREVIATION, KIND, NAMES, FORMERLY, PART_OF, NOTE);
     }
 
     @Override
@@ -44,6 +56,24 @@ final class OrganisationStore implements PackSection {
             row.setPartOf(Rows.text(entry.find(PART_OF)));
             row.setNote(entry.find(NOTE));
             Rows.upsert(database, ORGANISATION, ORGANISATION.ID, row);
+            writeFormerNames(database, entry);
+        }
+    }
+
+    private static void writeFormerNames(DSLContext database, Entry entry) {
+        database.deleteFrom(ORGANISATION_NAME)
+                .where(ORGANISATION_NAME.ORGANISATION.eq(entry.id()))
+                .execute();
+        int position = 0;
+        for (Entry former : entry.get(FORMERLY)) {
+            OrganisationNameRecord row = new OrganisationNameRecord();
+            row.setOrganisation(entry.id());
+            row.setPosition(position++);
+            row.setName(former.get(FORMER_NAME));
+            row.setFromDate(former.find(FROM));
+            row.setUntilDate(former.find(UNTIL));
+            row.setNote(former.find(NOTE));
+            database.insertInto(ORGANISATION_NAME).set(row).execute();
         }
     }
 
@@ -53,24 +83,34 @@ final class OrganisationStore implements PackSection {
     }
 
     static List<Organisation> all(DSLContext database) {
-        return database.selectFrom(ORGANISATION)
-                .orderBy(ORGANISATION.POSITION, ORGANISATION.ID)
-                .fetch(OrganisationStore::organisation);
+        return select(database, DSL.noCondition());
     }
 
     static Optional<Organisation> find(DSLContext database, OrganisationId id) {
-        return database.selectFrom(ORGANISATION)
-                .where(ORGANISATION.ID.eq(id.value()))
-                .fetchOptional(OrganisationStore::organisation);
+        return select(database, ORGANISATION.ID.eq(id.value())).stream().findFirst();
     }
 
-    private static Organisation organisation(OrganisationRecord row) {
+    private static List<Organisation> select(DSLContext database, Condition condition) {
+        var formerly = DSL.multiset(DSL.selectFrom(ORGANISATION_NAME)
+                        .where(ORGANISATION_NAME.ORGANISATION.eq(ORGANISATION.ID))
+                        .orderBy(ORGANISATION_NAME.POSITION))
+                .convertFrom(rows -> rows.map(
+                        row -> new FormerName(row.getName(), row.getFromDate(), row.getUntilDate(), row.getNote())));
+        return database.select(ORGANISATION, formerly)
+                .from(ORGANISATION)
+                .where(condition)
+                .orderBy(ORGANISATION.POSITION, ORGANISATION.ID)
+                .fetch(row -> organisation(row.value1(), row.value2()));
+    }
+
+    private static Organisation organisation(OrganisationRecord row, List<FormerName> formerly) {
         return new Organisation(
                 new OrganisationId(row.getId()),
                 row.getName(),
                 row.getAbbreviation(),
                 Choice.of(OrganisationKind.class, row.getKind()),
                 List.of(row.getNames()),
+                formerly,
                 Rows.id(row.getPartOf(), OrganisationId::new),
                 row.getNote(),
                 Rows.sourced(row.getSource(), row.getInferred()));

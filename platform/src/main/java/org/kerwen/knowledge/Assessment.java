@@ -29,6 +29,8 @@ import org.kerwen.kernel.Words;
  * @param subjects the instruments that were assessed
  * @param standard what they were measured by
  * @param report what came of it
+ * @param recommendations what should change, as far as it is known
+ * @param recommendationsNote what is known of them
  * @param sourced where it is stated
  */
 public record Assessment(
@@ -48,4 +50,6 @@ public record Assessment(
         List<InstrumentId> subjects,
         @Nullable Words standard,
         @Nullable Words report,
+        List<Words> recommendations,
+        @Nullable Words recommendationsNote,
         Sourced sourced) {}

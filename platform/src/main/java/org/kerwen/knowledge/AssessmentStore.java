@@ -48,6 +48,8 @@ final class AssessmentStore implements PackSection {
             Field.references("subjects", "instruments", InstrumentId::new);
     private static final Field<Words> STANDARD = Field.words("standard");
     private static final Field<Words> REPORT = Field.words("report");
+    private static final Field<List<Words>> RECOMMENDATIONS = Field.wordsList("recommendations");
+    private static final Field<Words> RECOMMENDATIONS_NOTE = Field.words("recommendationsNote");
 
     private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
             ASSESSMENT_ORGANISATION,
@@ -87,7 +89,9 @@ final class AssessmentStore implements PackSection {
                 PURPOSES,
                 SUBJECTS,
                 STANDARD,
-                REPORT);
+                REPORT,
+                RECOMMENDATIONS,
+                RECOMMENDATIONS_NOTE);
     }
 
     @Override
@@ -105,6 +109,8 @@ final class AssessmentStore implements PackSection {
             row.setPurposes(entry.get(PURPOSES));
             row.setStandard(entry.find(STANDARD));
             row.setReport(entry.find(REPORT));
+            row.setRecommendations(entry.get(RECOMMENDATIONS));
+            row.setRecommendationsNote(entry.find(RECOMMENDATIONS_NOTE));
             Rows.upsert(database, ASSESSMENT, ASSESSMENT.ID, row);
             ORGANISATIONS.write(database, entry.id(), "organisers", entry.get(ORGANISERS));
             ORGANISATIONS.write(database, entry.id(), "requesters", entry.get(REQUESTERS));
@@ -166,6 +172,8 @@ final class AssessmentStore implements PackSection {
                 subjects,
                 row.getStandard(),
                 row.getReport(),
+                row.getRecommendations(),
+                row.getRecommendationsNote(),
                 Rows.sourced(row.getSource(), row.getInferred()));
     }
 }

@@ -35,6 +35,21 @@ public final class Knowledge {
         return reads.read(database -> AssessmentStore.find(database, id));
     }
 
+    /** All sources in the pack's order. */
+    public List<Source> sources() {
+        return reads.read(SourceStore::all);
+    }
+
+    /** Figures with the claims that may be repeated, in the pack's order. */
+    public List<Figure> figures() {
+        return reads.read(FigureStore::all);
+    }
+
+    /** Pages of advice in the pack's order. */
+    public List<Advice> advice() {
+        return reads.read(AdviceStore::all);
+    }
+
     /** All institutions in the pack's order. */
     public List<Institution> institutions() {
         return reads.read(InstitutionStore::all);

@@ -23,6 +23,21 @@ class KnowledgeConfiguration {
     }
 
     @Bean
+    PackSection sourceSection() {
+        return new SourceStore();
+    }
+
+    @Bean
+    PackSection figureSection() {
+        return new FigureStore();
+    }
+
+    @Bean
+    PackSection adviceSection() {
+        return new AdviceStore();
+    }
+
+    @Bean
     PackSection institutionSection() {
         return new InstitutionStore();
     }

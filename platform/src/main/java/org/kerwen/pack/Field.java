@@ -70,6 +70,11 @@ public final class Field<T> {
         return one(name, Field::scalar);
     }
 
+    /** Where something is stated: the id of a source and, after a space, the place in it, as in {@code chronicle 8}. */
+    public static Field<String> source(String name) {
+        return new Field<>(name, Field::readSource, false, null, "sources");
+    }
+
     /** A list of plain texts. */
     public static Field<List<String>> texts(String name) {
         return list(name, Field::scalar, "");
@@ -88,6 +93,11 @@ public final class Field<T> {
     /** A date as exact as its source. */
     public static Field<FuzzyDate> date(String name) {
         return one(name, Field::readDate);
+    }
+
+    /** Several dates, each as exact as its source. */
+    public static Field<List<FuzzyDate>> dates(String name) {
+        return list(name, Field::readDate, "");
     }
 
     /** An exact day. */
@@ -210,6 +220,19 @@ public final class Field<T> {
             reading.points(node, reference);
         }
         return reference;
+    }
+
+    private static @Nullable String readSource(Node node, Reading reading) {
+        String text = scalar(node, reading);
+        if (text == null) {
+            return null;
+        }
+        try {
+            reading.points(node, new RecordReference("sources", text.split(" ", 2)[0]));
+            return text;
+        } catch (IllegalArgumentException e) {
+            return reading.wrong(node, "expected the id of a source, and after a space the place in it");
+        }
     }
 
     private static @Nullable FuzzyDate readDate(Node node, Reading reading) {

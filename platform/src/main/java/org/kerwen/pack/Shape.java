@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Shape(String file, boolean single, List<Field<?>> fields) {
     /** Where a record is stated; every record has it. */
-    public static final Field<String> SOURCE = Field.text("source").required();
+    public static final Field<String> SOURCE = Field.source("source").required();
 
     /** The fields whose value nobody states; every record may have it. */
     public static final Field<List<String>> INFERRED = Field.texts("inferred");

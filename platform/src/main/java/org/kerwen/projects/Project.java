@@ -8,6 +8,7 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PlaceId;
 import org.kerwen.kernel.ProjectId;
 import org.kerwen.kernel.Sourced;
+import org.kerwen.kernel.Withheld;
 import org.kerwen.kernel.Words;
 
 /**
@@ -33,6 +34,13 @@ import org.kerwen.kernel.Words;
  * @param approved when it was approved
  * @param sameTitleAs another project that has the same title
  * @param furtherPage what became of its own page
+ * @param code as the donor knows it
+ * @param running when it ran, where a source says otherwise than the printed years
+ * @param reporting periods that its reports cover
+ * @param goal what it wanted to reach, as its own page says
+ * @param outputs what it produced
+ * @param follows the project that it continues
+ * @param withheld what a source says and is not repeated here
  * @param notes what a reader should know
  * @param sourced where it is stated
  */
@@ -57,10 +65,17 @@ public record Project(
         @Nullable FuzzyDate approved,
         @Nullable ProjectId sameTitleAs,
         @Nullable FurtherPage furtherPage,
+        @Nullable String code,
+        @Nullable FuzzyDate running,
+        List<FuzzyDate> reporting,
+        @Nullable Words goal,
+        List<Words> outputs,
+        @Nullable ProjectId follows,
+        List<Withheld> withheld,
         List<Words> notes,
         Sourced sourced) {
-    /** Whether the day lies within the project's period. */
+    /** Whether the day lies within the time that it ran; where nobody says, within the printed years. */
     public boolean runsOn(LocalDate day) {
-        return period.covers(day);
+        return (running != null ? running : period).covers(day);
     }
 }

@@ -3,6 +3,7 @@ package org.kerwen.projects;
 import static org.kerwen.projects.db.Tables.PROJECT;
 import static org.kerwen.projects.db.Tables.PROJECT_ORGANISATION;
 import static org.kerwen.projects.db.Tables.PROJECT_PLACE;
+import static org.kerwen.projects.db.Tables.PROJECT_WITHHELD;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PlaceId;
 import org.kerwen.kernel.ProjectId;
+import org.kerwen.kernel.Withheld;
 import org.kerwen.kernel.Words;
 import org.kerwen.pack.Entry;
 import org.kerwen.pack.Field;
@@ -23,6 +25,7 @@ import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
 import org.kerwen.pack.Ties;
+import org.kerwen.pack.WithheldRows;
 import org.kerwen.projects.db.tables.records.ProjectRecord;
 
 /** Projects: {@code projects.yaml} and its tables. */
@@ -54,6 +57,18 @@ final class ProjectStore implements PackSection {
     private static final Field<ProjectId> SAME_TITLE_AS = Field.reference("sameTitleAs", "projects", ProjectId::new);
     private static final Field<FurtherPage> FURTHER_PAGE = Field.choice("furtherPage", FurtherPage.class);
     private static final Field<List<Words>> NOTES = Field.wordsList("notes");
+    private static final Field<String> CODE = Field.text("code");
+    private static final Field<FuzzyDate> RUNNING = Field.date("running");
+    private static final Field<List<FuzzyDate>> REPORTING = Field.dates("reporting");
+    private static final Field<Words> GOAL = Field.words("goal");
+    private static final Field<List<Words>> OUTPUTS = Field.wordsList("outputs");
+    private static final Field<ProjectId> FOLLOWS = Field.reference("follows", "projects", ProjectId::new);
+    private static final WithheldRows WITHHELD = new WithheldRows(
+            PROJECT_WITHHELD,
+            PROJECT_WITHHELD.PROJECT,
+            PROJECT_WITHHELD.POSITION,
+            PROJECT_WITHHELD.FIELD,
+            PROJECT_WITHHELD.REASON);
 
     private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
             PROJECT_ORGANISATION,
@@ -88,7 +103,14 @@ final class ProjectStore implements PackSection {
                 APPROVED,
                 SAME_TITLE_AS,
                 FURTHER_PAGE,
-                NOTES);
+                NOTES,
+                CODE,
+                RUNNING,
+                REPORTING,
+                GOAL,
+                OUTPUTS,
+                FOLLOWS,
+                WithheldRows.WITHHELD);
     }
 
     @Override
@@ -99,6 +121,7 @@ final class ProjectStore implements PackSection {
             ORGANISATIONS.write(database, entry.id(), "implementers", entry.get(IMPLEMENTERS));
             ORGANISATIONS.write(database, entry.id(), "partners", entry.get(PARTNERS));
             PLACE_LIST.write(database, entry.id(), entry.get(PLACES));
+            WITHHELD.write(database, entry);
         }
     }
 
@@ -124,6 +147,12 @@ final class ProjectStore implements PackSection {
         row.setSameTitleAs(Rows.text(entry.find(SAME_TITLE_AS)));
         row.setFurtherPage(Rows.word(entry.find(FURTHER_PAGE)));
         row.setNotes(entry.get(NOTES));
+        row.setCode(entry.find(CODE));
+        row.setRunning(entry.find(RUNNING));
+        row.setReporting(entry.get(REPORTING).stream().map(FuzzyDate::canonical).toArray(String[]::new));
+        row.setGoal(entry.find(GOAL));
+        row.setOutputs(entry.get(OUTPUTS));
+        row.setFollows(Rows.text(entry.find(FOLLOWS)));
         return row;
     }
 
@@ -147,11 +176,13 @@ final class ProjectStore implements PackSection {
                         ORGANISATIONS.of(PROJECT.ID, "donors"),
                         ORGANISATIONS.of(PROJECT.ID, "implementers"),
                         ORGANISATIONS.of(PROJECT.ID, "partners"),
-                        PLACE_LIST.of(PROJECT.ID))
+                        PLACE_LIST.of(PROJECT.ID),
+                        WITHHELD.of(PROJECT.ID))
                 .from(PROJECT)
                 .where(condition)
                 .orderBy(PROJECT.POSITION, PROJECT.ID)
-                .fetch(row -> project(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .fetch(row ->
+                        project(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
     }
 
     private static Project project(
@@ -159,7 +190,8 @@ final class ProjectStore implements PackSection {
             List<OrganisationId> donors,
             List<OrganisationId> implementers,
             List<OrganisationId> partners,
-            List<PlaceId> places) {
+            List<PlaceId> places,
+            List<Withheld> withheld) {
         return new Project(
                 new ProjectId(row.getId()),
                 row.getTitle(),
@@ -183,6 +215,13 @@ final class ProjectStore implements PackSection {
                 row.getApproved(),
                 Rows.id(row.getSameTitleAs(), ProjectId::new),
                 Rows.id(row.getFurtherPage(), word -> Choice.of(FurtherPage.class, word)),
+                row.getCode(),
+                row.getRunning(),
+                Arrays.stream(row.getReporting()).map(FuzzyDate::parse).toList(),
+                row.getGoal(),
+                row.getOutputs(),
+                Rows.id(row.getFollows(), ProjectId::new),
+                withheld,
                 row.getNotes(),
                 Rows.sourced(row.getSource(), row.getInferred()));
     }

@@ -10,4 +10,14 @@ class SiteConfiguration {
     PackSection chronicleSection() {
         return new ChronicleStore();
     }
+
+    @Bean
+    PackSection newsSection() {
+        return new NewsStore();
+    }
+
+    @Bean
+    PackSection pageSection() {
+        return new PageStore();
+    }
 }

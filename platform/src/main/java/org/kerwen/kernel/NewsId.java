@@ -1,0 +1,17 @@
+package org.kerwen.kernel;
+
+/**
+ * Id of a news item: the name that the mission pack gave it, and part of its page's address.
+ *
+ * @param value small Latin letters, digits and single hyphens, at most 80
+ */
+public record NewsId(String value) {
+    public NewsId {
+        value = Forms.slug(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,137 @@
+package org.kerwen.knowledge;
+
+import static org.kerwen.knowledge.db.Tables.CLAIM;
+import static org.kerwen.knowledge.db.Tables.FIGURE;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kerwen.kernel.FigureId;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.Publish;
+import org.kerwen.kernel.RecordReference;
+import org.kerwen.kernel.Words;
+import org.kerwen.knowledge.Figure.Claim;
+import org.kerwen.knowledge.db.tables.records.ClaimRecord;
+import org.kerwen.knowledge.db.tables.records.FigureRecord;
+import org.kerwen.pack.Entry;
+import org.kerwen.pack.Field;
+import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Rows;
+import org.kerwen.pack.Shape;
+
+/** Figures: {@code figures.yaml} and its tables. A claim that is not to be published never reaches the database. */
+final class FigureStore implements PackSection {
+    private static final Field<Words> QUESTION = Field.words("question").required();
+    private static final Field<List<RecordReference>> ABOUT = Field.records("about");
+    private static final Field<Words> NOTE = Field.words("note");
+
+    private static final Field<String> VALUE = Field.text("value").required();
+    private static final Field<Integer> NUMBER = Field.number("number");
+    private static final Field<Words> COUNTED = Field.words("counted").required();
+    private static final Field<OrganisationId> SAID_BY =
+            Field.reference("saidBy", "organisations", OrganisationId::new);
+    private static final Field<Words> SAID_BY_NAME = Field.words("saidByName");
+    private static final Field<FuzzyDate> AS_OF = Field.date("asOf");
+    private static final Field<Publish> PUBLISH = Field.choice("publish", Publish.class);
+    private static final Field<Words> REASON = Field.words("reason");
+    private static final Field<List<Entry>> CLAIMS = Field.many(
+                    "claims",
+                    Shape.part(
+                            "claims",
+                            VALUE,
+                            NUMBER,
+                            COUNTED,
+                            SAID_BY,
+                            SAID_BY_NAME,
+                            AS_OF,
+                            Shape.SOURCE,
+                            NOTE,
+                            PUBLISH,
+                            REASON))
+            .required();
+
+    @Override
+    public Shape shape() {
+        return Shape.of("figures", QUESTION, ABOUT, CLAIMS, NOTE);
+    }
+
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        for (Entry entry : entries) {
+            FigureRecord row = new FigureRecord();
+            Rows.common(row, entry);
+            row.setQuestion(entry.get(QUESTION));
+            row.setAbout(
+                    entry.get(ABOUT).stream().map(RecordReference::toString).toArray(String[]::new));
+            row.setNote(entry.find(NOTE));
+            Rows.upsert(database, FIGURE, FIGURE.ID, row);
+            database.deleteFrom(CLAIM).where(CLAIM.FIGURE.eq(entry.id())).execute();
+            int position = 0;
+            for (Entry claim : entry.get(CLAIMS)) {
+                if (claim.find(PUBLISH) != Publish.NO) {
+                    database.insertInto(CLAIM)
+                            .set(claim(entry.id(), position++, claim))
+                            .execute();
+                }
+            }
+        }
+    }
+
+    private static ClaimRecord claim(String figure, int position, Entry claim) {
+        ClaimRecord row = new ClaimRecord();
+        row.setFigure(figure);
+        row.setPosition(position);
+        row.setValue(claim.get(VALUE));
+        row.setNumber(claim.find(NUMBER));
+        row.setCounted(claim.get(COUNTED));
+        row.setSaidBy(Rows.text(claim.find(SAID_BY)));
+        row.setSaidByName(claim.find(SAID_BY_NAME));
+        row.setAsOf(claim.find(AS_OF));
+        row.setSource(claim.get(Shape.SOURCE));
+        row.setNote(claim.find(NOTE));
+        return row;
+    }
+
+    @Override
+    public void removeAllBut(DSLContext database, Set<String> ids) {
+        database.deleteFrom(FIGURE).where(FIGURE.ID.notIn(ids)).execute();
+    }
+
+    /** Figures of which at least one claim may be repeated. */
+    static List<Figure> all(DSLContext database) {
+        var claims = DSL.multiset(
+                        DSL.selectFrom(CLAIM).where(CLAIM.FIGURE.eq(FIGURE.ID)).orderBy(CLAIM.POSITION))
+                .convertFrom(rows -> rows.map(FigureStore::claim));
+        return database.select(FIGURE, claims)
+                .from(FIGURE)
+                .whereExists(DSL.selectOne().from(CLAIM).where(CLAIM.FIGURE.eq(FIGURE.ID)))
+                .orderBy(FIGURE.POSITION, FIGURE.ID)
+                .fetch(row -> figure(row.value1(), row.value2()));
+    }
+
+    private static Claim claim(ClaimRecord row) {
+        return new Claim(
+                row.getValue(),
+                row.getNumber(),
+                row.getCounted(),
+                Rows.id(row.getSaidBy(), OrganisationId::new),
+                row.getSaidByName(),
+                row.getAsOf(),
+                row.getSource(),
+                row.getNote());
+    }
+
+    private static Figure figure(FigureRecord row, List<Claim> claims) {
+        return new Figure(
+                new FigureId(row.getId()),
+                row.getQuestion(),
+                Arrays.stream(row.getAbout()).map(RecordReference::parse).toList(),
+                claims,
+                row.getNote(),
+                Rows.sourced(row.getSource(), row.getInferred()));
+    }
+}

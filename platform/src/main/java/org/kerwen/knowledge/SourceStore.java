@@ -1,0 +1,66 @@
+package org.kerwen.knowledge;
+
+import static org.kerwen.knowledge.db.Tables.SOURCE;
+
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.SourceId;
+import org.kerwen.kernel.Words;
+import org.kerwen.knowledge.db.tables.records.SourceRecord;
+import org.kerwen.pack.Entry;
+import org.kerwen.pack.Field;
+import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Rows;
+import org.kerwen.pack.Shape;
+
+/** Sources: {@code sources.yaml} and its table. */
+final class SourceStore implements PackSection {
+    private static final Field<Words> TITLE = Field.words("title").required();
+    private static final Field<String> PUBLISHER = Field.text("publisher");
+    private static final Field<SourceKind> KIND =
+            Field.choice("kind", SourceKind.class).required();
+    private static final Field<String> PRINTED = Field.text("printed");
+    private static final Field<FuzzyDate> DATE = Field.date("date");
+    private static final Field<Words> NOTE = Field.words("note");
+
+    @Override
+    public Shape shape() {
+        return Shape.of("sources", TITLE, PUBLISHER, KIND, PRINTED, DATE, NOTE);
+    }
+
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        for (Entry entry : entries) {
+            SourceRecord row = new SourceRecord();
+            Rows.common(row, entry);
+            row.setTitle(entry.get(TITLE));
+            row.setPublisher(entry.find(PUBLISHER));
+            row.setKind(entry.get(KIND).word());
+            row.setPrinted(entry.find(PRINTED));
+            row.setDate(entry.find(DATE));
+            row.setNote(entry.find(NOTE));
+            Rows.upsert(database, SOURCE, SOURCE.ID, row);
+        }
+    }
+
+    @Override
+    public void removeAllBut(DSLContext database, Set<String> ids) {
+        database.deleteFrom(SOURCE).where(SOURCE.ID.notIn(ids)).execute();
+    }
+
+    static List<Source> all(DSLContext database) {
+        return database.selectFrom(SOURCE)
+                .orderBy(SOURCE.POSITION, SOURCE.ID)
+                .fetch(row -> new Source(
+                        new SourceId(row.getId()),
+                        row.getTitle(),
+                        row.getPublisher(),
+                        Choice.of(SourceKind.class, row.getKind()),
+                        row.getPrinted(),
+                        row.getDate(),
+                        row.getNote()));
+    }
+}
