@@ -13,10 +13,10 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.kerwen.db.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
 
 /** Loads the pack before the first page is served: one transaction, in the order in which files point to each other. */
-public final class PackLoader implements SmartInitializingSingleton {
+public final class PackLoader implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(PackLoader.class);
 
     private final PackSettings settings;
@@ -30,7 +30,7 @@ public final class PackLoader implements SmartInitializingSingleton {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public void afterPropertiesSet() {
         List<PackProblem> problems = load();
         if (!problems.isEmpty()) {
             log.warn(
