@@ -35,7 +35,7 @@ COMMENT ON COLUMN projects.project.starts IS 'First day that the period may cove
 COMMENT ON COLUMN projects.project.status IS 'As the source states it. Whether a project runs now is computed from its period and the mission''s clock.';
 CREATE INDEX project_submitted_to ON projects.project (submitted_to);
 CREATE INDEX project_same_title_as ON projects.project (same_title_as);
-CREATE INDEX project_newest_first ON projects.project (starts DESC, position);
+CREATE INDEX project_by_position ON projects.project (position, id);
 
 CREATE TABLE projects.project_organisation (
     project      kernel.slug NOT NULL CONSTRAINT project_organisation_project REFERENCES projects.project ON DELETE CASCADE,
@@ -84,7 +84,7 @@ COMMENT ON TABLE projects.programme IS 'A historic programme of return or depart
 COMMENT ON COLUMN projects.programme.persons IS 'As the source counts; programme.persons_note says what was counted.';
 CREATE INDEX programme_origin ON projects.programme (origin);
 CREATE INDEX programme_destination ON projects.programme (destination);
-CREATE INDEX programme_newest_first ON projects.programme (starts DESC, position);
+CREATE INDEX programme_by_position ON projects.programme (position, id);
 
 CREATE TABLE projects.programme_organisation (
     programme    kernel.slug NOT NULL CONSTRAINT programme_organisation_programme REFERENCES projects.programme ON DELETE CASCADE,

@@ -6,7 +6,6 @@ import static org.kerwen.activities.db.Tables.ACTIVITY_PLACE;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -26,6 +25,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.Ties;
 
 /** Activities: {@code activities.yaml} and its tables. */
 final class ActivityStore implements PackSection {
@@ -58,6 +58,21 @@ final class ActivityStore implements PackSection {
             Field.reference("implements", "instruments", InstrumentId::new);
     private static final Field<List<RecordReference>> LEADS_TO = Field.records("leadsTo");
 
+    private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
+            ACTIVITY_ORGANISATION,
+            ACTIVITY_ORGANISATION.ACTIVITY,
+            ACTIVITY_ORGANISATION.ROLE,
+            ACTIVITY_ORGANISATION.POSITION,
+            ACTIVITY_ORGANISATION.ORGANISATION,
+            OrganisationId::new);
+    private static final Ties<PlaceId> PLACE_LISTS = Ties.withRoles(
+            ACTIVITY_PLACE,
+            ACTIVITY_PLACE.ACTIVITY,
+            ACTIVITY_PLACE.ROLE,
+            ACTIVITY_PLACE.POSITION,
+            ACTIVITY_PLACE.PLACE,
+            PlaceId::new);
+
     @Override
     public Shape shape() {
         return Shape.of(
@@ -89,12 +104,12 @@ final class ActivityStore implements PackSection {
     public void write(DSLContext database, List<Entry> entries) {
         for (Entry entry : entries) {
             Rows.upsert(database, ACTIVITY, ACTIVITY.ID, row(entry));
-            tieOrganisations(database, entry, "organisers", ORGANISERS);
-            tieOrganisations(database, entry, "partners", PARTNERS);
-            tieOrganisations(database, entry, "supporters", SUPPORTERS);
-            tieOrganisations(database, entry, "participants", PARTICIPANTS);
-            tiePlaces(database, entry, "places", PLACES);
-            tiePlaces(database, entry, "facilitator-countries", FACILITATOR_COUNTRIES);
+            ORGANISATIONS.write(database, entry.id(), "organisers", entry.get(ORGANISERS));
+            ORGANISATIONS.write(database, entry.id(), "partners", entry.get(PARTNERS));
+            ORGANISATIONS.write(database, entry.id(), "supporters", entry.get(SUPPORTERS));
+            ORGANISATIONS.write(database, entry.id(), "participants", entry.get(PARTICIPANTS));
+            PLACE_LISTS.write(database, entry.id(), "places", entry.get(PLACES));
+            PLACE_LISTS.write(database, entry.id(), "facilitator-countries", entry.get(FACILITATOR_COUNTRIES));
         }
     }
 
@@ -123,27 +138,6 @@ final class ActivityStore implements PackSection {
         return row;
     }
 
-    private static void tieOrganisations(
-            DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
-        Rows.tie(
-                database,
-                ACTIVITY_ORGANISATION,
-                Map.of(ACTIVITY_ORGANISATION.ACTIVITY, entry.id(), ACTIVITY_ORGANISATION.ROLE, role),
-                ACTIVITY_ORGANISATION.POSITION,
-                ACTIVITY_ORGANISATION.ORGANISATION,
-                entry.get(field));
-    }
-
-    private static void tiePlaces(DSLContext database, Entry entry, String role, Field<List<PlaceId>> field) {
-        Rows.tie(
-                database,
-                ACTIVITY_PLACE,
-                Map.of(ACTIVITY_PLACE.ACTIVITY, entry.id(), ACTIVITY_PLACE.ROLE, role),
-                ACTIVITY_PLACE.POSITION,
-                ACTIVITY_PLACE.PLACE,
-                entry.get(field));
-    }
-
     @Override
     public void removeAllBut(DSLContext database, Set<String> ids) {
         database.deleteFrom(ACTIVITY).where(ACTIVITY.ID.notIn(ids)).execute();
@@ -160,12 +154,12 @@ final class ActivityStore implements PackSection {
     private static List<Activity> select(DSLContext database, Condition condition) {
         return database.select(
                         ACTIVITY,
-                        organisations("organisers"),
-                        organisations("partners"),
-                        organisations("supporters"),
-                        organisations("participants"),
-                        places("places"),
-                        places("facilitator-countries"))
+                        ORGANISATIONS.of(ACTIVITY.ID, "organisers"),
+                        ORGANISATIONS.of(ACTIVITY.ID, "partners"),
+                        ORGANISATIONS.of(ACTIVITY.ID, "supporters"),
+                        ORGANISATIONS.of(ACTIVITY.ID, "participants"),
+                        PLACE_LISTS.of(ACTIVITY.ID, "places"),
+                        PLACE_LISTS.of(ACTIVITY.ID, "facilitator-countries"))
                 .from(ACTIVITY)
                 .where(condition)
                 .orderBy(ACTIVITY.STARTS.desc(), ACTIVITY.POSITION)
@@ -177,26 +171,6 @@ final class ActivityStore implements PackSection {
                         row.value5(),
                         row.value6(),
                         row.value7()));
-    }
-
-    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
-        return DSL.multiset(DSL.select(ACTIVITY_ORGANISATION.ORGANISATION)
-                        .from(ACTIVITY_ORGANISATION)
-                        .where(ACTIVITY_ORGANISATION.ACTIVITY.eq(ACTIVITY.ID))
-                        .and(ACTIVITY_ORGANISATION.ROLE.eq(role))
-                        .orderBy(ACTIVITY_ORGANISATION.POSITION))
-                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
-                .as(role);
-    }
-
-    private static org.jooq.Field<List<PlaceId>> places(String role) {
-        return DSL.multiset(DSL.select(ACTIVITY_PLACE.PLACE)
-                        .from(ACTIVITY_PLACE)
-                        .where(ACTIVITY_PLACE.ACTIVITY.eq(ACTIVITY.ID))
-                        .and(ACTIVITY_PLACE.ROLE.eq(role))
-                        .orderBy(ACTIVITY_PLACE.POSITION))
-                .convertFrom(rows -> rows.map(row -> new PlaceId(row.value1())))
-                .as(role);
     }
 
     private static Activity activity(

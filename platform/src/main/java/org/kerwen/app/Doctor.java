@@ -28,7 +28,7 @@ final class Doctor {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Main.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
-                .logStartupInfo(false)
+                .properties("kerwen.doctor=true")
                 .run()) {
             return new Doctor()
                     .examine(

@@ -19,6 +19,8 @@ import org.kerwen.postgres.Safety;
 
 /** The open database: our own server where no outside one is named, two pools, and the order in which all of it closes. */
 final class Database implements AutoCloseable {
+    private static final int OLDEST_VERSION = 17;
+
     private final @Nullable PostgresServer server;
     private final HikariDataSource application;
     private final HikariDataSource site;
@@ -77,12 +79,18 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new CannotStart(
                     "The database does not let the login %s in.".formatted(login.user()),
-                    "Look at its log, or let Kerwen make its logins anew by removing the file with their passwords.");
+                    "Look at the database's log; docs/operations.md says how the logins are made.");
         }
     }
 
     private static Logins outside(String url, Path home) {
         try (Connection privileged = DriverManager.getConnection(url)) {
+            int version = privileged.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw new CannotStart(
+                        "The database is PostgreSQL %d; Kerwen needs version %d or newer.".formatted(version, OLDEST_VERSION),
+                        "Upgrade it, or leave KERWEN_DATABASE_URL out and let Kerwen bring its own.");
+            }
             return Logins.prepare(privileged, withoutCredentials(url), home.resolve("database-logins"));
         } catch (SQLException e) {
             throw new CannotStart(

@@ -6,7 +6,6 @@ import static org.kerwen.knowledge.db.Tables.ASSESSMENT_PLACE;
 import static org.kerwen.knowledge.db.Tables.ASSESSMENT_SUBJECT;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -25,6 +24,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.Ties;
 
 /** Assessments: {@code assessments.yaml} and its tables. */
 final class AssessmentStore implements PackSection {
@@ -48,6 +48,26 @@ final class AssessmentStore implements PackSection {
             Field.references("subjects", "instruments", InstrumentId::new);
     private static final Field<Words> STANDARD = Field.words("standard");
     private static final Field<Words> REPORT = Field.words("report");
+
+    private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
+            ASSESSMENT_ORGANISATION,
+            ASSESSMENT_ORGANISATION.ASSESSMENT,
+            ASSESSMENT_ORGANISATION.ROLE,
+            ASSESSMENT_ORGANISATION.POSITION,
+            ASSESSMENT_ORGANISATION.ORGANISATION,
+            OrganisationId::new);
+    private static final Ties<PlaceId> PLACE_LIST = Ties.plain(
+            ASSESSMENT_PLACE,
+            ASSESSMENT_PLACE.ASSESSMENT,
+            ASSESSMENT_PLACE.POSITION,
+            ASSESSMENT_PLACE.PLACE,
+            PlaceId::new);
+    private static final Ties<InstrumentId> SUBJECT_LIST = Ties.plain(
+            ASSESSMENT_SUBJECT,
+            ASSESSMENT_SUBJECT.ASSESSMENT,
+            ASSESSMENT_SUBJECT.POSITION,
+            ASSESSMENT_SUBJECT.INSTRUMENT,
+            InstrumentId::new);
 
     @Override
     public Shape shape() {
@@ -86,34 +106,12 @@ final class AssessmentStore implements PackSection {
             row.setStandard(entry.find(STANDARD));
             row.setReport(entry.find(REPORT));
             Rows.upsert(database, ASSESSMENT, ASSESSMENT.ID, row);
-            tie(database, entry, "organisers", ORGANISERS);
-            tie(database, entry, "requesters", REQUESTERS);
-            tie(database, entry, "assessors", ASSESSORS);
-            Rows.tie(
-                    database,
-                    ASSESSMENT_PLACE,
-                    Map.of(ASSESSMENT_PLACE.ASSESSMENT, entry.id()),
-                    ASSESSMENT_PLACE.POSITION,
-                    ASSESSMENT_PLACE.PLACE,
-                    entry.get(PLACES));
-            Rows.tie(
-                    database,
-                    ASSESSMENT_SUBJECT,
-                    Map.of(ASSESSMENT_SUBJECT.ASSESSMENT, entry.id()),
-                    ASSESSMENT_SUBJECT.POSITION,
-                    ASSESSMENT_SUBJECT.INSTRUMENT,
-                    entry.get(SUBJECTS));
+            ORGANISATIONS.write(database, entry.id(), "organisers", entry.get(ORGANISERS));
+            ORGANISATIONS.write(database, entry.id(), "requesters", entry.get(REQUESTERS));
+            ORGANISATIONS.write(database, entry.id(), "assessors", entry.get(ASSESSORS));
+            PLACE_LIST.write(database, entry.id(), entry.get(PLACES));
+            SUBJECT_LIST.write(database, entry.id(), entry.get(SUBJECTS));
         }
-    }
-
-    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
-        Rows.tie(
-                database,
-                ASSESSMENT_ORGANISATION,
-                Map.of(ASSESSMENT_ORGANISATION.ASSESSMENT, entry.id(), ASSESSMENT_ORGANISATION.ROLE, role),
-                ASSESSMENT_ORGANISATION.POSITION,
-                ASSESSMENT_ORGANISATION.ORGANISATION,
-                entry.get(field));
     }
 
     @Override
@@ -130,40 +128,18 @@ final class AssessmentStore implements PackSection {
     }
 
     private static List<Assessment> select(DSLContext database, Condition condition) {
-        var places = DSL.multiset(DSL.select(ASSESSMENT_PLACE.PLACE)
-                        .from(ASSESSMENT_PLACE)
-                        .where(ASSESSMENT_PLACE.ASSESSMENT.eq(ASSESSMENT.ID))
-                        .orderBy(ASSESSMENT_PLACE.POSITION))
-                .convertFrom(rows -> rows.map(row -> new PlaceId(row.value1())))
-                .as("places");
-        var subjects = DSL.multiset(DSL.select(ASSESSMENT_SUBJECT.INSTRUMENT)
-                        .from(ASSESSMENT_SUBJECT)
-                        .where(ASSESSMENT_SUBJECT.ASSESSMENT.eq(ASSESSMENT.ID))
-                        .orderBy(ASSESSMENT_SUBJECT.POSITION))
-                .convertFrom(rows -> rows.map(row -> new InstrumentId(row.value1())))
-                .as("subjects");
         return database.select(
                         ASSESSMENT,
-                        places,
-                        organisations("organisers"),
-                        organisations("requesters"),
-                        organisations("assessors"),
-                        subjects)
+                        PLACE_LIST.of(ASSESSMENT.ID),
+                        ORGANISATIONS.of(ASSESSMENT.ID, "organisers"),
+                        ORGANISATIONS.of(ASSESSMENT.ID, "requesters"),
+                        ORGANISATIONS.of(ASSESSMENT.ID, "assessors"),
+                        SUBJECT_LIST.of(ASSESSMENT.ID))
                 .from(ASSESSMENT)
                 .where(condition)
                 .orderBy(ASSESSMENT.POSITION, ASSESSMENT.ID)
                 .fetch(row ->
                         assessment(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
-    }
-
-    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
-        return DSL.multiset(DSL.select(ASSESSMENT_ORGANISATION.ORGANISATION)
-                        .from(ASSESSMENT_ORGANISATION)
-                        .where(ASSESSMENT_ORGANISATION.ASSESSMENT.eq(ASSESSMENT.ID))
-                        .and(ASSESSMENT_ORGANISATION.ROLE.eq(role))
-                        .orderBy(ASSESSMENT_ORGANISATION.POSITION))
-                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
-                .as(role);
     }
 
     private static Assessment assessment(

@@ -4,7 +4,6 @@ import static org.kerwen.knowledge.db.Tables.INSTITUTION;
 import static org.kerwen.knowledge.db.Tables.INSTITUTION_ORGANISATION;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -22,6 +21,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.Ties;
 
 /** Institutions: {@code institutions.yaml} and its tables. */
 final class InstitutionStore implements PackSection {
@@ -45,6 +45,14 @@ final class InstitutionStore implements PackSection {
     private static final Field<List<OrganisationId>> SUPPORTED_BY =
             Field.references("supportedBy", "organisations", OrganisationId::new);
     private static final Field<List<Words>> SUPPORT = Field.wordsList("support");
+
+    private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
+            INSTITUTION_ORGANISATION,
+            INSTITUTION_ORGANISATION.INSTITUTION,
+            INSTITUTION_ORGANISATION.ROLE,
+            INSTITUTION_ORGANISATION.POSITION,
+            INSTITUTION_ORGANISATION.ORGANISATION,
+            OrganisationId::new);
 
     @Override
     public Shape shape() {
@@ -79,22 +87,12 @@ final class InstitutionStore implements PackSection {
             row.setMandate(entry.get(MANDATE));
             row.setSupport(entry.get(SUPPORT));
             Rows.upsert(database, INSTITUTION, INSTITUTION.ID, row);
-            tie(database, entry, "founders", FOUNDERS);
-            tie(database, entry, "later-partners", LATER_PARTNERS);
-            tie(database, entry, "approved-by", APPROVED_BY);
-            tie(database, entry, "members", MEMBERS);
-            tie(database, entry, "supported-by", SUPPORTED_BY);
+            ORGANISATIONS.write(database, entry.id(), "founders", entry.get(FOUNDERS));
+            ORGANISATIONS.write(database, entry.id(), "later-partners", entry.get(LATER_PARTNERS));
+            ORGANISATIONS.write(database, entry.id(), "approved-by", entry.get(APPROVED_BY));
+            ORGANISATIONS.write(database, entry.id(), "members", entry.get(MEMBERS));
+            ORGANISATIONS.write(database, entry.id(), "supported-by", entry.get(SUPPORTED_BY));
         }
-    }
-
-    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
-        Rows.tie(
-                database,
-                INSTITUTION_ORGANISATION,
-                Map.of(INSTITUTION_ORGANISATION.INSTITUTION, entry.id(), INSTITUTION_ORGANISATION.ROLE, role),
-                INSTITUTION_ORGANISATION.POSITION,
-                INSTITUTION_ORGANISATION.ORGANISATION,
-                entry.get(field));
     }
 
     @Override
@@ -113,26 +111,16 @@ final class InstitutionStore implements PackSection {
     private static List<Institution> select(DSLContext database, Condition condition) {
         return database.select(
                         INSTITUTION,
-                        organisations("founders"),
-                        organisations("later-partners"),
-                        organisations("approved-by"),
-                        organisations("members"),
-                        organisations("supported-by"))
+                        ORGANISATIONS.of(INSTITUTION.ID, "founders"),
+                        ORGANISATIONS.of(INSTITUTION.ID, "later-partners"),
+                        ORGANISATIONS.of(INSTITUTION.ID, "approved-by"),
+                        ORGANISATIONS.of(INSTITUTION.ID, "members"),
+                        ORGANISATIONS.of(INSTITUTION.ID, "supported-by"))
                 .from(INSTITUTION)
                 .where(condition)
                 .orderBy(INSTITUTION.POSITION, INSTITUTION.ID)
                 .fetch(row -> institution(
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
-    }
-
-    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
-        return DSL.multiset(DSL.select(INSTITUTION_ORGANISATION.ORGANISATION)
-                        .from(INSTITUTION_ORGANISATION)
-                        .where(INSTITUTION_ORGANISATION.INSTITUTION.eq(INSTITUTION.ID))
-                        .and(INSTITUTION_ORGANISATION.ROLE.eq(role))
-                        .orderBy(INSTITUTION_ORGANISATION.POSITION))
-                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
-                .as(role);
     }
 
     private static Institution institution(

@@ -4,7 +4,6 @@ import static org.kerwen.knowledge.db.Tables.INSTRUMENT;
 import static org.kerwen.knowledge.db.Tables.INSTRUMENT_ORGANISATION;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -22,6 +21,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.Ties;
 
 /** Instruments: {@code instruments.yaml} and its tables. */
 final class InstrumentStore implements PackSection {
@@ -43,6 +43,14 @@ final class InstrumentStore implements PackSection {
     private static final Field<Words> FRAMEWORK = Field.words("framework");
     private static final Field<Words> AIM = Field.words("aim");
     private static final Field<RecordReference> FOLLOWS = Field.record("follows");
+
+    private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
+            INSTRUMENT_ORGANISATION,
+            INSTRUMENT_ORGANISATION.INSTRUMENT,
+            INSTRUMENT_ORGANISATION.ROLE,
+            INSTRUMENT_ORGANISATION.POSITION,
+            INSTRUMENT_ORGANISATION.ORGANISATION,
+            OrganisationId::new);
 
     @Override
     public Shape shape() {
@@ -81,20 +89,10 @@ final class InstrumentStore implements PackSection {
             row.setAim(entry.find(AIM));
             row.setFollows(Rows.text(entry.find(FOLLOWS)));
             Rows.upsert(database, INSTRUMENT, INSTRUMENT.ID, row);
-            tie(database, entry, "prepared-by", PREPARED_BY);
-            tie(database, entry, "approved-by", APPROVED_BY);
-            tie(database, entry, "parties", PARTIES);
+            ORGANISATIONS.write(database, entry.id(), "prepared-by", entry.get(PREPARED_BY));
+            ORGANISATIONS.write(database, entry.id(), "approved-by", entry.get(APPROVED_BY));
+            ORGANISATIONS.write(database, entry.id(), "parties", entry.get(PARTIES));
         }
-    }
-
-    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
-        Rows.tie(
-                database,
-                INSTRUMENT_ORGANISATION,
-                Map.of(INSTRUMENT_ORGANISATION.INSTRUMENT, entry.id(), INSTRUMENT_ORGANISATION.ROLE, role),
-                INSTRUMENT_ORGANISATION.POSITION,
-                INSTRUMENT_ORGANISATION.ORGANISATION,
-                entry.get(field));
     }
 
     @Override
@@ -113,23 +111,13 @@ final class InstrumentStore implements PackSection {
     private static List<Instrument> select(DSLContext database, Condition condition) {
         return database.select(
                         INSTRUMENT,
-                        organisations("prepared-by"),
-                        organisations("approved-by"),
-                        organisations("parties"))
+                        ORGANISATIONS.of(INSTRUMENT.ID, "prepared-by"),
+                        ORGANISATIONS.of(INSTRUMENT.ID, "approved-by"),
+                        ORGANISATIONS.of(INSTRUMENT.ID, "parties"))
                 .from(INSTRUMENT)
                 .where(condition)
                 .orderBy(INSTRUMENT.POSITION, INSTRUMENT.ID)
                 .fetch(row -> instrument(row.value1(), row.value2(), row.value3(), row.value4()));
-    }
-
-    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
-        return DSL.multiset(DSL.select(INSTRUMENT_ORGANISATION.ORGANISATION)
-                        .from(INSTRUMENT_ORGANISATION)
-                        .where(INSTRUMENT_ORGANISATION.INSTRUMENT.eq(INSTRUMENT.ID))
-                        .and(INSTRUMENT_ORGANISATION.ROLE.eq(role))
-                        .orderBy(INSTRUMENT_ORGANISATION.POSITION))
-                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
-                .as(role);
     }
 
     private static Instrument instrument(

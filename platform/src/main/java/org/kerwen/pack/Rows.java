@@ -1,12 +1,9 @@
 package org.kerwen.pack;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
@@ -37,34 +34,6 @@ public final class Rows {
                 .doUpdate()
                 .setAllToExcluded()
                 .execute();
-    }
-
-    /**
-     * Writes anew the rows that tie a record to others in an order, for example a project to its donors.
-     *
-     * @param owner the columns that name the record (and the role), with their values
-     * @param position the column of the order
-     * @param target the column of what it is tied to
-     * @param ids what it is tied to, in order
-     */
-    public static void tie(
-            DSLContext database,
-            Table<?> table,
-            Map<? extends Field<String>, String> owner,
-            TableField<?, Integer> position,
-            TableField<?, String> target,
-            List<?> ids) {
-        Condition ofOwner = DSL.and(owner.entrySet().stream()
-                .map(column -> column.getKey().eq(column.getValue()))
-                .toList());
-        database.deleteFrom(table).where(ofOwner).execute();
-        for (int i = 0; i < ids.size(); i++) {
-            database.insertInto(table)
-                    .set(owner)
-                    .set(position, i)
-                    .set(target, ids.get(i).toString())
-                    .execute();
-        }
     }
 
     /** An id's text, where there is an id. */

@@ -8,7 +8,6 @@ import static org.kerwen.projects.db.Tables.PROGRAMME_ORGANISATION;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -25,6 +24,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.Ties;
 import org.kerwen.projects.Programme.Assistance;
 import org.kerwen.projects.Programme.Contribution;
 import org.kerwen.projects.db.tables.records.ProgrammeAssistanceRecord;
@@ -72,6 +72,14 @@ final class ProgrammeStore implements PackSection {
     private static final Field<List<Entry>> CONTRIBUTIONS =
             Field.many("contributions", Shape.part("contributions", CONTRIBUTOR, AGENCIES, WHATS));
 
+    private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
+            PROGRAMME_ORGANISATION,
+            PROGRAMME_ORGANISATION.PROGRAMME,
+            PROGRAMME_ORGANISATION.ROLE,
+            PROGRAMME_ORGANISATION.POSITION,
+            PROGRAMME_ORGANISATION.ORGANISATION,
+            OrganisationId::new);
+
     @Override
     public Shape shape() {
         return Shape.of(
@@ -100,9 +108,9 @@ final class ProgrammeStore implements PackSection {
     public void write(DSLContext database, List<Entry> entries) {
         for (Entry entry : entries) {
             Rows.upsert(database, PROGRAMME, PROGRAMME.ID, row(entry));
-            tie(database, entry, "implementers", IMPLEMENTERS);
-            tie(database, entry, "partners", PARTNERS);
-            tie(database, entry, "agencies", AGENCIES);
+            ORGANISATIONS.write(database, entry.id(), "implementers", entry.get(IMPLEMENTERS));
+            ORGANISATIONS.write(database, entry.id(), "partners", entry.get(PARTNERS));
+            ORGANISATIONS.write(database, entry.id(), "agencies", entry.get(AGENCIES));
             writeAssistance(database, entry);
             writeContributions(database, entry);
         }
@@ -128,16 +136,6 @@ final class ProgrammeStore implements PackSection {
         row.setPersonsNote(entry.find(PERSONS_NOTE));
         row.setStatus(Rows.word(entry.find(STATUS)));
         return row;
-    }
-
-    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
-        Rows.tie(
-                database,
-                PROGRAMME_ORGANISATION,
-                Map.of(PROGRAMME_ORGANISATION.PROGRAMME, entry.id(), PROGRAMME_ORGANISATION.ROLE, role),
-                PROGRAMME_ORGANISATION.POSITION,
-                PROGRAMME_ORGANISATION.ORGANISATION,
-                entry.get(field));
     }
 
     private static void writeAssistance(DSLContext database, Entry entry) {
@@ -213,26 +211,16 @@ final class ProgrammeStore implements PackSection {
                         row -> new Contribution(new OrganisationId(row.value1()), row.value2(), row.value3())));
         return database.select(
                         PROGRAMME,
-                        organisations("implementers"),
-                        organisations("partners"),
-                        organisations("agencies"),
+                        ORGANISATIONS.of(PROGRAMME.ID, "implementers"),
+                        ORGANISATIONS.of(PROGRAMME.ID, "partners"),
+                        ORGANISATIONS.of(PROGRAMME.ID, "agencies"),
                         assistance.as("assistance"),
                         contributions.as("contributions"))
                 .from(PROGRAMME)
                 .where(condition)
-                .orderBy(PROGRAMME.STARTS.desc(), PROGRAMME.POSITION)
+                .orderBy(PROGRAMME.POSITION, PROGRAMME.ID)
                 .fetch(row ->
                         programme(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
-    }
-
-    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
-        return DSL.multiset(DSL.select(PROGRAMME_ORGANISATION.ORGANISATION)
-                        .from(PROGRAMME_ORGANISATION)
-                        .where(PROGRAMME_ORGANISATION.PROGRAMME.eq(PROGRAMME.ID))
-                        .and(PROGRAMME_ORGANISATION.ROLE.eq(role))
-                        .orderBy(PROGRAMME_ORGANISATION.POSITION))
-                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
-                .as(role);
     }
 
     private static Assistance assistance(ProgrammeAssistanceRecord row) {

@@ -6,7 +6,6 @@ import static org.kerwen.projects.db.Tables.PROJECT_PLACE;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -23,6 +22,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.Ties;
 import org.kerwen.projects.db.tables.records.ProjectRecord;
 
 /** Projects: {@code projects.yaml} and its tables. */
@@ -55,6 +55,16 @@ final class ProjectStore implements PackSection {
     private static final Field<FurtherPage> FURTHER_PAGE = Field.choice("furtherPage", FurtherPage.class);
     private static final Field<List<Words>> NOTES = Field.wordsList("notes");
 
+    private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
+            PROJECT_ORGANISATION,
+            PROJECT_ORGANISATION.PROJECT,
+            PROJECT_ORGANISATION.ROLE,
+            PROJECT_ORGANISATION.POSITION,
+            PROJECT_ORGANISATION.ORGANISATION,
+            OrganisationId::new);
+    private static final Ties<PlaceId> PLACE_LIST =
+            Ties.plain(PROJECT_PLACE, PROJECT_PLACE.PROJECT, PROJECT_PLACE.POSITION, PROJECT_PLACE.PLACE, PlaceId::new);
+
     @Override
     public Shape shape() {
         return Shape.of(
@@ -85,16 +95,10 @@ final class ProjectStore implements PackSection {
     public void write(DSLContext database, List<Entry> entries) {
         for (Entry entry : entries) {
             Rows.upsert(database, PROJECT, PROJECT.ID, row(entry));
-            tie(database, entry, "donors", DONORS);
-            tie(database, entry, "implementers", IMPLEMENTERS);
-            tie(database, entry, "partners", PARTNERS);
-            Rows.tie(
-                    database,
-                    PROJECT_PLACE,
-                    Map.of(PROJECT_PLACE.PROJECT, entry.id()),
-                    PROJECT_PLACE.POSITION,
-                    PROJECT_PLACE.PLACE,
-                    entry.get(PLACES));
+            ORGANISATIONS.write(database, entry.id(), "donors", entry.get(DONORS));
+            ORGANISATIONS.write(database, entry.id(), "implementers", entry.get(IMPLEMENTERS));
+            ORGANISATIONS.write(database, entry.id(), "partners", entry.get(PARTNERS));
+            PLACE_LIST.write(database, entry.id(), entry.get(PLACES));
         }
     }
 
@@ -123,16 +127,6 @@ final class ProjectStore implements PackSection {
         return row;
     }
 
-    private static void tie(DSLContext database, Entry entry, String role, Field<List<OrganisationId>> field) {
-        Rows.tie(
-                database,
-                PROJECT_ORGANISATION,
-                Map.of(PROJECT_ORGANISATION.PROJECT, entry.id(), PROJECT_ORGANISATION.ROLE, role),
-                PROJECT_ORGANISATION.POSITION,
-                PROJECT_ORGANISATION.ORGANISATION,
-                entry.get(field));
-    }
-
     @Override
     public void removeAllBut(DSLContext database, Set<String> ids) {
         database.deleteFrom(PROJECT).where(PROJECT.ID.notIn(ids)).execute();
@@ -148,29 +142,16 @@ final class ProjectStore implements PackSection {
 
     /** One statement: organisations and places come as nested lists. */
     private static List<Project> select(DSLContext database, Condition condition) {
-        var donors = organisations("donors");
-        var implementers = organisations("implementers");
-        var partners = organisations("partners");
-        var places = DSL.multiset(DSL.select(PROJECT_PLACE.PLACE)
-                        .from(PROJECT_PLACE)
-                        .where(PROJECT_PLACE.PROJECT.eq(PROJECT.ID))
-                        .orderBy(PROJECT_PLACE.POSITION))
-                .convertFrom(rows -> rows.map(row -> new PlaceId(row.value1())));
-        return database.select(PROJECT, donors, implementers, partners, places)
+        return database.select(
+                        PROJECT,
+                        ORGANISATIONS.of(PROJECT.ID, "donors"),
+                        ORGANISATIONS.of(PROJECT.ID, "implementers"),
+                        ORGANISATIONS.of(PROJECT.ID, "partners"),
+                        PLACE_LIST.of(PROJECT.ID))
                 .from(PROJECT)
                 .where(condition)
-                .orderBy(PROJECT.STARTS.desc(), PROJECT.POSITION)
+                .orderBy(PROJECT.POSITION, PROJECT.ID)
                 .fetch(row -> project(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
-    }
-
-    private static org.jooq.Field<List<OrganisationId>> organisations(String role) {
-        return DSL.multiset(DSL.select(PROJECT_ORGANISATION.ORGANISATION)
-                        .from(PROJECT_ORGANISATION)
-                        .where(PROJECT_ORGANISATION.PROJECT.eq(PROJECT.ID))
-                        .and(PROJECT_ORGANISATION.ROLE.eq(role))
-                        .orderBy(PROJECT_ORGANISATION.POSITION))
-                .convertFrom(rows -> rows.map(row -> new OrganisationId(row.value1())))
-                .as(role);
     }
 
     private static Project project(

@@ -14,7 +14,7 @@ public final class Projects {
         this.reads = reads;
     }
 
-    /** All projects, newest first. */
+    /** All projects in the pack's order. */
     public List<Project> all() {
         return reads.read(ProjectStore::all);
     }
@@ -24,7 +24,7 @@ public final class Projects {
         return reads.read(database -> ProjectStore.find(database, id));
     }
 
-    /** All historic programmes, newest first. */
+    /** All historic programmes in the pack's order. */
     public List<Programme> programmes() {
         return reads.read(ProgrammeStore::all);
     }

@@ -4,10 +4,8 @@ import static org.kerwen.site.db.Tables.CHRONICLE_ENTRY;
 import static org.kerwen.site.db.Tables.CHRONICLE_RECORD;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.kerwen.kernel.ChronicleEntryId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.RecordReference;
@@ -18,6 +16,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.Ties;
 import org.kerwen.site.db.tables.records.ChronicleEntryRecord;
 
 /** The chronicle: {@code chronicle.yaml} and its tables. */
@@ -27,6 +26,13 @@ final class ChronicleStore implements PackSection {
     private static final Field<Words> TEXT = Field.words("text").required();
     private static final Field<List<RecordReference>> RECORDS =
             Field.records("records").required();
+
+    private static final Ties<RecordReference> RECORD_LIST = Ties.plain(
+            CHRONICLE_RECORD,
+            CHRONICLE_RECORD.ENTRY,
+            CHRONICLE_RECORD.POSITION,
+            CHRONICLE_RECORD.RECORD,
+            RecordReference::parse);
 
     @Override
     public Shape shape() {
@@ -47,13 +53,7 @@ final class ChronicleStore implements PackSection {
             row.setSource(sourced.source());
             row.setInferred(sourced.inferred().stream().sorted().toArray(String[]::new));
             Rows.upsert(database, CHRONICLE_ENTRY, CHRONICLE_ENTRY.ID, row);
-            Rows.tie(
-                    database,
-                    CHRONICLE_RECORD,
-                    Map.of(CHRONICLE_RECORD.ENTRY, entry.id()),
-                    CHRONICLE_RECORD.POSITION,
-                    CHRONICLE_RECORD.RECORD,
-                    entry.get(RECORDS));
+            RECORD_LIST.write(database, entry.id(), entry.get(RECORDS));
         }
     }
 
@@ -65,12 +65,7 @@ final class ChronicleStore implements PackSection {
     }
 
     static List<ChronicleEntry> all(DSLContext database) {
-        var records = DSL.multiset(DSL.select(CHRONICLE_RECORD.RECORD)
-                        .from(CHRONICLE_RECORD)
-                        .where(CHRONICLE_RECORD.ENTRY.eq(CHRONICLE_ENTRY.ID))
-                        .orderBy(CHRONICLE_RECORD.POSITION))
-                .convertFrom(rows -> rows.map(row -> RecordReference.parse(row.value1())));
-        return database.select(CHRONICLE_ENTRY, records)
+        return database.select(CHRONICLE_ENTRY, RECORD_LIST.of(CHRONICLE_ENTRY.ID))
                 .from(CHRONICLE_ENTRY)
                 .orderBy(CHRONICLE_ENTRY.PARAGRAPH)
                 .fetch(row -> new ChronicleEntry(

@@ -42,7 +42,7 @@ public final class PublicAnswers {
 
     /** A page. It is not to be stored by the browser: what somebody read here must not lie on a shared telephone. */
     public ResponseEntity<byte[]> page(HttpServletRequest request, Supplier<View> view) {
-        Rendered rendered = kept.get(request.getRequestURI(), path -> rendered(view.get()));
+        Rendered rendered = kept.get(request.getServletPath(), path -> rendered(view.get()));
         return answer(request, rendered, HttpStatus.OK, CacheControl.noStore());
     }
 
@@ -53,7 +53,7 @@ public final class PublicAnswers {
 
     /** A file for programs (feed, site map), which may ask whether it changed. */
     public ResponseEntity<byte[]> file(HttpServletRequest request, MediaType type, Supplier<byte[]> content) {
-        Rendered rendered = kept.get(request.getRequestURI(), path -> new Rendered(content.get(), type));
+        Rendered rendered = kept.get(request.getServletPath(), path -> new Rendered(content.get(), type));
         CacheControl control = CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
         String tag = "\"" + rendered.tag + "\"";
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -59,7 +58,7 @@ record Account(List<String> prefix, int user, int group, Kind kind) {
         if (namespace.runs("true")) {
             return namespace;
         }
-        Account lowered = lowered();
+        Account lowered = dedicatedUserOrNobody();
         if (lowered.runs("true")) {
             LOG.info("PostgreSQL runs as user {}, because it refuses root", lowered.user());
             return lowered;
@@ -157,23 +156,23 @@ record Account(List<String> prefix, int user, int group, Kind kind) {
                         + " start Kerwen as an ordinary user.");
     }
 
-    private static Account lowered() throws IOException {
-        int[] numbers = dedicatedUser().orElse(new int[] {NOBODY, NOBODY});
-        List<String> prefix = List.of("setpriv", "--reuid=" + numbers[0], "--regid=" + numbers[1], "--clear-groups");
-        return new Account(prefix, numbers[0], numbers[1], Kind.LOWERED);
-    }
-
-    private static Optional<int[]> dedicatedUser() throws IOException {
+    private static Account dedicatedUserOrNobody() throws IOException {
         Path users = Path.of("/etc/passwd");
         if (Files.notExists(users)) {
-            return Optional.empty();
+            return lowered(NOBODY, NOBODY);
         }
         try (Stream<String> lines = Files.lines(users)) {
             return lines.map(line -> line.split(":", -1))
                     .filter(fields -> fields.length > 3 && fields[0].equals(DEDICATED_USER))
-                    .map(fields -> new int[] {Integer.parseInt(fields[2]), Integer.parseInt(fields[3])})
-                    .findFirst();
+                    .map(fields -> lowered(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                    .findFirst()
+                    .orElse(lowered(NOBODY, NOBODY));
         }
+    }
+
+    private static Account lowered(int user, int group) {
+        List<String> prefix = List.of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups");
+        return new Account(prefix, user, group, Kind.LOWERED);
     }
 
     private static String searchPath() {

@@ -7,7 +7,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The PostgreSQL programs, unpacked from the archive on the class path. It contains {@code postgres}, {@code initdb} and
- * {@code pg_ctl}, and no clients.
+ * The PostgreSQL programs, unpacked from the archive on the class path. It contains {@code postgres}, {@code initdb}
+ * and {@code pg_ctl}, and no clients.
  *
  * @param home the folder with {@code bin}, {@code lib} and {@code share}
  */
@@ -101,8 +100,7 @@ record Binaries(Path home) {
     private static void unpackOnce(Path home) throws IOException {
         UNPACKING.lock();
         try (FileChannel channel = FileChannel.open(home.resolveSibling("binaries.lock"), CREATE, WRITE);
-                FileLock lock = channel.lock()) {
-            LOG.debug("Holding {}", lock);
+                FileLock _ = channel.lock()) {
             if (Files.notExists(home)) {
                 unpack(home);
             }
@@ -154,8 +152,7 @@ record Binaries(Path home) {
             return;
         }
         try (FileChannel channel = FileChannel.open(target, CREATE_NEW, WRITE)) {
-            OutputStream out = Channels.newOutputStream(channel);
-            archive.transferTo(out);
+            archive.transferTo(Channels.newOutputStream(channel));
             // Else a power cut after the rename could leave whole names with empty files behind them.
             channel.force(true);
         }

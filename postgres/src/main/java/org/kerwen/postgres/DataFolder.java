@@ -45,39 +45,46 @@ final class DataFolder {
         }
     }
 
-    /** Makes the data folder where there is none, with data checksums and a password for everybody. */
-    static void make(ServerFolder folder, Binaries binaries, Account account) throws IOException, InterruptedException {
+    /**
+     * Makes the data folder where there is none, with data checksums and a password for everybody.
+     *
+     * @return the password of the supervisor
+     */
+    static String make(ServerFolder folder, Binaries binaries, Account account)
+            throws IOException, InterruptedException {
         PasswordFile passwords = PasswordFile.at(folder.supervisorPassword());
         if (Files.exists(folder.data())) {
-            if (passwords.find(SUPERVISOR).isEmpty()) {
-                throw new CannotStart(
-                        "The password file %s is missing or damaged.".formatted(folder.supervisorPassword()),
-                        "Bring it back from where the folder was copied or backed up.");
-            }
-            return;
+            return passwords
+                    .find(SUPERVISOR)
+                    .orElseThrow(() -> new CannotStart(
+                            "The password file %s is missing or damaged.".formatted(folder.supervisorPassword()),
+                            "Bring it back from where the folder was copied or backed up."));
         }
         long start = System.nanoTime();
         Path unfinished = folder.newUnfinished();
+        String password = passwords.findOrMake(SUPERVISOR);
         // The user who runs initdb may be another one and must be able to read the password.
-        Path password = unfinished.resolve("password");
-        DurableFiles.write(password, passwords.findOrMake(SUPERVISOR));
+        Path passwordFile = unfinished.resolve("password");
+        DurableFiles.write(passwordFile, password);
         account.own(unfinished);
         try {
-            initialise(folder, binaries, account, unfinished.resolve("data"), password);
+            initialise(folder, binaries, account, unfinished.resolve("data"), passwordFile);
             DurableFiles.appear(unfinished.resolve("data"), folder.data());
         } finally {
             DurableFiles.deleteTree(unfinished);
         }
         LOG.info("PostgreSQL data folder made in {} ms", (System.nanoTime() - start) / 1_000_000);
+        return password;
     }
 
-    private static void initialise(ServerFolder folder, Binaries binaries, Account account, Path data, Path password)
+    private static void initialise(
+            ServerFolder folder, Binaries binaries, Account account, Path data, Path passwordFile)
             throws IOException, InterruptedException {
         List<String> command = List.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + data,
                 "--username=" + SUPERVISOR,
-                "--pwfile=" + password,
+                "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",

@@ -72,8 +72,9 @@ record Launcher(Binaries binaries, Account account, Path data, LogFile log, Map<
     }
 
     /**
-     * In a session of its own, because Ctrl-C in a terminal goes to the whole group of processes in front; and without core dumps, which would hold what was in memory. Every step replaces the one before, so that the
-     * process that we started is the postmaster.
+     * In a session of its own, because Ctrl-C in a terminal goes to the whole group of processes in front; and without
+     * core dumps, which would hold what was in memory. Every step replaces the one before, so that the process that we
+     * started is the postmaster.
      */
     private List<String> command(int port) {
         List<String> command = new ArrayList<>();

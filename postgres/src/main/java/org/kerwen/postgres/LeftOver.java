@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * their postmaster. Only for the holder of the {@link ServerFolder}: nobody else can be starting a server meanwhile.
  *
  * @param data the data folder, without symbolic links
- * @param patience how long an orderly end may take; a hurried end has a third of it, orphans a thirtieth to end by themselves
+ * @param patience how long an orderly end may take; a hurried end has a third of it, and children without a postmaster
+ *     a thirtieth to end by themselves
  */
 record LeftOver(Path data, Duration patience) {
     private static final Logger LOG = LoggerFactory.getLogger(LeftOver.class);

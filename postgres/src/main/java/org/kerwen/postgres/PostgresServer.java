@@ -79,14 +79,15 @@ public final class PostgresServer implements AutoCloseable {
         Binaries binaries = Binaries.unpackedIn(Objects.requireNonNullElse(options.binaries(), folder.path()));
         requireRunnable(binaries, account);
         folder.makeLogs();
-        DataFolder.make(folder, binaries, account);
+        folder.deleteUnfinished();
+        String password = DataFolder.make(folder, binaries, account);
         LogFile log = new LogFile(folder.logs().resolve("postgres.log"));
         Launcher launcher = new Launcher(binaries, account, folder.data(), log, options.settings());
         Postmaster postmaster = launcher.launchOn(options.port());
         RestartBudget budget = new RestartBudget(RESTARTS, RESTARTS_WITHIN, System::nanoTime);
         Watch watch = new Watch(launcher, budget, postmaster);
-        PostgresServer server =
-                new PostgresServer(folder, watch, supervisor(folder, postmaster.port()), options.stopAtShutdown());
+        Login supervisor = new Login(urlOf(postmaster.port(), "postgres"), DataFolder.SUPERVISOR, password);
+        PostgresServer server = new PostgresServer(folder, watch, supervisor, options.stopAtShutdown());
         server.begin();
         LOG.info(
                 "PostgreSQL {} runs as process {} on port {}, started in {} ms",
@@ -99,8 +100,14 @@ public final class PostgresServer implements AutoCloseable {
 
     private void begin() {
         watch.begin();
-        if (shutdownHook != null) {
+        if (shutdownHook == null) {
+            return;
+        }
+        try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            close();
+            throw new CannotStart("This program is ending and starts no server any more.", "Start it again.", e);
         }
     }
 
@@ -126,7 +133,7 @@ public final class PostgresServer implements AutoCloseable {
      * @param database name of the database: a letter, then letters, digits and underscores, all small, at most 50
      * @throws CannotStart if a login has rights that it must not have
      */
-    public Logins prepare(String database) {
+    public synchronized Logins prepare(String database) {
         if (!database.matches("[a-z][a-z0-9_]{0,49}")) {
             throw new IllegalArgumentException("Not a name for a database: " + database);
         }
@@ -196,12 +203,6 @@ public final class PostgresServer implements AutoCloseable {
                 "The PostgreSQL program %s does not run on this machine.".formatted(program),
                 "It needs a Linux with the GNU C library and a disk that is not mounted noexec; elsewhere set up"
                         + " PostgreSQL beside and give Kerwen its address.");
-    }
-
-    private static Login supervisor(ServerFolder folder, int port) throws IOException {
-        PasswordFile passwords = PasswordFile.at(folder.supervisorPassword());
-        String password = passwords.find(DataFolder.SUPERVISOR).orElseThrow();
-        return new Login(urlOf(port, "postgres"), DataFolder.SUPERVISOR, password);
     }
 
     private static String urlOf(int port, String database) {

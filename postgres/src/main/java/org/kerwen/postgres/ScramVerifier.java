@@ -12,9 +12,9 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5802 and 7677), made here so that the password itself is in no
- * statement, and so in no log of a server that logs statements. For passwords of our own making, which are ASCII: others
- * would have to be normalised first.
+ * What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5802 and 7677), made here so that the password itself is in
+ * no statement, and so in no log of a server that logs statements. For passwords of our own making, which are ASCII:
+ * others would have to be normalised first.
  */
 final class ScramVerifier {
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerFolder.class);
+    private static final String LOCK = "lock";
     private static final String UNFINISHED = "unfinished-";
     private static final Set<Path> USED_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
@@ -46,7 +49,7 @@ final class ServerFolder implements AutoCloseable {
         Path absolute = wanted.toAbsolutePath().normalize();
         create(absolute);
         requireOwn(absolute);
-        Files.setPosixFilePermissions(absolute, DurableFiles.OWNER_ONLY_FOLDER);
+        requireOurs(absolute);
         Path path = absolute.toRealPath();
         if (!USED_BY_THIS_PROCESS.add(path)) {
             throw inUse(path, Long.toString(ProcessHandle.current().pid()));
@@ -67,19 +70,21 @@ final class ServerFolder implements AutoCloseable {
         return path.resolve("data");
     }
 
-    /**
-     * A new folder for what is not complete yet. Each has a name of its own, because an initdb whose starter was killed
-     * may still be at work in an earlier one; those are deleted.
-     */
+    /** A new folder for what is not complete yet, in which an initdb of an earlier start cannot interfere. */
     Path newUnfinished() throws IOException {
+        return Files.createTempDirectory(path, UNFINISHED);
+    }
+
+    /** Deletes what earlier starts left unfinished when they were killed. */
+    void deleteUnfinished() {
         try (DirectoryStream<Path> earlier = Files.newDirectoryStream(path, UNFINISHED + "*")) {
             for (Path one : earlier) {
                 DurableFiles.deleteTree(one);
             }
-        } catch (IOException e) {
-            LOG.warn("What an earlier start left unfinished in {} is still in use and stays for now", path, e);
+        } catch (IOException | DirectoryIteratorException e) {
+            // An initdb outlives its starter for a second and may still be writing.
+            LOG.warn("What an earlier start left unfinished in {} stays until the next start", path, e);
         }
-        return Files.createTempDirectory(path, UNFINISHED);
     }
 
     Path logs() {
@@ -149,13 +154,29 @@ final class ServerFolder implements AutoCloseable {
         }
     }
 
+    /** A folder named by mistake must not have its rights changed: as root it could be any. */
+    private static void requireOurs(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(LOCK))) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.anyMatch(path -> !path.endsWith("lost+found"))) {
+                throw new CannotStart(
+                        "The folder %s contains something else and no server of ours.".formatted(folder),
+                        "Choose an empty folder or one that does not exist yet.");
+            }
+        }
+    }
+
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, READ, WRITE);
+        FileChannel channel = FileChannel.open(folder.resolve(LOCK), CREATE, READ, WRITE);
         try {
             if (channel.tryLock() == null) {
                 String holder = new String(Channels.newInputStream(channel).readAllBytes(), UTF_8).strip();
                 throw inUse(folder, holder.isEmpty() ? "unknown" : holder);
             }
+            // Not before it is ours alone: a running server may need it as openFor left it.
+            Files.setPosixFilePermissions(folder, DurableFiles.OWNER_ONLY_FOLDER);
             channel.truncate(0);
             channel.write(UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0);
             return channel;

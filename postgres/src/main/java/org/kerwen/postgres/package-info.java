@@ -37,7 +37,8 @@
  *   <li>Signals of the terminal do not reach the server: it ends when {@link org.kerwen.postgres.PostgresServer#close}
  *       says so, after the pools of its users.
  *   <li>No login is superuser, may bypass row security, or may create roles or databases.
- *   <li>Whatever keeps the server from starting is a {@link org.kerwen.postgres.CannotStart}: what is wrong, what to do.
+ *   <li>Whatever keeps the server from starting is a {@link org.kerwen.postgres.CannotStart}: what is wrong, and what to
+ *       do.
  * </ul>
  */
 @NullMarked

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Under which user PostgreSQL runs, each in a JVM of its own. What this machine allows is taken away by a search path on
- * which programs are missing or fail.
+ * Under which user PostgreSQL runs, each in a JVM of its own. What this machine allows is taken away by a search path
+ * on which programs are missing.
  */
 class AccountTest {
     private static final int NOBODY = 65534;

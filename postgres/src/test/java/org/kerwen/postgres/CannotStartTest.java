@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,20 @@ class CannotStartTest {
     }
 
     @Test
+    void aFolderWithOtherThingsIsRefusedAndLeftAsItIs() throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("home"));
+        Files.createFile(folder.resolve("letter.txt"));
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
+
+        assertRefused(folder, OPTIONS).hasMessageContaining("contains something else");
+
+        assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(before);
+        try (Stream<Path> content = Files.list(folder)) {
+            assertThat(content).hasSize(1);
+        }
+    }
+
+    @Test
     void aFileInPlaceOfTheFolderIsRefused() throws Exception {
         Path file = Files.createFile(temporary.resolve("server"));
 
@@ -70,6 +87,7 @@ class CannotStartTest {
     void dataOfAnotherMajorVersionIsRefused() throws Exception {
         Path folder = temporary.resolve("server");
         Path data = Files.createDirectories(folder.resolve("data"));
+        Files.createFile(folder.resolve("lock"));
 
         Files.writeString(data.resolve("PG_VERSION"), "19\n");
         assertRefused(folder, OPTIONS)

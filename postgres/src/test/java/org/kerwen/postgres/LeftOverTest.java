@@ -58,11 +58,13 @@ class LeftOverTest {
             assertThat(new ServerProcess(child).worksIn(data)).isTrue();
             LeftOver impatient = new LeftOver(data, Duration.ofMillis(600));
 
-            assertThatThrownBy(impatient::end)
-                    .isInstanceOf(CannotStart.class)
-                    .hasMessageContaining("process " + child + " is left over");
-
-            Servers.signal("CONT", child); // and now the signal that waited for it arrives
+            try {
+                assertThatThrownBy(impatient::end)
+                        .isInstanceOf(CannotStart.class)
+                        .hasMessageContaining("process " + child + " is left over");
+            } finally {
+                Servers.signal("CONT", child); // and now the signal that waited for it arrives
+            }
             impatient.end();
             assertThat(ServerProcess.allIn(data)).isEmpty();
         }
@@ -79,12 +81,14 @@ class LeftOverTest {
             other.kill();
             Servers.signal("STOP", postmaster);
 
-            assertThatThrownBy(() -> new LeftOver(data, Duration.ofMillis(300)).end())
-                    .isInstanceOf(CannotStart.class)
-                    .hasMessageContaining("process " + postmaster + " is left over")
-                    .hasMessageContaining("kill -QUIT " + postmaster);
-
-            Servers.signal("CONT", postmaster);
+            try {
+                assertThatThrownBy(() -> new LeftOver(data, Duration.ofMillis(300)).end())
+                        .isInstanceOf(CannotStart.class)
+                        .hasMessageContaining("process " + postmaster + " is left over")
+                        .hasMessageContaining("kill -QUIT " + postmaster);
+            } finally {
+                Servers.signal("CONT", postmaster);
+            }
         }
         PostgresServer.start(folder, OPTIONS).close();
     }

@@ -166,57 +166,6 @@ class PostgresServerTest {
     }
 
     @Test
-    void killedItIsStartedAgainOnTheSamePortWithItsRows() throws Exception {
-        Login owner = server.prepare("restarted").owner();
-        Servers.execute(owner, "CREATE SCHEMA s", "CREATE TABLE s.t AS SELECT 1 AS one");
-        int port = server.port();
-        long killed = server.pid();
-        try (Connection busy = owner.connect()) {
-            // A child in the middle of a long statement does not notice that its postmaster is gone.
-            Thread statement = Thread.ofVirtual().start(() -> {
-                try {
-                    Servers.execute(busy, "SELECT count(*) FROM generate_series(1, 100000000000)");
-                } catch (SQLException e) {
-                    // expected: the connection breaks
-                }
-            });
-            assertThat(Servers.soon(() -> Servers.query(
-                                            server.supervisorOf("postgres"),
-                                            "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT count%'")
-                                    .size()
-                            == 1))
-                    .isTrue();
-
-            Servers.kill(killed);
-
-            assertThat(Servers.soon(() -> server.pid() != killed && server.isRunning()))
-                    .isTrue();
-            statement.join();
-        }
-        assertThat(server.port()).isEqualTo(port);
-        assertThat(Servers.query(owner, "SELECT one FROM s.t")).containsExactly("1");
-    }
-
-    @Test
-    void killedTooOftenItStaysDownAndTheNextStartRecovers() throws Exception {
-        Path often = Servers.madeFolder(temporary.resolve("often"));
-        try (PostgresServer killed = PostgresServer.start(often, OPTIONS)) {
-            for (int restart = 0; restart < 5; restart++) {
-                long process = killed.pid();
-                Servers.kill(process);
-                assertThat(Servers.soon(() -> killed.pid() != process && killed.isRunning()))
-                        .as("restart %d", restart)
-                        .isTrue();
-            }
-            Servers.kill(killed.pid());
-            Thread.sleep(1_000);
-
-            assertThat(killed.isRunning()).isFalse();
-        }
-        PostgresServer.start(often, OPTIONS).close();
-    }
-
-    @Test
     void closingTwiceIsClosingOnce() {
         PostgresServer closed = PostgresServer.start(temporary.resolve("twice"), OPTIONS);
         long process = closed.pid();

@@ -22,8 +22,8 @@ class SafetyTest {
     private static Logins logins;
 
     @BeforeAll
-    static void start() {
-        server = PostgresServer.start(temporary.resolve("server"), Servers.OPTIONS);
+    static void start() throws Exception {
+        server = PostgresServer.start(Servers.madeFolder(temporary.resolve("server")), Servers.OPTIONS);
         logins = server.prepare("kerwen");
         supervisor = server.supervisorOf("kerwen");
     }
@@ -103,10 +103,11 @@ class SafetyTest {
     }
 
     @Test
-    void aServerThatDoesNotForceItsFilesIsRefused() throws SQLException {
+    void aServerThatDoesNotForceItsFilesIsRefused() throws Exception {
+        Path folder = Servers.madeFolder(temporary.resolve("careless"));
         for (String setting : new String[] {"fsync", "full_page_writes"}) {
             ServerOptions careless = Servers.OPTIONS.withSettings(Map.of(setting, "off"));
-            try (PostgresServer other = PostgresServer.start(temporary.resolve("careless"), careless)) {
+            try (PostgresServer other = PostgresServer.start(folder, careless)) {
                 assertRefused(other.prepare("kerwen").application())
                         .hasMessageContaining("The database has " + setting + " off");
             }

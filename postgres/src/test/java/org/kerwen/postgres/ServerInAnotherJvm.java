@@ -31,11 +31,11 @@ public final class ServerInAnotherJvm {
             return;
         }
         say("PID " + server.pid());
-        Login login = server.prepare("kerwen").owner();
         switch (arguments[2]) {
             case "hold" -> hold(server);
-            case "write" -> write(login);
-            case "interrupted" -> useWhenInterrupted(server, login);
+            case "write" -> write(server.prepare("kerwen").owner());
+            case "interrupted" ->
+                useWhenInterrupted(server, server.prepare("kerwen").owner());
             case "forget" -> say("READY");
             default -> throw new IllegalArgumentException(arguments[2]);
         }

@@ -1,0 +1,142 @@
+# ./kerwen bench website: start, memory, throughput and size of the public pages, beside nginx with the same bytes on disk.
+# Sourced by ./kerwen. Needs wrk and curl; nginx for the baseline. Figures are of this machine while nothing else runs:
+# CPU time and medians travel, seconds do not. Results belong into bench/results/ with machine and date.
+
+seconds=${BENCH_SECONDS:-10}
+connections=16
+port=$(free_port)
+site=http://127.0.0.1:$port
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/kerwen-bench.XXXXXX")
+server=
+
+bench_need() {
+    command -v "$1" >/dev/null 2>&1 && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$2"; } >/dev/null 2>&1 && return
+    fi
+    fail "This benchmark needs $1." "Install it (on Debian and Ubuntu: apt-get install $2)."
+}
+
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
+
+bench_start() {
+    began=$(now_ms)
+    # shellcheck disable=SC2046
+    KERWEN_HOME=$scratch/data KERWEN_PORT=$port KERWEN_BIND=127.0.0.1 "$JAVA_HOME/bin/java" "-XX:AOTCache=$built/kerwen.aot" $(java_options) \
+        -jar "$built/kerwen.jar" >"$scratch/log" 2>&1 &
+    server=$!
+    until curl -s -o /dev/null -f "$site/en/"; do
+        kill -0 "$server" 2>/dev/null || fail "The server stopped while starting." "Read $scratch/log."
+        [ $(($(now_ms) - began)) -lt 60000 ] || fail "The server did not start within a minute." "Read $scratch/log."
+        sleep 0.02
+    done
+    took=$(($(now_ms) - began))
+}
+
+bench_stop() {
+    [ -n "$server" ] || return 0
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+    server=
+}
+
+bench_end() { bench_stop; rm -rf "$scratch"; }
+trap bench_end EXIT INT TERM
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+postmaster() { head -n 1 "$(find "$scratch/data" -name postmaster.pid | head -n 1)"; }
+
+processes() {
+    echo "$server"
+    postmaster
+    pgrep -P "$(postmaster)" || true
+}
+
+pss_mb() {
+    for process in $(processes); do
+        awk '/^Pss:/ { print $2 }' "/proc/$process/smaps_rollup" 2>/dev/null
+    done | awk '{ sum += $1 } END { printf "%d", sum / 1024 }'
+}
+
+cpu_ticks() {
+    for process in "$@"; do awk '{ print $14 + $15 }' "/proc/$process/stat" 2>/dev/null; done | awk '{ sum += $1 } END { print sum }'
+}
+
+load() { # name, address
+    wrk -t1 -c$connections -d8s -H 'Accept-Encoding: gzip' "$2" >/dev/null
+    before=$(cpu_ticks $(processes))
+    wrk -t1 -c$connections -d"${seconds}s" --latency -H 'Accept-Encoding: gzip' "$2" >"$scratch/wrk"
+    after=$(cpu_ticks $(processes))
+    awk -v name="$1" -v ticks=$((after - before)) '
+        /99%/ { p99 = $2 } /50%/ { p50 = $2 } /requests in/ { requests = $1 } /Requests\/sec/ { rate = $2 } /Non-2xx/ { bad = $NF }
+        END { printf "| %s | %d | %s | %s | %.3f | %d |\n", name, rate, p50, p99, ticks * 10 / requests, bad }' "$scratch/wrk"
+}
+
+wire() { # bytes of the answer with its headers, packed
+    curl -s -o /dev/null -H 'Accept-Encoding: gzip' -w '%{size_download} %{size_header}\n' "$1" | awk '{ print $1 + $2 }'
+}
+
+bench_need wrk wrk
+bench_need curl curl
+
+say "## The website, measured $(date -u +%Y-%m-%d)"
+say ""
+say "Machine: $(nproc) cores ($(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)), $(awk '/MemTotal/ { printf "%d GB", $2 / 1048576 }' /proc/meminfo), $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 2p)"
+say ""
+firsts=$(for round in 1 2 3; do rm -rf "$scratch/data"; bench_start; echo "$took"; bench_stop; done)
+laters=$(for round in 1 2 3 4 5; do bench_start; echo "$took"; bench_stop; done)
+say "First start to a usable page, database made: $(echo "$firsts" | median) ms (median of 3: $(echo $firsts))"
+say "Later start to a usable page: $(echo "$laters" | median) ms (median of 5: $(echo $laters))"
+bench_start
+for language in en ru tk; do for page in "" projects/ chronicle/ organisations/ sitemap/; do curl -s -o /dev/null "$site/$language/$page"; done; done
+say "Memory after start and fifteen pages, database included (PSS): $(pss_mb) MB"
+home=$(curl -s "$site/en/")
+style=$(echo "$home" | sed -n 's/.*href="\(\/static\/[^"]*\.css\)".*/\1/p' | head -n 1)
+script=$(echo "$home" | sed -n 's/.*src="\(\/static\/[^"]*\.js\)".*/\1/p' | head -n 1)
+mark=$(echo "$home" | sed -n 's/.*href="\(\/static\/[^"]*\.svg\)".*/\1/p' | head -n 1)
+say ""
+say "| first visit of home | page | style | script | mark | all, bytes over the wire with headers |"
+say "|---|---|---|---|---|---|"
+for language in en ru tk; do
+    set -- "$(wire "$site/$language/")" "$(wire "$site$style")" "$(wire "$site$script")" "$(wire "$site$mark")"
+    say "| $language | $1 | $2 | $3 | $4 | $(($1 + $2 + $3 + $4)) |"
+done
+say ""
+say "wrk, one thread, $connections connections, $seconds s, on the same cores:"
+say ""
+say "| page | requests/s | p50 | p99 | server CPU ms/request | not 2xx |"
+say "|---|---|---|---|---|---|"
+load "home" "$site/en/"
+load "home, Russian" "$site/ru/"
+load "chronicle" "$site/en/chronicle/"
+load "a project" "$site/en/projects/ct-law-enforcement-2009-2011/"
+load "feed" "$site/en/feed.rss"
+say ""
+say "Memory after the load (PSS): $(pss_mb) MB"
+
+if [ -z "${BENCH_WITHOUT_BASELINE:-}" ]; then
+    bench_need nginx nginx-light
+    mkdir -p "$scratch/www"
+    curl -s -H 'Accept-Encoding: gzip' "$site/en/" -o "$scratch/www/home.html.gz"
+    curl -s "$site/en/" -o "$scratch/www/home.html"
+    bench_stop
+    cat >"$scratch/nginx.conf" <<CONF
+worker_processes 2; daemon off; pid $scratch/nginx.pid; error_log /dev/null;
+events { worker_connections 256; }
+http { access_log off; default_type text/html; gzip_static on; client_body_temp_path $scratch/t1; proxy_temp_path $scratch/t2;
+  fastcgi_temp_path $scratch/t3; uwsgi_temp_path $scratch/t4; scgi_temp_path $scratch/t5;
+  server { listen 127.0.0.1:$((port + 1)); root $scratch/www; } }
+CONF
+    chmod 755 "$scratch"
+    nginx -p "$scratch" -c "$scratch/nginx.conf" >/dev/null 2>&1 &
+    server=$!
+    sleep 1
+    processes() { echo "$server"; pgrep -P "$server" || true; }
+    say ""
+    say "Baseline, the same page as a file served by $(nginx -v 2>&1 | sed 's/.*: //'):"
+    say ""
+    say "| page | requests/s | p50 | p99 | server CPU ms/request | not 2xx |"
+    say "|---|---|---|---|---|---|"
+    load "home, nginx" "http://127.0.0.1:$((port + 1))/home.html"
+fi

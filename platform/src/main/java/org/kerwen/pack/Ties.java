@@ -1,0 +1,105 @@
+package org.kerwen.pack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that ties records to others in an order, for example projects to their donors: written anew with the record,
+ * read as a list inside the record's own statement.
+ *
+ * @param <I> the id of what records are tied to
+ */
+public final class Ties<I> {
+    private final Table<?> table;
+    private final TableField<?, String> owner;
+    private final @Nullable TableField<?, String> role;
+    private final TableField<?, Integer> position;
+    private final TableField<?, String> target;
+    private final Function<String, I> id;
+
+    private Ties(
+            Table<?> table,
+            TableField<?, String> owner,
+            @Nullable TableField<?, String> role,
+            TableField<?, Integer> position,
+            TableField<?, String> target,
+            Function<String, I> id) {
+        this.table = table;
+        this.owner = owner;
+        this.role = role;
+        this.position = position;
+        this.target = target;
+        this.id = id;
+    }
+
+    /** A table whose rows have a role, such as donors and implementers. */
+    public static <I> Ties<I> withRoles(
+            Table<?> table,
+            TableField<?, String> owner,
+            TableField<?, String> role,
+            TableField<?, Integer> position,
+            TableField<?, String> target,
+            Function<String, I> id) {
+        return new Ties<>(table, owner, role, position, target, id);
+    }
+
+    /** A table whose rows all mean the same. */
+    public static <I> Ties<I> plain(
+            Table<?> table,
+            TableField<?, String> owner,
+            TableField<?, Integer> position,
+            TableField<?, String> target,
+            Function<String, I> id) {
+        return new Ties<>(table, owner, null, position, target, id);
+    }
+
+    /** Replaces the rows of one record in one role. */
+    public void write(DSLContext database, String ownerId, String inRole, List<I> ids) {
+        Map<Field<String>, String> key = new HashMap<>();
+        key.put(owner, ownerId);
+        if (role != null) {
+            key.put(role, inRole);
+        }
+        Condition ofOwner = DSL.and(key.entrySet().stream()
+                .map(column -> column.getKey().eq(column.getValue()))
+                .toList());
+        database.deleteFrom(table).where(ofOwner).execute();
+        for (int i = 0; i < ids.size(); i++) {
+            database.insertInto(table)
+                    .set(key)
+                    .set(position, i)
+                    .set(target, ids.get(i).toString())
+                    .execute();
+        }
+    }
+
+    /** Replaces the rows of one record where the table has no roles. */
+    public void write(DSLContext database, String ownerId, List<I> ids) {
+        write(database, ownerId, "", ids);
+    }
+
+    /** The list as a column of a statement about the records themselves. */
+    public Field<List<I>> of(Field<String> recordId, String inRole) {
+        Condition ofRecord = owner.eq(recordId);
+        if (role != null) {
+            ofRecord = ofRecord.and(role.eq(inRole));
+        }
+        return DSL.multiset(DSL.select(target).from(table).where(ofRecord).orderBy(position))
+                .convertFrom(rows -> rows.map(row -> id.apply(row.value1())))
+                .as(inRole.isEmpty() ? target.getName() : inRole);
+    }
+
+    /** The list of a table without roles. */
+    public Field<List<I>> of(Field<String> recordId) {
+        return of(recordId, "");
+    }
+}
