@@ -69,7 +69,8 @@ class HomeTest {
             assertThat(page.text()).as(path).doesNotContain("46-35-14", "3-22-29");
         });
         assertThat(RunningKerwen.demo().reader().page("/en/").select(".demo").text())
-                .isEqualTo("This is a demonstration: the telephone numbers are fictitious and all people are invented.");
+                .isEqualTo(
+                        "This is a demonstration: the telephone numbers are fictitious and all people are invented.");
     }
 
     @Test
