@@ -28,6 +28,12 @@ final class SafeHeaders extends OncePerRequestFilter {
         return Map.copyOf(headers);
     }
 
+    /** What is refused before any page is asked (a folder of the server, a method) is answered by an error page alone. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -1,0 +1,48 @@
+package org.kerwen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.Violations;
+
+class ModulesTest {
+    /** The binaries' supervisor is a library with the same root package, in a jar or folder of its own. */
+    private static final ApplicationModules MODULES = ApplicationModules.of("org.kerwen");
+
+    @Test
+    void noModuleReachesIntoAnotherOrInACircle() {
+        MODULES.verify();
+    }
+
+    @Test
+    void theModulesAreExactlyThose() {
+        assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
+                .containsExactlyInAnyOrder(
+                        "activities",
+                        "app",
+                        "db",
+                        "directory",
+                        "kernel",
+                        "knowledge",
+                        "pack",
+                        "postgres",
+                        "projects",
+                        "site",
+                        "web");
+    }
+
+    @Test
+    void aPlantedViolationIsSeen() {
+        ImportOption testsToo = location -> true;
+        ApplicationModules planted = ApplicationModules.of("planted.violation", testsToo);
+        assertThat(planted.stream().map(module -> module.getIdentifier().toString()))
+                .containsExactlyInAnyOrder("granary", "mill");
+        assertThatExceptionOfType(Violations.class)
+                .isThrownBy(planted::verify)
+                .withMessageContaining("mill")
+                .withMessageContaining("planted.violation.granary.inside.Sack");
+    }
+}

@@ -1,0 +1,185 @@
+package org.kerwen.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kerwen.app.Main;
+import org.kerwen.db.Transactions;
+import org.kerwen.testing.Folders;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.Sections;
+import org.kerwen.testing.Tables;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Loading packs into a real database, with the real sections. */
+class PackLoadingTest {
+    private static final String PROJECT = "ct-law-enforcement-2009-2011";
+
+    private static ConfigurableApplicationContext kerwen;
+
+    private final MissionPack pack = MissionPack.copy();
+
+    @BeforeAll
+    static void start() {
+        kerwen = new SpringApplicationBuilder(Main.class)
+                .web(WebApplicationType.NONE)
+                .run("--kerwen.home=" + Folders.fresh("home"), "--kerwen.mission=" + MissionPack.REAL);
+    }
+
+    @AfterAll
+    static void stop() {
+        kerwen.close();
+    }
+
+    @BeforeEach
+    void loadTheReferencePack() {
+        assertThat(load(MissionPack.REAL)).isEmpty();
+    }
+
+    @Test
+    void loadingTwiceChangesNothing() {
+        Map<String, List<String>> before = content();
+        assertThat(before.get("projects.project")).hasSize(7);
+        assertThat(before.get("site.chronicle_entry")).hasSize(18);
+        assertThat(before)
+                .allSatisfy((table, rows) -> assertThat(rows)
+                        .as("rows of %s, so that the comparison is not blind", table)
+                        .isNotEmpty());
+        assertThat(load(MissionPack.REAL)).isEmpty();
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void theOrderInWhichModulesRegisterDoesNotMatter() {
+        Map<String, List<String>> before = content();
+        assertThat(new PackLoader(
+                                new PackSettings(MissionPack.REAL, false),
+                                Sections.all().reversed(),
+                                kerwen.getBean(Transactions.class))
+                        .load())
+                .isEmpty();
+        assertThat(content()).isEqualTo(before);
+        List<String> order = PackLoader.inOrder(Sections.all().reversed()).stream()
+                .map(section -> section.shape().file())
+                .toList();
+        assertThat(order.indexOf("places")).isLessThan(order.indexOf("organisations") + order.size());
+        assertThat(order.indexOf("organisations")).isLessThan(order.indexOf("projects"));
+        assertThat(order.indexOf("instruments")).isLessThan(order.indexOf("assessments"));
+    }
+
+    @Test
+    void aRecordThatWasTakenOutDisappears() {
+        pack.remove("chronicle.yaml", "p25");
+        assertThat(load(pack.folder())).isEmpty();
+        assertThat(ids("site.chronicle_entry")).hasSize(17).noneMatch(row -> row.contains("\"p25\""));
+        assertThat(content().get("site.chronicle_record")).noneMatch(row -> row.contains("\"p25\""));
+    }
+
+    @Test
+    void aSpoiltRecordKeepsWhatItSaidBefore() {
+        String before = project(content());
+        pack.replace("projects.yaml", "donors: [us-inl]", "doners: [us-inl]")
+                .replace("projects.yaml", "    status: current", "    status: completed");
+        assertThat(load(pack.folder()))
+                .extracting(PackProblem::record)
+                .contains(PROJECT)
+                .doesNotContain("ct-ngo-2009-2012");
+        assertThat(project(content())).isEqualTo(before);
+        assertThat(ids("projects.project")).hasSize(7);
+    }
+
+    @Test
+    void aChangedRecordIsChangedAndTheOthersStay() {
+        Map<String, List<String>> before = content();
+        pack.replace("projects.yaml", "    status: current", "    status: completed");
+        assertThat(load(pack.folder())).isEmpty();
+        Map<String, List<String>> after = new TreeMap<>(content());
+        assertThat(project(after)).contains("\"status\": \"completed\"");
+        assertThat(after.remove("projects.project"))
+                .filteredOn(row -> !row.contains("\"id\": \"" + PROJECT + "\""))
+                .hasSize(6)
+                .isSubsetOf(before.get("projects.project"));
+        assertThat(before).containsAllEntriesOf(after);
+    }
+
+    @Test
+    void anOrganisationThatIsStillUsedCannotDisappearAndThatIsSaid() {
+        // The project that names it is spoilt, so it stays as it was, with its donor.
+        pack.remove("organisations.yaml", "us-inl");
+        List<PackProblem> problems = load(pack.folder());
+        assertThat(problems)
+                .contains(
+                        new PackProblem(
+                                "organisations.yaml",
+                                0,
+                                null,
+                                null,
+                                "a record was taken out that another one still needs; the records that were taken out stay for now"))
+                .extracting(PackProblem::record)
+                .contains(PROJECT);
+        assertThat(ids("directory.organisation")).anyMatch(row -> row.contains("\"us-inl\""));
+        assertThat(project(content())).isNotEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadKeepsAllItsRecords() {
+        Map<String, List<String>> before = content();
+        pack.write("projects.yaml", "projects: [").delete("activities.yaml");
+        assertThat(load(pack.folder())).isNotEmpty();
+        assertThat(content().get("projects.project")).isEqualTo(before.get("projects.project"));
+        assertThat(content().get("activities.activity")).isEqualTo(before.get("activities.activity"));
+    }
+
+    @Test
+    void twoRecordsMayExchangeWhatMustBeUnique() {
+        pack.replace("chronicle.yaml", "paragraph: 8\n", "paragraph: 99\n")
+                .replace("chronicle.yaml", "paragraph: 9\n", "paragraph: 8\n")
+                .replace("chronicle.yaml", "paragraph: 99\n", "paragraph: 9\n");
+        assertThat(load(pack.folder())).isEmpty();
+        assertThat(ids("site.chronicle_entry")).hasSize(18);
+    }
+
+    @Test
+    void theSameTelephoneNumberTwiceIsReportedAndNothingIsLost() {
+        Map<String, List<String>> before = content();
+        pack.replace("hotline-lines.yaml", "+99342232229", "+99312463514");
+        assertThat(load(pack.folder())).extracting(PackProblem::file).contains("hotline-lines.yaml");
+        assertThat(content()).isEqualTo(before);
+    }
+
+    private static List<PackProblem> load(Path folder) {
+        return new PackLoader(new PackSettings(folder, false), Sections.all(), kerwen.getBean(Transactions.class))
+                .load();
+    }
+
+    private static Map<String, List<String>> content() {
+        AtomicReference<Map<String, List<String>>> content = new AtomicReference<>(Map.of());
+        kerwen.getBean(Transactions.class).run(database -> content.set(Tables.content(database)));
+        return content.get();
+    }
+
+    private static String project(Map<String, List<String>> content) {
+        List<String> rows = new ArrayList<>();
+        content.forEach((table, all) -> {
+            if (table.startsWith("projects.project")) {
+                all.stream().filter(row -> row.contains("\"" + PROJECT + "\"")).forEach(rows::add);
+            }
+        });
+        return String.join("\n", rows);
+    }
+
+    private static List<String> ids(String table) {
+        return content().getOrDefault(table, List.of());
+    }
+}

@@ -1,0 +1,110 @@
+package org.kerwen.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kerwen.kernel.Language;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+import org.kerwen.web.Languages;
+import org.kerwen.web.Texts;
+
+/** Every fact of the pack's table stands on the page of its own record, under its label, in every language. */
+class FactsTest {
+    static List<Fact> facts() {
+        return Fact.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void everyFactStandsOnThePageOfItsRecordUnderItsLabel(Fact fact) {
+        Document page = RunningKerwen.normal().reader().page("/en" + fact.path());
+        assertThat(fact.standsOn(page, texts("en")))
+                .as("%s on %s; under its label stands: %s", fact, page.location(), fact.shown(page, texts("en")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void everyFactStandsThereInRussianAndTurkmenWithItsNumbers(Fact fact) {
+        for (String language : List.of("ru", "tk")) {
+            Document page = RunningKerwen.normal().reader().page("/" + language + fact.path());
+            assertThat(fact.hasItsNumbersOn(page, texts(language)))
+                    .as(
+                            "%s on %s; under its label stands: %s",
+                            fact, page.location(), fact.shown(page, texts(language)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theTableIsReadToItsLastLine() throws IOException {
+        long lines = Files.readAllLines(MissionPack.REAL.resolve("facts.csv")).stream()
+                .filter(line -> !line.isBlank())
+                .count();
+        assertThat(Fact.all()).hasSize((int) lines - 1).hasSizeGreaterThan(500);
+        assertThat(Fact.all()).allSatisfy(fact -> {
+            assertThat(fact.value()).isNotBlank();
+            assertThat(fact.source()).matches("chronicle \\d+");
+        });
+    }
+
+    @Test
+    void aWrongValueAMissingLabelAndAnotherPersonsLabelAreSeen() {
+        Texts texts = texts("en");
+        Fact fact = new Fact("projects/a", "period", "2009 – 2011", "chronicle 8");
+        assertThat(fact.standsOn(record("Years", "<bdi>2009 – 2011</bdi>"), texts))
+                .isTrue();
+        assertThat(fact.standsOn(record("Years", "<bdi>2009 – 2012</bdi>"), texts))
+                .isFalse();
+        assertThat(fact.standsOn(record("Years", "<bdi>12009 – 2011</bdi>"), texts))
+                .isFalse();
+        assertThat(fact.standsOn(record("Year", "<bdi>2009 – 2011</bdi>"), texts))
+                .isFalse();
+        assertThat(fact.standsOn(record("Aim", "<bdi>2009 – 2011</bdi>"), texts))
+                .isFalse();
+        assertThat(fact.standsOn(record("Years", ""), texts)).isFalse();
+        assertThat(fact.hasItsNumbersOn(record("Years", "<bdi>2009–2011-nji</bdi>"), texts))
+                .isTrue();
+        assertThat(fact.hasItsNumbersOn(record("Years", "<bdi>2009–20112</bdi>"), texts))
+                .isFalse();
+        assertThat(fact.hasItsNumbersOn(record("Years", "<bdi>ýok</bdi>"), texts))
+                .isFalse();
+    }
+
+    @Test
+    void aValueInAnotherColumnOrAnotherEntryIsNotTaken() {
+        Texts texts = texts("en");
+        Document table = Jsoup.parse(
+                "<main><table><caption>What people were given</caption><thead><tr><th>What</th><th>By</th></tr>"
+                        + "</thead><tbody><tr><td><bdi>tickets</bdi></td><td><bdi>Air</bdi></td></tr></tbody></table></main>");
+        assertThat(new Fact("return-and-resettlement/a", "assistance.modes", "Air", "").standsOn(table, texts))
+                .isTrue();
+        assertThat(new Fact("return-and-resettlement/a", "assistance.what", "Air", "").standsOn(table, texts))
+                .isFalse();
+        Document chronicle = Jsoup.parse("<ol><li id=p8><strong class=when><bdi>2002</bdi></strong></li>"
+                + "<li id=p9><strong class=when><bdi>2003</bdi></strong></li></ol>");
+        assertThat(new Fact("chronicle/p9", "date", "2003", "").standsOn(chronicle, texts))
+                .isTrue();
+        assertThat(new Fact("chronicle/p8", "date", "2003", "").standsOn(chronicle, texts))
+                .isFalse();
+    }
+
+    private static Document record(String label, String value) {
+        return Jsoup.parse("<main><dl class=facts><div><dt>" + label + "</dt><dd>" + value + "</dd></div></dl></main>");
+    }
+
+    private static Texts texts(String language) {
+        return RunningKerwen.normal()
+                .bean(Languages.class)
+                .texts(new Language(language))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,89 @@
+package org.kerwen.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.app.Main;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The real application in this JVM, on a free port, with PostgreSQL and a home of its own. The two that most tests need are
+ * started once; they close with the JVM, by the shutdown hook that Spring registers.
+ */
+public final class RunningKerwen implements AutoCloseable {
+    private static @Nullable RunningKerwen normal;
+    private static @Nullable RunningKerwen demo;
+
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private RunningKerwen(ConfigurableApplicationContext context, int port) {
+        this.context = context;
+        this.port = port;
+    }
+
+    /** As {@code ./kerwen start} runs it, with the right-to-left pseudo-language beside. */
+    public static synchronized RunningKerwen normal() {
+        if (normal == null) {
+            normal = start(MissionPack.REAL, false);
+        }
+        return normal;
+    }
+
+    /** As {@code ./kerwen demo} runs it. */
+    public static synchronized RunningKerwen demo() {
+        if (demo == null) {
+            demo = start(MissionPack.REAL, true);
+        }
+        return demo;
+    }
+
+    /** One more, with a pack of its own; to be closed by the test. */
+    public static RunningKerwen start(Path mission, boolean demo) {
+        int port = freePort();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kerwen.home=" + Folders.fresh("home"),
+                "--kerwen.port=" + port,
+                "--kerwen.mission=" + mission,
+                "--kerwen.demo=" + demo,
+                "--kerwen.web.pseudo-language=true",
+                "--kerwen.web.address=http://127.0.0.1:" + port));
+        return new RunningKerwen(SpringApplication.run(Main.class, arguments.toArray(String[]::new)), port);
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Reader reader() {
+        return new Reader(address());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** A port that was free a moment ago. */
+    public static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

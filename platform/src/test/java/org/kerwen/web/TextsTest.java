@@ -1,0 +1,173 @@
+package org.kerwen.web;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.kernel.Choice;
+
+/** The texts of the pages: complete, in the right script, all of them used. */
+class TextsTest {
+    private static final Path MESSAGES = Path.of("src", "main", "resources", "messages");
+
+    /** Reviewed: these are the same word in the languages named. */
+    private static final Map<String, Set<String>> SAME_AS_ENGLISH = Map.of(
+            "ru", Set.of("page.rss", "page.atom", "date.day", "date.month"),
+            "tk", Set.of("page.rss", "page.atom", "date.month", "choice.seminar"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ru", "tk"})
+    void everyTextStandsInEveryLanguageWithTheSamePlaceholders(String language) throws IOException {
+        Map<String, String> english = texts("en");
+        Map<String, String> other = texts(language);
+        assertThat(other.keySet()).isEqualTo(english.keySet());
+        english.forEach((key, pattern) -> assertThat(new MessageFormat(other.get(key)).getArgumentNames())
+                .as("placeholders of %s in %s", key, language)
+                .isEqualTo(new MessageFormat(pattern).getArgumentNames()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "tk"})
+    void noTextIsEmptyOrUnfinished(String language) throws IOException {
+        assertThat(texts(language))
+                .isNotEmpty()
+                .allSatisfy((key, text) -> assertThat(text)
+                        .as(key)
+                        .isNotBlank()
+                        .doesNotContainIgnoringCase("todo")
+                        .doesNotContain("???", "\uFFFD"));
+    }
+
+    @Test
+    void aRussianTextIsWrittenInCyrillic() throws IOException {
+        assertThat(texts("ru")).allSatisfy((key, text) -> {
+            if (!Set.of("page.rss", "page.atom", "date.day", "date.month").contains(key)) {
+                assertThat(text.codePoints()
+                                .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC))
+                        .as("%s = %s", key, text)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void aTurkmenTextIsNotWrittenInCyrillic() throws IOException {
+        assertThat(texts("tk"))
+                .allSatisfy((key, text) -> assertThat(text.codePoints()
+                                .noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC))
+                        .as("%s = %s", key, text)
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ru", "tk"})
+    void noTextWasLeftInEnglish(String language) throws IOException {
+        Map<String, String> english = texts("en");
+        Set<String> same = texts(language).entrySet().stream()
+                .filter(text -> text.getValue().equals(english.get(text.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(toCollection(TreeSet::new));
+        assertThat(same).isSubsetOf(Objects.requireNonNull(SAME_AS_ENGLISH.get(language)));
+    }
+
+    @Test
+    void everyWordOfEveryClosedListHasALabelAndNoLabelIsForNothing() throws IOException {
+        Set<String> words = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.kerwen")) {
+            if (type.isEnum() && type.isAssignableTo(Choice.class)) {
+                for (Object constant : type.reflect().getEnumConstants()) {
+                    words.add("choice." + ((Choice) constant).word());
+                }
+            }
+        }
+        Set<String> labels = new TreeSet<>(texts("en").keySet());
+        labels.removeIf(key -> !key.startsWith("choice."));
+        assertThat(words).hasSizeGreaterThan(50);
+        assertThat(labels).isEqualTo(words);
+    }
+
+    /** A key stands somewhere in the code or in a template, whole or, where it is put together, by its end. */
+    @Test
+    void noTextIsUnused() throws IOException {
+        String code = sources();
+        Set<String> unused = texts("en").keySet().stream()
+                .filter(key -> !key.startsWith("choice."))
+                .filter(key -> !uses(code, key))
+                .collect(toCollection(TreeSet::new));
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void anUnusedTextWouldBeSeen() throws IOException {
+        assertThat(uses(sources(), "page.skip")).isTrue();
+        assertThat(uses(sources(), "page.nobody.asks")).isFalse();
+        assertThat(uses(sources(), "field.nobodyAsks")).isFalse();
+    }
+
+    private static boolean uses(String code, String key) {
+        if (code.contains("\"" + key + "\"")) {
+            return true;
+        }
+        if (key.startsWith("field.")) {
+            List<String> parts = List.of(key.substring("field.".length()).split("\\.", -1));
+            return parts.stream().allMatch(part -> code.contains("\"" + part + "\""));
+        }
+        if (key.startsWith("section.")) {
+            String path = key.substring("section.".length()).replaceFirst("\\.lede$", "");
+            return code.contains("\"" + path + "\"");
+        }
+        return key.startsWith("error.")
+                && Pattern.compile("\"" + key.split("\\.", -1)[1] + "\"")
+                        .matcher(code)
+                        .find();
+    }
+
+    private static String sources() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String folder : List.of("src/main/java", "src/main/jte")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    all.append(Files.readString(file));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private static Map<String, String> texts(String language) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(MESSAGES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith("_" + language + ".properties"))
+                    .toList()) {
+                Properties properties = new Properties();
+                try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                    properties.load(reader);
+                }
+                properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+            }
+        }
+        return texts;
+    }
+}
