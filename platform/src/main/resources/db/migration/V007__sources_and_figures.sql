@@ -57,6 +57,7 @@ CREATE TABLE knowledge.advice (
     ask      kernel.words_list NOT NULL DEFAULT '[]',
     reviewed kernel.fuzzy_date NOT NULL,
     reviewer kernel.words      NOT NULL,
+    reviewed_in text[]         NOT NULL DEFAULT '{}',
     source   text              NOT NULL,
     inferred text[]            NOT NULL DEFAULT '{}'
 );

@@ -3,6 +3,7 @@ package org.kerwen.knowledge;
 import java.util.List;
 import org.kerwen.kernel.AdviceId;
 import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.Language;
 import org.kerwen.kernel.Words;
 
 /**
@@ -17,6 +18,7 @@ import org.kerwen.kernel.Words;
  * @param ask whom to ask
  * @param reviewed when it was reviewed
  * @param reviewer by whom, as a role
+ * @param reviewedIn languages in which a native speaker has reviewed it
  */
 public record Advice(
         AdviceId id,
@@ -27,7 +29,8 @@ public record Advice(
         List<Words> checks,
         List<Words> ask,
         FuzzyDate reviewed,
-        Words reviewer) {
+        Words reviewer,
+        List<Language> reviewedIn) {
     /**
      * One part.
      *

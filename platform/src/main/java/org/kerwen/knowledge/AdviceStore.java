@@ -3,6 +3,7 @@ package org.kerwen.knowledge;
 import static org.kerwen.knowledge.db.Tables.ADVICE;
 import static org.kerwen.knowledge.db.Tables.ADVICE_SECTION;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -10,6 +11,7 @@ import org.jooq.impl.DSL;
 import org.kerwen.kernel.AdviceId;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.Language;
 import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.db.tables.records.AdviceRecord;
 import org.kerwen.knowledge.db.tables.records.AdviceSectionRecord;
@@ -29,6 +31,7 @@ final class AdviceStore implements PackSection {
     private static final Field<List<Words>> ASK = Field.wordsList("ask");
     private static final Field<FuzzyDate> REVIEWED = Field.date("reviewed").required();
     private static final Field<Words> REVIEWER = Field.words("reviewer").required();
+    private static final Field<List<Language>> REVIEWED_IN = Field.languages("reviewedIn");
     private static final Field<Words> HEADING = Field.words("heading").required();
     private static final Field<List<Words>> TEXT = Field.wordsList("text");
     private static final Field<List<Words>> STEPS = Field.wordsList("steps");
@@ -37,7 +40,7 @@ final class AdviceStore implements PackSection {
 
     @Override
     public Shape shape() {
-        return Shape.of("advice", TITLE, AUDIENCE, LEDE, SECTIONS, CHECK, ASK, REVIEWED, REVIEWER);
+        return Shape.of("advice", TITLE, AUDIENCE, LEDE, SECTIONS, CHECK, ASK, REVIEWED, REVIEWER, REVIEWED_IN);
     }
 
     @Override
@@ -52,6 +55,7 @@ final class AdviceStore implements PackSection {
             row.setAsk(entry.get(ASK));
             row.setReviewed(entry.get(REVIEWED));
             row.setReviewer(entry.get(REVIEWER));
+            row.setReviewedIn(entry.get(REVIEWED_IN).stream().map(Language::tag).toArray(String[]::new));
             Rows.upsert(database, ADVICE, ADVICE.ID, row);
             database.deleteFrom(ADVICE_SECTION)
                     .where(ADVICE_SECTION.ADVICE.eq(entry.id()))
@@ -96,6 +100,7 @@ final class AdviceStore implements PackSection {
                 row.getChecks(),
                 row.getAsk(),
                 row.getReviewed(),
-                row.getReviewer());
+                row.getReviewer(),
+                Arrays.stream(row.getReviewedIn()).map(Language::new).toList());
     }
 }

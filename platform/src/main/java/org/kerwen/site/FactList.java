@@ -50,6 +50,12 @@ final class FactList {
                 field, printed.stream().map(text -> new Value(text, null, "en")).toList());
     }
 
+    /** Values that are made of several parts already. */
+    FactList lines(String field, Collection<String> lines) {
+        return values(
+                field, lines.stream().map(text -> new Value(text, null, null)).toList());
+    }
+
     FactList date(String field, @Nullable FuzzyDate date) {
         return date == null ? this : text(field, DateWords.of(date, texts));
     }

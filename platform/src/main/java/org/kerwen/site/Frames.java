@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kerwen.directory.HotlineLine;
 import org.kerwen.directory.Mission;
@@ -49,6 +50,11 @@ final class Frames {
         return languages.texts(new Language(tag)).orElseThrow(NotFound::new);
     }
 
+    /** The texts of a language, where there are any. */
+    Optional<Texts> textsOf(Language language) {
+        return languages.texts(language);
+    }
+
     /** The languages that this mission is shown in. */
     List<Language> offered(Mission mission) {
         List<Language> offered = new ArrayList<>();
@@ -85,6 +91,7 @@ final class Frames {
                         .map(line -> line(line, published, texts))
                         .toList(),
                 navigation(texts, path),
+                footer(published, texts, path),
                 inLanguages(mission, texts, path),
                 mission.asOf() == null ? null : DateWords.of(mission.asOf(), texts),
                 settings.confirmedBy(),
@@ -121,11 +128,25 @@ final class Frames {
         List<Frame.Link> links = new ArrayList<>();
         links.add(new Frame.Link(texts.get("section.home"), language + "/", path.equals("/")));
         for (Section section : Section.values()) {
+            if (section == Section.SOURCES) {
+                continue;
+            }
             String href = "/" + section.path + "/";
             links.add(new Frame.Link(texts.get(section.key()), language + href, path.startsWith(href)));
         }
         links.add(new Frame.Link(
                 texts.get("section.chronicle"), language + "/chronicle/", path.startsWith("/chronicle/")));
+        return links;
+    }
+
+    private static List<Frame.Link> footer(Published published, Texts texts, String path) {
+        List<Frame.Link> links = new ArrayList<>();
+        for (PlainPage page : published.pages()) {
+            String href = "/" + page.id() + "/";
+            links.add(new Frame.Link(texts.of(page.title()), "/" + texts.language() + href, path.equals(href)));
+        }
+        links.add(new Frame.Link(
+                texts.get(Section.SOURCES.key()), "/" + texts.language() + "/sources/", path.startsWith("/sources/")));
         return links;
     }
 

@@ -10,6 +10,8 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.RecordReference;
 import org.kerwen.kernel.Words;
+import org.kerwen.knowledge.Audience;
+import org.kerwen.knowledge.Figure;
 import org.kerwen.projects.Programme;
 import org.kerwen.projects.Project;
 import org.kerwen.site.pages.ChroniclePage;
@@ -72,6 +74,10 @@ final class ListPages {
             branches.add(new SiteMapPage.Branch(texts.get(section.key()), language + "/" + section.path + "/", pages));
         }
         branches.add(new SiteMapPage.Branch(texts.get("section.chronicle"), language + "/chronicle/", List.of()));
+        published
+                .pages()
+                .forEach(page -> branches.add(
+                        new SiteMapPage.Branch(texts.of(page.title()), language + "/" + page.id() + "/", List.of())));
         branches.add(new SiteMapPage.Branch(texts.get("security.title"), language + "/security/", List.of()));
         return new SiteMapPage(frames.frame(published, texts, texts.get("sitemap.title"), "/sitemap/"), branches);
     }
@@ -79,6 +85,42 @@ final class ListPages {
     private List<Group> groups(Section section) {
         String empty = texts.get("list.empty");
         return switch (section) {
+            case ADVICE ->
+                List.of(
+                        new Group(texts.get("advice.leaving"), advice(Audience.LEAVING), empty),
+                        new Group(texts.get("advice.visiting"), advice(Audience.VISITING), empty));
+            case FIGURES ->
+                List.of(new Group(
+                        "",
+                        published.figures().stream()
+                                .map(each -> new Item(
+                                        texts.of(each.question()),
+                                        "/" + texts.language() + "/figures/" + each.id() + "/",
+                                        null,
+                                        each.claims().stream()
+                                                .map(Figure.Claim::value)
+                                                .collect(Collectors.joining(" · ")),
+                                        texts.get(
+                                                "figures.claims",
+                                                Map.of("count", each.claims().size()))))
+                                .toList(),
+                        empty));
+            case NEWS ->
+                List.of(new Group(
+                        "",
+                        published.news().stream()
+                                .map(each -> item(
+                                        section, each.id(), each.title(), each.date(), null, texts.choice(each.kind())))
+                                .toList(),
+                        empty));
+            case SOURCES ->
+                List.of(new Group(
+                        "",
+                        published.sources().values().stream()
+                                .map(each -> item(
+                                        section, each.id(), each.title(), each.date(), null, texts.choice(each.kind())))
+                                .toList(),
+                        empty));
             case PROJECTS ->
                 List.of(
                         new Group(
@@ -145,6 +187,13 @@ final class ListPages {
                                 .toList(),
                         empty));
         };
+    }
+
+    private List<Item> advice(Audience audience) {
+        return published.advice().stream()
+                .filter(each -> each.audience() == audience)
+                .map(each -> item(Section.ADVICE, each.id(), each.title(), null, each.lede(), null))
+                .toList();
     }
 
     private List<Project> projectsRunning(boolean now) {

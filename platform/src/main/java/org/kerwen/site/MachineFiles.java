@@ -137,6 +137,7 @@ final class MachineFiles {
     /** Paths of all pages without their language. */
     private static List<String> paths(Published published) {
         List<String> paths = new ArrayList<>(List.of("/", "/chronicle/", "/sitemap/", "/security/"));
+        published.pages().forEach(page -> paths.add("/" + page.id() + "/"));
         for (Section section : Section.values()) {
             paths.add("/" + section.path + "/");
             for (RecordReference reference : published.recordsOf(section)) {

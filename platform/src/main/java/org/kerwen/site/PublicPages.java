@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.RecordReference;
+import org.kerwen.site.pages.ArticlePage;
 import org.kerwen.site.pages.RecordPage;
 import org.kerwen.site.pages.TextPage;
 import org.kerwen.web.NotFound;
@@ -85,8 +86,17 @@ final class PublicPages {
     ResponseEntity<byte[]> section(
             @PathVariable String language, @PathVariable String section, HttpServletRequest request) {
         return answers.page(request, () -> {
-            Section known = Section.ofPath(section).orElseThrow(NotFound::new);
-            return new View("list.jte", lists(language).section(known));
+            Published published = published();
+            Texts texts = frames.texts(published, language);
+            Section known = Section.ofPath(section).orElse(null);
+            if (known != null) {
+                return new View("list.jte", new ListPages(published, texts, frames).section(known));
+            }
+            ArticlePage page = new Articles(published, texts, frames).plain(section);
+            if (page == null) {
+                throw new NotFound();
+            }
+            return new View("article.jte", page);
         });
     }
 

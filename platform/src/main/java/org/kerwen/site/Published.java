@@ -16,11 +16,15 @@ import org.kerwen.directory.Place;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PlaceId;
 import org.kerwen.kernel.RecordReference;
+import org.kerwen.kernel.SourceId;
 import org.kerwen.kernel.Words;
+import org.kerwen.knowledge.Advice;
 import org.kerwen.knowledge.Assessment;
+import org.kerwen.knowledge.Figure;
 import org.kerwen.knowledge.Institution;
 import org.kerwen.knowledge.Instrument;
 import org.kerwen.knowledge.Knowledge;
+import org.kerwen.knowledge.Source;
 import org.kerwen.projects.Programme;
 import org.kerwen.projects.Project;
 import org.kerwen.projects.Projects;
@@ -38,6 +42,11 @@ record Published(
         List<Assessment> assessments,
         List<Institution> institutions,
         List<ChronicleEntry> chronicle,
+        Map<SourceId, Source> sources,
+        List<Figure> figures,
+        List<Advice> advice,
+        List<NewsItem> news,
+        List<PlainPage> pages,
         Map<RecordReference, Words> titles) {
 
     /** Reads it; empty while no mission has been loaded. */
@@ -48,6 +57,8 @@ record Published(
             directory.organisations().forEach(organisation -> organisations.put(organisation.id(), organisation));
             Map<PlaceId, Place> places = new LinkedHashMap<>();
             directory.places().forEach(place -> places.put(place.id(), place));
+            Map<SourceId, Source> sources = new LinkedHashMap<>();
+            knowledge.sources().forEach(source -> sources.put(source.id(), source));
             Published untitled = new Published(
                     mission,
                     directory.hotlineLines(),
@@ -60,6 +71,11 @@ record Published(
                     knowledge.assessments(),
                     knowledge.institutions(),
                     reads.read(ChronicleStore::all),
+                    sources,
+                    knowledge.figures(),
+                    knowledge.advice(),
+                    reads.read(NewsStore::all),
+                    reads.read(PageStore::all),
                     Map.of());
             return untitled.withTitles();
         });
@@ -95,6 +111,10 @@ record Published(
                 .values()
                 .forEach(organisation ->
                         all.put(reference(Section.ORGANISATIONS, organisation.id()), organisation.name()));
+        advice.forEach(each -> all.put(reference(Section.ADVICE, each.id()), each.title()));
+        figures.forEach(figure -> all.put(reference(Section.FIGURES, figure.id()), figure.question()));
+        news.forEach(item -> all.put(reference(Section.NEWS, item.id()), item.title()));
+        sources.values().forEach(source -> all.put(reference(Section.SOURCES, source.id()), source.title()));
         return new Published(
                 mission,
                 hotlineLines,
@@ -107,6 +127,11 @@ record Published(
                 assessments,
                 institutions,
                 chronicle,
+                sources,
+                figures,
+                advice,
+                news,
+                pages,
                 all);
     }
 

@@ -3,17 +3,22 @@ package org.kerwen.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.activities.Activity;
 import org.kerwen.directory.Organisation;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.RecordReference;
+import org.kerwen.kernel.SourceId;
 import org.kerwen.kernel.Sourced;
+import org.kerwen.kernel.Withheld;
 import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.Assessment;
+import org.kerwen.knowledge.Figure;
 import org.kerwen.knowledge.Institution;
 import org.kerwen.knowledge.Instrument;
+import org.kerwen.knowledge.Source;
 import org.kerwen.projects.Programme;
 import org.kerwen.projects.Project;
 import org.kerwen.site.pages.Frame;
@@ -45,6 +50,14 @@ final class RecordPages {
             return null;
         }
         return switch (section) {
+            case ADVICE -> throw new IllegalArgumentException("advice is an article");
+            case NEWS -> throw new IllegalArgumentException("news is an article");
+            case FIGURES -> figure(one(published.figures(), each -> each.id().value(), record));
+            case SOURCES ->
+                source(one(
+                        List.copyOf(published.sources().values()),
+                        each -> each.id().value(),
+                        record));
             case PROJECTS -> project(one(published.projects(), each -> each.id().value(), record));
             case RETURN_AND_RESETTLEMENT ->
                 programme(one(published.programmes(), each -> each.id().value(), record));
@@ -95,6 +108,19 @@ final class RecordPages {
                                 ? null
                                 : Published.reference(Section.PROJECTS, project.sameTitleAs()))
                 .choice("furtherPage", project.furtherPage())
+                .printed("code", optional(project.code()))
+                .date("running", project.running())
+                .lines(
+                        "reporting",
+                        project.reporting().stream()
+                                .map(each -> DateWords.of(each, texts))
+                                .toList())
+                .words("goal", project.goal())
+                .wordsList("outputs", project.outputs())
+                .record(
+                        "follows",
+                        project.follows() == null ? null : Published.reference(Section.PROJECTS, project.follows()))
+                .lines("withheld", withheld(project.withheld()))
                 .wordsList("notes", project.notes());
         return page(
                 Section.PROJECTS,
@@ -215,13 +241,17 @@ final class RecordPages {
                         activity.implementing() == null
                                 ? null
                                 : Published.reference(Section.LAWS, activity.implementing()))
-                .records("leadsTo", activity.leadsTo());
+                .records("leadsTo", activity.leadsTo())
+                .record(
+                        "project",
+                        activity.project() == null ? null : Published.reference(Section.PROJECTS, activity.project()))
+                .lines("withheld", withheld(activity.withheld()));
         return page(
                 Section.ACTIVITIES,
                 activity.id().value(),
                 activity.title(),
                 activity.date(),
-                null,
+                activity.summary(),
                 facts,
                 List.of(),
                 activity.sourced());
@@ -274,7 +304,9 @@ final class RecordPages {
                                 .map(id -> Published.reference(Section.LAWS, id))
                                 .toList())
                 .words("standard", assessment.standard())
-                .words("report", assessment.report());
+                .words("report", assessment.report())
+                .wordsList("recommendations", assessment.recommendations())
+                .words("recommendationsNote", assessment.recommendationsNote());
         return page(
                 Section.ASSESSMENTS,
                 assessment.id().value(),
@@ -318,6 +350,9 @@ final class RecordPages {
                 .printed("abbreviation", optional(organisation.abbreviation()))
                 .choice("kind", organisation.kind())
                 .printed("names", organisation.names())
+                .lines(
+                        "formerly",
+                        organisation.formerly().stream().map(this::formerName).toList())
                 .organisation("partOf", organisation.partOf())
                 .words("note", organisation.note());
         return page(
@@ -329,6 +364,71 @@ final class RecordPages {
                 facts,
                 List.of(),
                 organisation.sourced());
+    }
+
+    private RecordPage figure(Figure figure) {
+        FactList facts =
+                facts(figure.sourced()).words("question", figure.question()).words("note", figure.note());
+        Table claims = table(
+                "claims",
+                List.of("value", "counted", "saidBy", "asOf", "note", "source"),
+                figure.claims().stream()
+                        .map(claim -> List.of(
+                                List.of(new Value(claim.value(), null, null)),
+                                List.of(facts.value(claim.counted())),
+                                List.of(voice(claim, facts)),
+                                claim.asOf() == null
+                                        ? List.<Value>of()
+                                        : List.of(new Value(DateWords.of(claim.asOf(), texts), null, null)),
+                                claim.note() == null ? List.<Value>of() : List.of(facts.value(claim.note())),
+                                List.of(new Value(sourceInWords(claim.source()), sourceLink(claim.source()), null))))
+                        .toList());
+        return page(
+                Section.FIGURES,
+                figure.id().value(),
+                figure.question(),
+                null,
+                null,
+                facts,
+                List.of(claims),
+                figure.sourced());
+    }
+
+    private Value voice(Figure.Claim claim, FactList facts) {
+        return claim.saidBy() != null
+                ? facts.value(claim.saidBy())
+                : new Value(claim.saidByName() == null ? "" : texts.of(claim.saidByName()), null, null);
+    }
+
+    private RecordPage source(Source source) {
+        Sourced sourced = new Sourced(source.id().value(), Set.of());
+        FactList facts = facts(sourced)
+                .words("title", source.title())
+                .printed("publisher", optional(source.publisher()))
+                .choice("kind", source.kind())
+                .printed("address", optional(source.printed()))
+                .date("date", source.date())
+                .words("note", source.note());
+        return page(
+                Section.SOURCES, source.id().value(), source.title(), source.date(), null, facts, List.of(), sourced);
+    }
+
+    private List<String> withheld(List<Withheld> withheld) {
+        return withheld.stream().map(each -> texts.of(each.reason())).toList();
+    }
+
+    private String formerName(Organisation.FormerName former) {
+        List<String> parts = new ArrayList<>();
+        if (former.from() != null) {
+            parts.add(texts.get("name.from", Map.of("date", DateWords.of(former.from(), texts))));
+        }
+        if (former.until() != null) {
+            parts.add(texts.get("name.until", Map.of("date", DateWords.of(former.until(), texts))));
+        }
+        if (former.note() != null) {
+            parts.add(texts.of(former.note()));
+        }
+        return parts.isEmpty() ? former.name() : former.name() + " (" + String.join("; ", parts) + ")";
     }
 
     private FactList facts(Sourced sourced) {
@@ -367,6 +467,22 @@ final class RecordPages {
         if (section == Section.ORGANISATIONS) {
             related.addAll(new Roles(published, texts).of(id));
         }
+        List<Item> figures = published.figures().stream()
+                .filter(figure -> figure.about().contains(record))
+                .map(figure -> new Item(
+                        texts.of(figure.question()),
+                        "/" + texts.language() + "/figures/" + figure.id() + "/",
+                        null,
+                        String.join(
+                                " · ",
+                                figure.claims().stream()
+                                        .map(Figure.Claim::value)
+                                        .toList()),
+                        null))
+                .toList();
+        if (!figures.isEmpty()) {
+            related.add(new Related(texts.get("record.figures"), figures));
+        }
         List<Item> told = published.chronicleOf(record).stream()
                 .map(entry -> new Item(
                         DateWords.of(entry.date(), texts),
@@ -381,10 +497,19 @@ final class RecordPages {
         return related;
     }
 
-    /** {@code chronicle 8} is paragraph 8 of the chronicle; anything else stands as the editor wrote it. */
-    private String sourceInWords(String source) {
-        String paragraph = source.startsWith("chronicle ") ? source.substring("chronicle ".length()) : "";
-        return paragraph.isEmpty() ? source : texts.get("record.source.chronicle", Map.of("paragraph", paragraph));
+    /** {@code chronicle 8} is paragraph 8 of the chronicle; of others the title stands, and the place in it. */
+    private String sourceInWords(String stated) {
+        String[] parts = stated.split(" ", 2);
+        if (parts[0].equals("chronicle") && parts.length > 1) {
+            return texts.get("record.source.chronicle", Map.of("paragraph", parts[1]));
+        }
+        Source source = published.sources().get(new SourceId(parts[0]));
+        String title = source == null ? parts[0] : texts.of(source.title());
+        return parts.length > 1 ? title + ", " + parts[1] : title;
+    }
+
+    private String sourceLink(String stated) {
+        return "/" + texts.language() + "/sources/" + stated.split(" ", 2)[0] + "/";
     }
 
     private static List<String> optional(@Nullable String text) {

@@ -2,15 +2,19 @@ package org.kerwen.site;
 
 import java.util.Optional;
 
-/** The sections of the site, in the order of the main navigation: each lists the records of one file of the pack. */
+/** The sections of the site, in the order of the navigation: each lists the records of one file of the pack. */
 enum Section {
+    ADVICE("advice", "before-you-go"),
     PROJECTS("projects", "projects"),
     RETURN_AND_RESETTLEMENT("return-and-resettlement", "return-and-resettlement"),
     ACTIVITIES("activities", "activities"),
     LAWS("instruments", "laws"),
     ASSESSMENTS("assessments", "assessments"),
     INSTITUTIONS("institutions", "institutions"),
-    ORGANISATIONS("organisations", "organisations");
+    ORGANISATIONS("organisations", "organisations"),
+    FIGURES("figures", "figures"),
+    NEWS("news", "news"),
+    SOURCES("sources", "sources");
 
     /** The pack file whose records it lists. */
     final String kind;

@@ -18,6 +18,7 @@ import org.kerwen.web.Texts;
  * @param messages the hotline's message, the reader's language first
  * @param lines the hotline's lines
  * @param navigation the main links
+ * @param footer further pages, at the foot
  * @param languages this page in each language
  * @param asOf the mission's day in words, where it is not today
  * @param confirmedBy who confirmed the installation; empty until somebody did
@@ -38,6 +39,7 @@ public record Frame(
         List<Text> messages,
         List<Line> lines,
         List<Link> navigation,
+        List<Link> footer,
         List<InLanguage> languages,
         @Nullable String asOf,
         String confirmedBy,
