@@ -109,8 +109,16 @@ final class PublicPages {
         return answers.page(request, () -> {
             Section known = Section.ofPath(section).orElseThrow(NotFound::new);
             Published published = published();
-            RecordPage page =
-                    new RecordPages(published, frames.texts(published, language), frames).find(reference(known, id));
+            Texts texts = frames.texts(published, language);
+            RecordReference reference = reference(known, id);
+            if (Articles.has(reference)) {
+                ArticlePage article = new Articles(published, texts, frames).find(known, id);
+                if (article == null) {
+                    throw new NotFound();
+                }
+                return new View("article.jte", article);
+            }
+            RecordPage page = new RecordPages(published, texts, frames).find(reference);
             if (page == null) {
                 throw new NotFound();
             }
