@@ -88,7 +88,8 @@ final class Database implements AutoCloseable {
             int version = privileged.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new CannotStart(
-                        "The database is PostgreSQL %d; Kerwen needs version %d or newer.".formatted(version, OLDEST_VERSION),
+                        "The database is PostgreSQL %d; Kerwen needs version %d or newer."
+                                .formatted(version, OLDEST_VERSION),
                         "Upgrade it, or leave KERWEN_DATABASE_URL out and let Kerwen bring its own.");
             }
             return Logins.prepare(privileged, withoutCredentials(url), home.resolve("database-logins"));

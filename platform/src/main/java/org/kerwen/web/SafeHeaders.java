@@ -28,6 +28,12 @@ final class SafeHeaders extends OncePerRequestFilter {
         return Map.copyOf(headers);
     }
 
+    /** What Tomcat refuses before any filter is asked (TRACE, /WEB-INF/) comes here on its way to the error page only. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
