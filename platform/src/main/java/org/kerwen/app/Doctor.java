@@ -28,7 +28,6 @@ final class Doctor {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Main.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
-                .properties("kerwen.doctor=true")
                 .run()) {
             return new Doctor()
                     .examine(

@@ -6,10 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +22,7 @@ import org.springframework.beans.factory.InitializingBean;
 /** Loads the pack before the first page is served: one transaction, in the order in which files point to each other. */
 public final class PackLoader implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(PackLoader.class);
+    private static final Pattern RULE = Pattern.compile("constraint \"(\\w+)\"");
 
     private final PackSettings settings;
     private final List<PackSection> sections;
@@ -46,32 +51,83 @@ public final class PackLoader implements InitializingBean {
                 settings.folders(), sections.stream().map(PackSection::shape).toList());
         List<PackProblem> problems = new ArrayList<>(pack.problems());
         transactions.run(database -> {
-            for (PackSection section : sections) {
-                section.write(database, pack.entries(section.shape()));
-            }
-            for (PackSection section : sections.reversed()) {
-                removeWhatIsGone(database, section, pack, problems);
+            if (refusal(database, savepoint -> writeAll(savepoint, pack)) != null) {
+                writeOneByOne(database, pack, problems);
             }
         });
         return problems;
     }
 
-    private static void removeWhatIsGone(
-            DSLContext database, PackSection section, Pack pack, List<PackProblem> problems) {
-        Set<String> ids = pack.idsIn(section.shape());
-        if (ids == null) {
-            return;
+    private void writeAll(DSLContext database, Pack pack) {
+        for (PackSection section : sections) {
+            section.write(database, pack.entries(section.shape()));
         }
-        try {
-            database.transaction(savepoint -> section.removeAllBut(savepoint.dsl(), ids));
-        } catch (IntegrityConstraintViolationException e) {
+        for (PackSection section : sections.reversed()) {
+            Set<String> ids = pack.idsIn(section.shape());
+            if (ids != null) {
+                section.removeAllBut(database, ids);
+            }
+        }
+    }
+
+    /** The slow way, once the database has refused something: finds out what, and writes all the rest. */
+    private void writeOneByOne(DSLContext database, Pack pack, List<PackProblem> problems) {
+        // Once before, so that what is gone does not stand in the way of what is new, and once after.
+        removeWhatIsGone(database, pack);
+        for (PackSection section : sections) {
+            List<Entry> left = new ArrayList<>(pack.entries(section.shape()));
+            if (refusal(database, savepoint -> section.write(savepoint, left)) != null) {
+                // Records of one file may point to each other: as long as one more goes in, the others get another try.
+                while (left.removeIf(entry ->
+                        refusal(database, savepoint -> section.write(savepoint, List.of(entry))) == null)) {
+                    log.debug("{} records are left", left.size());
+                }
+                for (Entry entry : left) {
+                    String rule = refusal(database, savepoint -> section.write(savepoint, List.of(entry)));
+                    problems.add(new PackProblem(
+                            section.shape().file() + ".yaml",
+                            entry.line(),
+                            entry.id(),
+                            null,
+                            "the database refuses it by its rule '%s'; the record stays as it was".formatted(rule)));
+                }
+            }
+        }
+        for (String file : removeWhatIsGone(database, pack)) {
             problems.add(
                     new PackProblem(
-                            section.shape().file() + ".yaml",
+                            file + ".yaml",
                             0,
                             null,
                             null,
                             "a record was taken out that another one still needs; the records that were taken out stay for now"));
+        }
+    }
+
+    /** Answers the files whose records could not all be removed. */
+    private List<String> removeWhatIsGone(DSLContext database, Pack pack) {
+        List<String> kept = new ArrayList<>();
+        for (PackSection section : sections.reversed()) {
+            Set<String> ids = pack.idsIn(section.shape());
+            if (ids != null && refusal(database, savepoint -> section.removeAllBut(savepoint, ids)) != null) {
+                kept.add(section.shape().file());
+            }
+        }
+        return kept;
+    }
+
+    /** Does the work and lets every rule have its say; null where it is done, the rule's name where it was undone. */
+    private static @Nullable String refusal(DSLContext database, Consumer<DSLContext> work) {
+        try {
+            database.transaction(savepoint -> {
+                work.accept(savepoint.dsl());
+                savepoint.dsl().execute("SET CONSTRAINTS ALL IMMEDIATE");
+                savepoint.dsl().execute("SET CONSTRAINTS ALL DEFERRED");
+            });
+            return null;
+        } catch (DataAccessException e) {
+            Matcher rule = RULE.matcher(String.valueOf(e.getMessage()));
+            return rule.find() ? rule.group(1) : "unknown";
         }
     }
 

@@ -28,7 +28,7 @@ final class SafeHeaders extends OncePerRequestFilter {
         return Map.copyOf(headers);
     }
 
-    /** What Tomcat refuses before any filter is asked (TRACE, /WEB-INF/) comes here on its way to the error page only. */
+    /** What is refused before any page is asked (a folder of the server, a method) is answered by an error page alone. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
