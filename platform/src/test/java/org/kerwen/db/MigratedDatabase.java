@@ -1,0 +1,80 @@
+package org.kerwen.db;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.postgres.Login;
+import org.kerwen.postgres.Logins;
+import org.kerwen.postgres.PostgresServer;
+import org.kerwen.postgres.ServerOptions;
+import org.kerwen.testing.Folders;
+
+/** A real server whose database {@code kerwen} has been migrated and is empty; others can be made beside it. */
+final class MigratedDatabase {
+    private static @Nullable PostgresServer server;
+    private static @Nullable Logins logins;
+
+    static synchronized Logins logins() {
+        if (logins == null) {
+            logins = server().prepare("kerwen");
+            Migrations.run(logins);
+        }
+        return logins;
+    }
+
+    /** The logins of a database without any schema of ours. */
+    static Logins unmigrated(String name) {
+        return server().prepare(name);
+    }
+
+    private static synchronized PostgresServer server() {
+        if (server == null) {
+            Path binaries = Path.of("target", "postgres-binaries").toAbsolutePath();
+            server = PostgresServer.start(
+                    Folders.fresh("database"),
+                    ServerOptions.defaults().withBinaries(binaries).withStopAtShutdown(true));
+        }
+        return server;
+    }
+
+    /** The first column of a query. */
+    static List<String> query(Login login, String query) throws SQLException {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+            return values;
+        }
+    }
+
+    static void execute(Login login, String sql) throws SQLException {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Executes it and takes it back, deferred constraints checked. */
+    static void tryOut(Login login, String sql) throws SQLException {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute(sql);
+                statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private MigratedDatabase() {}
+}

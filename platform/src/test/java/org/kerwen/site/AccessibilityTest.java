@@ -1,0 +1,126 @@
+package org.kerwen.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kerwen.testing.Crawl;
+import org.kerwen.testing.RunningKerwen;
+
+/** axe finds nothing on any kind of page, in any language or direction; no page is wider than a small telephone. */
+class AccessibilityTest {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static Browser browser;
+    private static Page page;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+        page = browser.reader(1280, true);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** One page of every kind. */
+    static List<String> kinds() {
+        return List.of(
+                "/",
+                "/chronicle/",
+                "/projects/",
+                "/projects/ct-law-enforcement-2009-2011/",
+                "/projects/dipecho-4-2006-2007/",
+                "/return-and-resettlement/return-armenians-2002/",
+                "/return-and-resettlement/return-tajiks-1998-2001/",
+                "/activities/seminars-customs-border-guards-2002/",
+                "/laws/migration-strategy-1998/",
+                "/assessments/border-control-2002/",
+                "/institutions/",
+                "/organisations/",
+                "/organisations/iom-turkmenistan/",
+                "/sitemap/",
+                "/security/",
+                "/this-page-is-missing/");
+    }
+
+    static Stream<String> pages() {
+        return Crawl.LANGUAGES.stream().flatMap(language -> kinds().stream().map(path -> "/" + language + path));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void axeFindsNothing(String path) {
+        page.setViewportSize(1280, 740);
+        page.navigate(Browser.SITE + path);
+        assertThat(violations(page)).as(path).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void nothingIsWiderThanASmallTelephone(String path) {
+        page.navigate(Browser.SITE + path);
+        for (int width : List.of(360, 320)) {
+            page.setViewportSize(width, 740);
+            Object widest = page.evaluate("() => document.documentElement.scrollWidth");
+            assertThat(((Number) widest).intValue())
+                    .as("%s at %d: %s", path, width, tooWide())
+                    .isLessThanOrEqualTo(width);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void onATelephoneAxeFindsNothingEither(String path) {
+        page.setViewportSize(320, 640);
+        page.navigate(Browser.SITE + "/ru" + path);
+        assertThat(violations(page)).as(path).isEmpty();
+    }
+
+    @Test
+    void aDemonstrationIsAsAccessible() {
+        page.setViewportSize(360, 740);
+        page.navigate(RunningKerwen.demo().address() + "/en/");
+        assertThat(violations(page)).isEmpty();
+    }
+
+    @Test
+    void plantedFaultsAreSeen() {
+        page.navigate(Browser.SITE + "/en/");
+        page.evaluate("() => { document.documentElement.removeAttribute('lang');"
+                + " document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x><a href=x></a>'); }");
+        assertThat(violations(page))
+                .anyMatch(rule -> rule.startsWith("html-has-lang"))
+                .anyMatch(rule -> rule.startsWith("image-alt"))
+                .anyMatch(rule -> rule.startsWith("link-name"));
+    }
+
+    private static List<String> violations(Page page) {
+        AxeResults results = new AxeBuilder(page).withTags(RULES).analyze();
+        return results.getViolations().stream()
+                .map(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                                .toList())
+                .toList();
+    }
+
+    private static Object tooWide() {
+        return page.evaluate(
+                "() => [...document.querySelectorAll('body *')]"
+                        + ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120))");
+    }
+}
