@@ -33,7 +33,7 @@ CREATE INDEX figure_by_position ON knowledge.figure (position, id);
 CREATE TABLE knowledge.claim (
     figure       kernel.slug  NOT NULL CONSTRAINT claim_figure REFERENCES knowledge.figure ON DELETE CASCADE,
     position     int          NOT NULL,
-    value        text         NOT NULL CONSTRAINT claim_value CHECK (btrim(value) <> ''),
+    value        kernel.words NOT NULL,
     number       int          CONSTRAINT claim_number CHECK (number >= 0),
     counted      kernel.words NOT NULL,
     said_by      kernel.slug  CONSTRAINT claim_said_by REFERENCES directory.organisation,
@@ -45,6 +45,14 @@ CREATE TABLE knowledge.claim (
     CONSTRAINT claim_has_a_voice CHECK (said_by IS NOT NULL OR said_by_name IS NOT NULL)
 );
 COMMENT ON TABLE knowledge.claim IS 'What one source answers: value, what was counted, who says so, as of when. Two may disagree and both stand. Class: public.';
+CREATE TABLE knowledge.figure_withheld (
+    figure   kernel.slug  NOT NULL CONSTRAINT figure_withheld_figure REFERENCES knowledge.figure ON DELETE CASCADE,
+    position int          NOT NULL,
+    field    text         NOT NULL,
+    reason   kernel.words NOT NULL,
+    PRIMARY KEY (figure, position)
+);
+COMMENT ON TABLE knowledge.figure_withheld IS 'Why an answer to a figure''s question is not repeated; never the answer. Class: public.';
 CREATE INDEX claim_said_by ON knowledge.claim (said_by);
 
 CREATE TABLE knowledge.advice (

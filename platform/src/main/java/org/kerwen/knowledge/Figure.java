@@ -7,6 +7,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.RecordReference;
 import org.kerwen.kernel.Sourced;
+import org.kerwen.kernel.Withheld;
 import org.kerwen.kernel.Words;
 
 /**
@@ -16,6 +17,7 @@ import org.kerwen.kernel.Words;
  * @param question what is asked
  * @param about records that it concerns
  * @param claims the answers that may be repeated
+ * @param withheld why other answers are not repeated
  * @param note how to read them
  * @param sourced where it is stated
  */
@@ -24,6 +26,7 @@ public record Figure(
         Words question,
         List<RecordReference> about,
         List<Claim> claims,
+        List<Withheld> withheld,
         @Nullable Words note,
         Sourced sourced) {
     /**
@@ -39,7 +42,7 @@ public record Figure(
      * @param note what a reader should know
      */
     public record Claim(
-            String value,
+            Words value,
             @Nullable Integer number,
             Words counted,
             @Nullable OrganisationId saidBy,

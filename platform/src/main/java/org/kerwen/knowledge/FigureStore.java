@@ -2,6 +2,7 @@ package org.kerwen.knowledge;
 
 import static org.kerwen.knowledge.db.Tables.CLAIM;
 import static org.kerwen.knowledge.db.Tables.FIGURE;
+import static org.kerwen.knowledge.db.Tables.FIGURE_WITHHELD;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Publish;
 import org.kerwen.kernel.RecordReference;
+import org.kerwen.kernel.Withheld;
 import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.Figure.Claim;
 import org.kerwen.knowledge.db.tables.records.ClaimRecord;
@@ -22,6 +24,7 @@ import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
 import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
+import org.kerwen.pack.WithheldRows;
 
 /** Figures: {@code figures.yaml} and its tables. A claim that is not to be published never reaches the database. */
 final class FigureStore implements PackSection {
@@ -29,7 +32,7 @@ final class FigureStore implements PackSection {
     private static final Field<List<RecordReference>> ABOUT = Field.records("about");
     private static final Field<Words> NOTE = Field.words("note");
 
-    private static final Field<String> VALUE = Field.text("value").required();
+    private static final Field<Words> VALUE = Field.value("value").required();
     private static final Field<Integer> NUMBER = Field.number("number");
     private static final Field<Words> COUNTED = Field.words("counted").required();
     private static final Field<OrganisationId> SAID_BY =
@@ -38,6 +41,9 @@ final class FigureStore implements PackSection {
     private static final Field<FuzzyDate> AS_OF = Field.date("asOf");
     private static final Field<Publish> PUBLISH = Field.choice("publish", Publish.class);
     private static final Field<Words> REASON = Field.words("reason");
+    /** What of a figure is not repeated, and why; made of its claims that are not published. */
+    private static final String WITHHELD_FIELD = "claims";
+
     private static final Field<List<Entry>> CLAIMS = Field.many(
                     "claims",
                     Shape.part(
@@ -53,6 +59,13 @@ final class FigureStore implements PackSection {
                             PUBLISH,
                             REASON))
             .required();
+
+    private static final WithheldRows WITHHELD = new WithheldRows(
+            FIGURE_WITHHELD,
+            FIGURE_WITHHELD.FIGURE,
+            FIGURE_WITHHELD.POSITION,
+            FIGURE_WITHHELD.FIELD,
+            FIGURE_WITHHELD.REASON);
 
     @Override
     public Shape shape() {
@@ -70,11 +83,21 @@ final class FigureStore implements PackSection {
             row.setNote(entry.find(NOTE));
             Rows.upsert(database, FIGURE, FIGURE.ID, row);
             database.deleteFrom(CLAIM).where(CLAIM.FIGURE.eq(entry.id())).execute();
+            database.deleteFrom(FIGURE_WITHHELD)
+                    .where(FIGURE_WITHHELD.FIGURE.eq(entry.id()))
+                    .execute();
             int position = 0;
             for (Entry claim : entry.get(CLAIMS)) {
                 if (claim.find(PUBLISH) != Publish.NO) {
                     database.insertInto(CLAIM)
                             .set(claim(entry.id(), position++, claim))
+                            .execute();
+                } else {
+                    database.insertInto(FIGURE_WITHHELD)
+                            .set(FIGURE_WITHHELD.FIGURE, entry.id())
+                            .set(FIGURE_WITHHELD.POSITION, position++)
+                            .set(FIGURE_WITHHELD.FIELD, WITHHELD_FIELD)
+                            .set(FIGURE_WITHHELD.REASON, claim.find(REASON))
                             .execute();
                 }
             }
@@ -101,16 +124,14 @@ final class FigureStore implements PackSection {
         database.deleteFrom(FIGURE).where(FIGURE.ID.notIn(ids)).execute();
     }
 
-    /** Figures of which at least one claim may be repeated. */
     static List<Figure> all(DSLContext database) {
         var claims = DSL.multiset(
                         DSL.selectFrom(CLAIM).where(CLAIM.FIGURE.eq(FIGURE.ID)).orderBy(CLAIM.POSITION))
                 .convertFrom(rows -> rows.map(FigureStore::claim));
-        return database.select(FIGURE, claims)
+        return database.select(FIGURE, claims, WITHHELD.of(FIGURE.ID))
                 .from(FIGURE)
-                .whereExists(DSL.selectOne().from(CLAIM).where(CLAIM.FIGURE.eq(FIGURE.ID)))
                 .orderBy(FIGURE.POSITION, FIGURE.ID)
-                .fetch(row -> figure(row.value1(), row.value2()));
+                .fetch(row -> figure(row.value1(), row.value2(), row.value3()));
     }
 
     private static Claim claim(ClaimRecord row) {
@@ -125,12 +146,13 @@ final class FigureStore implements PackSection {
                 row.getNote());
     }
 
-    private static Figure figure(FigureRecord row, List<Claim> claims) {
+    private static Figure figure(FigureRecord row, List<Claim> claims, List<Withheld> withheld) {
         return new Figure(
                 new FigureId(row.getId()),
                 row.getQuestion(),
                 Arrays.stream(row.getAbout()).map(RecordReference::parse).toList(),
                 claims,
+                withheld,
                 row.getNote(),
                 Rows.sourced(row.getSource(), row.getInferred()));
     }

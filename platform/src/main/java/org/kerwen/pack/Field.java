@@ -85,6 +85,22 @@ public final class Field<T> {
         return one(name, Field::readWords);
     }
 
+    /** A figure or a word: one line that is the same in every language, or one text per language. */
+    public static Field<Words> value(String name) {
+        return one(name, (node, reading) -> {
+            if (node instanceof MappingNode) {
+                return readWords(node, reading);
+            }
+            String text = scalar(node, reading);
+            if (text == null) {
+                return null;
+            }
+            Map<Language, String> same = new TreeMap<>();
+            reading.languages().forEach(language -> same.put(language, text));
+            return new Words(same);
+        });
+    }
+
     /** A list of such texts. */
     public static Field<List<Words>> wordsList(String name) {
         return list(name, Field::readWords, "");

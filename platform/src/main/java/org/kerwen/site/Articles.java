@@ -60,6 +60,7 @@ final class Articles {
                     INSTITUTIONS,
                     ORGANISATIONS,
                     FIGURES,
+                    PLACES,
                     SOURCES -> null;
         };
     }
@@ -145,7 +146,7 @@ final class Articles {
                 // The subject stays out of the title of tab and history: who looks over a shoulder reads there.
                 frames.frame(published, texts, texts.get(Section.ADVICE.key()), "/before-you-go/" + advice.id() + "/"),
                 back(Section.ADVICE),
-                "",
+                texts.choice(advice.audience()),
                 bodies,
                 others.isEmpty() ? List.of() : List.of(new Related(texts.get("advice.more"), others)),
                 List.of(reviewed(DateWords.of(advice.reviewed(), texts), texts.of(advice.reviewer()))));

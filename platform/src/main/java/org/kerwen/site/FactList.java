@@ -127,7 +127,9 @@ final class FactList {
 
     Value value(PlaceId id) {
         Place place = published.places().get(id);
-        return new Value(place == null ? id.value() : texts.of(place.name()), null, null);
+        return place == null
+                ? new Value(id.value(), null, null)
+                : new Value(texts.of(place.name()), "/" + texts.language() + "/places/" + id + "/", null);
     }
 
     /** Null where the record is not published (any more): then nothing is said of it. */

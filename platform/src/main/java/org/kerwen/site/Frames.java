@@ -140,7 +140,7 @@ final class Frames {
         List<Frame.Link> links = new ArrayList<>();
         links.add(new Frame.Link(texts.get("section.home"), language + "/", path.equals("/")));
         for (Section section : Section.values()) {
-            if (section == Section.SOURCES) {
+            if (!section.isMain()) {
                 continue;
             }
             String href = "/" + section.path + "/";
@@ -157,8 +157,13 @@ final class Frames {
             String href = "/" + page.id() + "/";
             links.add(new Frame.Link(texts.of(page.title()), "/" + texts.language() + href, path.equals(href)));
         }
-        links.add(new Frame.Link(
-                texts.get(Section.SOURCES.key()), "/" + texts.language() + "/sources/", path.startsWith("/sources/")));
+        for (Section section : Section.values()) {
+            String href = "/" + section.path + "/";
+            if (!section.isMain()) {
+                links.add(
+                        new Frame.Link(texts.get(section.key()), "/" + texts.language() + href, path.startsWith(href)));
+            }
+        }
         return links;
     }
 

@@ -11,7 +11,6 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.RecordReference;
 import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.Audience;
-import org.kerwen.knowledge.Figure;
 import org.kerwen.projects.Programme;
 import org.kerwen.projects.Project;
 import org.kerwen.site.pages.ChroniclePage;
@@ -98,7 +97,7 @@ final class ListPages {
                                         "/" + texts.language() + "/figures/" + each.id() + "/",
                                         null,
                                         each.claims().stream()
-                                                .map(Figure.Claim::value)
+                                                .map(claim -> texts.of(claim.value()))
                                                 .collect(Collectors.joining(" · ")),
                                         texts.get(
                                                 "figures.claims",
@@ -111,6 +110,14 @@ final class ListPages {
                         published.news().stream()
                                 .map(each -> item(
                                         section, each.id(), each.title(), each.date(), null, texts.choice(each.kind())))
+                                .toList(),
+                        empty));
+            case PLACES ->
+                List.of(new Group(
+                        "",
+                        published.places().values().stream()
+                                .map(each ->
+                                        item(section, each.id(), each.name(), null, null, texts.choice(each.kind())))
                                 .toList(),
                         empty));
             case SOURCES ->

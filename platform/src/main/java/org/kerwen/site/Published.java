@@ -114,6 +114,7 @@ record Published(
         advice.forEach(each -> all.put(reference(Section.ADVICE, each.id()), each.title()));
         figures.forEach(figure -> all.put(reference(Section.FIGURES, figure.id()), figure.question()));
         news.forEach(item -> all.put(reference(Section.NEWS, item.id()), item.title()));
+        places.values().forEach(place -> all.put(reference(Section.PLACES, place.id()), place.name()));
         sources.values().forEach(source -> all.put(reference(Section.SOURCES, source.id()), source.title()));
         return new Published(
                 mission,

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.activities.Activity;
 import org.kerwen.directory.Organisation;
+import org.kerwen.directory.Place;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.RecordReference;
 import org.kerwen.kernel.SourceId;
@@ -53,6 +54,11 @@ final class RecordPages {
             case ADVICE -> throw new IllegalArgumentException("advice is an article");
             case NEWS -> throw new IllegalArgumentException("news is an article");
             case FIGURES -> figure(one(published.figures(), each -> each.id().value(), record));
+            case PLACES ->
+                place(one(
+                        List.copyOf(published.places().values()),
+                        each -> each.id().value(),
+                        record));
             case SOURCES ->
                 source(one(
                         List.copyOf(published.sources().values()),
@@ -367,14 +373,17 @@ final class RecordPages {
     }
 
     private RecordPage figure(Figure figure) {
-        FactList facts =
-                facts(figure.sourced()).words("question", figure.question()).words("note", figure.note());
+        FactList facts = facts(figure.sourced())
+                .words("question", figure.question())
+                .records("about", figure.about())
+                .words("note", figure.note())
+                .lines("withheld", withheld(figure.withheld()));
         Table claims = table(
                 "claims",
                 List.of("value", "counted", "saidBy", "asOf", "note", "source"),
                 figure.claims().stream()
                         .map(claim -> List.of(
-                                List.of(new Value(claim.value(), null, null)),
+                                List.of(facts.value(claim.value())),
                                 List.of(facts.value(claim.counted())),
                                 List.of(voice(claim, facts)),
                                 claim.asOf() == null
@@ -390,7 +399,7 @@ final class RecordPages {
                 null,
                 null,
                 facts,
-                List.of(claims),
+                figure.claims().isEmpty() ? List.of() : List.of(claims),
                 figure.sourced());
     }
 
@@ -411,6 +420,16 @@ final class RecordPages {
                 .words("note", source.note());
         return page(
                 Section.SOURCES, source.id().value(), source.title(), source.date(), null, facts, List.of(), sourced);
+    }
+
+    private RecordPage place(Place place) {
+        FactList facts = facts(place.sourced())
+                .words("name", place.name())
+                .choice("kind", place.kind())
+                .printed("names", place.names())
+                .place("within", place.within())
+                .words("note", place.note());
+        return page(Section.PLACES, place.id().value(), place.name(), null, null, facts, List.of(), place.sourced());
     }
 
     private List<String> withheld(List<Withheld> withheld) {
@@ -476,7 +495,7 @@ final class RecordPages {
                         String.join(
                                 " · ",
                                 figure.claims().stream()
-                                        .map(Figure.Claim::value)
+                                        .map(claim -> texts.of(claim.value()))
                                         .toList()),
                         null))
                 .toList();

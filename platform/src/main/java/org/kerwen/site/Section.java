@@ -14,6 +14,7 @@ enum Section {
     ORGANISATIONS("organisations", "organisations"),
     FIGURES("figures", "figures"),
     NEWS("news", "news"),
+    PLACES("places", "places"),
     SOURCES("sources", "sources");
 
     /** The pack file whose records it lists. */
@@ -25,6 +26,11 @@ enum Section {
     Section(String kind, String path) {
         this.kind = kind;
         this.path = path;
+    }
+
+    /** Whether it stands in the main navigation; the others stand at the foot. */
+    boolean isMain() {
+        return this != PLACES && this != SOURCES;
     }
 
     /** Key of its name and of the sentence under its heading. */

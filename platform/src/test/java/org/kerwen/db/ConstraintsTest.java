@@ -52,7 +52,7 @@ class ConstraintsTest {
                 new Planted("organisation_part_of", organisation + "('o', 0, " + WORDS + ", 'unit', 's', 'none')"),
                 new Planted(
                         "organisation_not_part_of_itself", organisation + "('o', 0, " + WORDS + ", 'unit', 's', 'o')"),
-                new Planted("hotline_line_e164", line + "('l', 0, '99312463514', '+993 12 46', 'p', '2011', 's')"),
+                new Planted("hotline_line_e164", line + "('l', 0, '99300000011', '+993 00 00', 'p', '2011', 's')"),
                 new Planted("hotline_line_e164", line + "('l', 0, '+0123456789', '+993 12 46', 'p', '2011', 's')"),
                 new Planted(
                         "hotline_line_e164", line + "('l', 0, '+1234567890123456', '+993 12 46', 'p', '2011', 's')"),

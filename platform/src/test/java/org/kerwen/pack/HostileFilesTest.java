@@ -89,7 +89,7 @@ class HostileFilesTest {
         for (int i = 0; i < 25_000; i++) {
             many.append("  - id: place-").append(i).append('\n');
             many.append("    name: {en: Place ").append(i).append(", ru: Место, tk: Ýer}\n");
-            many.append("    kind: city\n    source: invented\n");
+            many.append("    kind: city\n    source: demonstration\n");
         }
         pack.write("places.yaml", many.toString());
         long start = System.nanoTime();

@@ -17,9 +17,19 @@ import org.kerwen.testing.MissionPack;
 import org.kerwen.web.Texts;
 
 /** One line of the table of facts, and where a page shows it. */
-record Fact(String record, String field, String value, String source) {
+record Fact(String record, String field, String value, String source, boolean publish) {
+    private static final Map<String, String> FIELDS = Map.of(
+            "sources/printed",
+            "address",
+            "figures/claims.saidByName",
+            "claims.saidBy",
+            "figures/claims.reason",
+            "withheld");
+    /** Fields that stand in one line with others. */
+    private static final List<String> PARTS = List.of("kind", "date", "reviewed", "reviewer", "formerly");
+
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Map<String, String> SECTIONS = Map.of("instruments", "laws");
+    private static final Map<String, String> SECTIONS = Map.of("instruments", "laws", "advice", "before-you-go");
 
     static List<Fact> all() {
         try (var parser = CSVFormat.RFC4180
@@ -29,7 +39,12 @@ record Fact(String record, String field, String value, String source) {
                 .get()
                 .parse(Files.newBufferedReader(MissionPack.REAL.resolve("facts.csv")))) {
             return parser.stream()
-                    .map(row -> new Fact(row.get("record"), row.get("field"), row.get("value"), row.get("source")))
+                    .map(row -> new Fact(
+                            row.get("record"),
+                            row.get("field"),
+                            row.get("value"),
+                            row.get("source"),
+                            row.get("publish").equals("yes")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,6 +67,7 @@ record Fact(String record, String field, String value, String source) {
         return switch (kind()) {
             case "mission", "hotline-lines" -> "/";
             case "chronicle" -> "/chronicle/";
+            case "pages" -> "/" + id() + "/";
             default -> "/" + SECTIONS.getOrDefault(kind(), kind()) + "/" + id() + "/";
         };
     }
@@ -68,7 +84,8 @@ record Fact(String record, String field, String value, String source) {
     boolean standsOn(Document page, Texts texts) {
         return places(page, texts).stream()
                 .flatMap(place -> place.getAllElements().stream())
-                .anyMatch(element -> element.ownText().equals(value));
+                .anyMatch(element -> element.ownText().equals(value)
+                        || (PARTS.contains(field) && element.ownText().contains(value)));
     }
 
     /** Whether another language's page shows something there, with every number of this value in it. */
@@ -97,8 +114,12 @@ record Fact(String record, String field, String value, String source) {
                                     throw new IllegalStateException("no such field of a chronicle entry: " + field);
                             });
         }
+        if (List.of("news", "advice", "pages").contains(kind())) {
+            return article(page);
+        }
+        String field = FIELDS.getOrDefault(kind() + "/" + this.field, this.field);
         if (field.indexOf('.') > 0) {
-            return column(page, texts);
+            return column(page, texts, field);
         }
         Elements lists = kind().equals("hotline-lines") ? line(page) : page.select("main dl.facts");
         String label = texts.get("field." + field);
@@ -107,6 +128,26 @@ record Fact(String record, String field, String value, String source) {
                 .map(Element::nextElementSibling)
                 .filter(next -> next != null && next.nameIs("dd"))
                 .toList());
+    }
+
+    /** What is read from top to bottom has no labels: each field has its place in the text. */
+    private Elements article(Document page) {
+        Element article = page.selectFirst("main article");
+        if (article == null) {
+            return new Elements();
+        }
+        return switch (field) {
+            case "title" -> article.select("h1");
+            case "lede" -> article.select(".lede");
+            case "sections.heading" -> article.select("h2");
+            case "text", "sections.text" -> article.select("p:not(.lede)");
+            case "sections.steps" -> article.select("ol li");
+            case "check", "ask" -> article.select("ul li");
+            case "kind", "date", "audience" -> article.select(".badge");
+            case "records" -> page.select("main h3 a");
+            case "reviewed", "reviewer" -> page.select("main > p.soft");
+            default -> throw new IllegalStateException("no such field of an article: " + field);
+        };
     }
 
     /** The home page shows the mission's name in full; its abbreviation stands on the page of the organisation itself. */
@@ -123,7 +164,7 @@ record Fact(String record, String field, String value, String source) {
     }
 
     /** A field of records within the record is a column of the table that has the outer field as its caption. */
-    private Elements column(Document page, Texts texts) {
+    private Elements column(Document page, Texts texts, String field) {
         String caption = texts.get("field." + field.substring(0, field.indexOf('.')));
         String heading = texts.get("field." + field);
         Elements cells = new Elements();
