@@ -77,7 +77,10 @@ class RefusalsTest {
         Files.writeString(home.resolve("postgres/lock"), "");
         Files.writeString(data.resolve("PG_VERSION"), "99\n");
         assertRefused(
-                RunningKerwen.freePort(), Map.of(), "was made by PostgreSQL 99, newer than the", "Start the newer Kerwen that made it");
+                RunningKerwen.freePort(),
+                Map.of(),
+                "was made by PostgreSQL 99, newer than the",
+                "Start the newer Kerwen that made it");
         assertThat(data.resolve("PG_VERSION")).hasContent("99");
     }
 
