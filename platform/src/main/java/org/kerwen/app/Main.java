@@ -46,6 +46,12 @@ public class Main {
     private static void check(Environment environment) {
         boolean demo = environment.getProperty("kerwen.demo", Boolean.class, false);
         String bind = environment.getRequiredProperty("kerwen.bind");
+        if (!bind.equals(environment.getProperty("server.address"))
+                || !environment.getRequiredProperty("kerwen.port").equals(environment.getProperty("server.port"))) {
+            throw new CannotStart(
+                    "The address or port is set in two ways that differ.",
+                    "Use KERWEN_BIND and KERWEN_PORT only, and take SERVER_ADDRESS and SERVER_PORT out of the environment.");
+        }
         InetAddress address = address(bind);
         if (demo && !address.isLoopbackAddress()) {
             throw new CannotStart(
@@ -57,6 +63,7 @@ public class Main {
                     "A demonstration keeps its data in a folder of its own and refuses an outside database.",
                     "Leave KERWEN_DATABASE_URL out, or use './kerwen start'.");
         }
+        refuseOtherKind(Path.of(environment.getRequiredProperty("kerwen.home")), demo);
         Path mission = Path.of(environment.getRequiredProperty("kerwen.mission"));
         if (!Files.isDirectory(mission)) {
             throw new CannotStart(
@@ -64,6 +71,31 @@ public class Main {
                     "Set KERWEN_MISSION to the folder of a mission pack.");
         }
         refuseTakenPort(address, environment.getRequiredProperty("kerwen.port"));
+    }
+
+    /** A demonstration and a real installation never share a folder: invented numbers must not meet real data. */
+    private static void refuseOtherKind(Path home, boolean demo) {
+        Path mark = home.resolve("demonstration");
+        try {
+            if (demo && Files.isDirectory(home.resolve("postgres")) && !Files.exists(mark)) {
+                throw new CannotStart(
+                        "The folder %s holds the data of a real installation.".formatted(home),
+                        "Give the demonstration a folder of its own, or leave KERWEN_HOME out.");
+            }
+            if (!demo && Files.exists(mark)) {
+                throw new CannotStart(
+                        "The folder %s holds the data of a demonstration.".formatted(home),
+                        "Start it with './kerwen demo', or choose another folder with KERWEN_HOME.");
+            }
+            Files.createDirectories(home);
+            if (demo && !Files.exists(mark)) {
+                Files.createFile(mark);
+            }
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The data folder %s cannot be made or written.".formatted(home),
+                    "Choose another with KERWEN_HOME, or change its owner.");
+        }
     }
 
     private static InetAddress address(String bind) {

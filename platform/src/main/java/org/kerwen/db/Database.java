@@ -2,6 +2,8 @@ package org.kerwen.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -92,7 +94,12 @@ final class Database implements AutoCloseable {
                                 .formatted(version, OLDEST_VERSION),
                         "Upgrade it, or leave KERWEN_DATABASE_URL out and let Kerwen bring its own.");
             }
+            Files.createDirectories(home);
             return Logins.prepare(privileged, withoutCredentials(url), home.resolve("database-logins"));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The data folder %s cannot be made.".formatted(home),
+                    "Choose another with KERWEN_HOME, or change its owner.");
         } catch (SQLException e) {
             throw new CannotStart(
                     "The database at KERWEN_DATABASE_URL cannot be reached or does not let us in.",

@@ -1,14 +1,19 @@
 package org.kerwen.pack;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.kerwen.db.Transactions;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PackSettings.class)
 class PackConfiguration {
+    @Bean
+    PackSettings packSettings(@Value("${kerwen.mission}") Path mission, @Value("${kerwen.demo}") boolean demo) {
+        return new PackSettings(mission, demo);
+    }
+
     @Bean
     PackLoader packLoader(PackSettings settings, List<PackSection> sections, Transactions transactions) {
         return new PackLoader(settings, sections, transactions);

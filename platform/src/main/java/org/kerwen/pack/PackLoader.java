@@ -22,6 +22,7 @@ import org.springframework.beans.factory.InitializingBean;
 /** Loads the pack before the first page is served: one transaction, in the order in which files point to each other. */
 public final class PackLoader implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(PackLoader.class);
+    private static final int MOST_IN_THE_LOG = 50;
     private static final Pattern RULE = Pattern.compile("constraint \"(\\w+)\"");
 
     private final PackSettings settings;
@@ -38,10 +39,12 @@ public final class PackLoader implements InitializingBean {
     public void afterPropertiesSet() {
         List<PackProblem> problems = load();
         if (!problems.isEmpty()) {
+            // The pack is public, so its problems may stand in the log; those that only the database sees stand nowhere
+            // else.
+            problems.stream().limit(MOST_IN_THE_LOG).forEach(problem -> log.warn("{}", problem));
             log.warn(
-                    "The mission pack has {} problems; './kerwen doctor' lists them. First: {}",
-                    problems.size(),
-                    problems.getFirst());
+                    "The mission pack has {} problems; the records that they concern stay as they were",
+                    problems.size());
         }
     }
 

@@ -2,8 +2,6 @@ package org.kerwen.pack;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Which mission this is.
@@ -11,10 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder the mission pack
  * @param demo whether the files of the pack's folder {@code demo} stand in for those of the same name
  */
-@ConfigurationProperties("kerwen.pack")
-public record PackSettings(
-        @DefaultValue("missions/turkmenistan") Path folder,
-        @DefaultValue("false") boolean demo) {
+public record PackSettings(Path folder, boolean demo) {
     /** Where files are looked for, first folder first. */
     public List<Path> folders() {
         return demo ? List.of(folder.resolve("demo"), folder) : List.of(folder);

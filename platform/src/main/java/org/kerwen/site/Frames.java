@@ -17,6 +17,7 @@ import org.kerwen.web.Languages;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
 import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Builds what stands around a page. */
@@ -29,8 +30,15 @@ final class Frames {
     private final Assets assets;
     private final WebSettings settings;
     private final Clock clock;
+    private final boolean demo;
 
-    Frames(Languages languages, Assets assets, WebSettings settings, Clock clock) {
+    Frames(
+            Languages languages,
+            Assets assets,
+            WebSettings settings,
+            Clock clock,
+            @Value("${kerwen.demo}") boolean demo) {
+        this.demo = demo;
         this.languages = languages;
         this.assets = assets;
         this.settings = settings;
@@ -56,6 +64,10 @@ final class Frames {
             if (languages.texts(language).isPresent()) {
                 offered.add(language);
             }
+        }
+        if (offered.isEmpty()) {
+            // A mission in languages that nobody has written texts for yet is shown in the first that there are.
+            offered.add(languages.all().getFirst());
         }
         if (settings.pseudoLanguage()) {
             offered.add(Languages.PSEUDO);
@@ -88,7 +100,7 @@ final class Frames {
                 inLanguages(mission, texts, path),
                 mission.asOf() == null ? null : DateWords.of(mission.asOf(), texts),
                 settings.confirmedBy(),
-                settings.demo(),
+                demo,
                 mission.exit().toString(),
                 assets.address("page.css"),
                 assets.address("page.js"),

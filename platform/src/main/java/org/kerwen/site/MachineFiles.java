@@ -92,7 +92,7 @@ final class MachineFiles {
         return ResponseEntity.status(well ? 200 : 503)
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noStore())
-                .body(well ? "ok\n" : "the database does not answer\n");
+                .body(well ? "ok\n" : "no pages: the database does not answer, or no mission is loaded\n");
     }
 
     private Published published() {

@@ -37,9 +37,4 @@ final class PublishedRecord {
             return false;
         }
     }
-
-    /** Reads it again at the next request, after the record has changed. */
-    void forget() {
-        latest.invalidateAll();
-    }
 }

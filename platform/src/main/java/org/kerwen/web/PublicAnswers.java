@@ -66,11 +66,6 @@ public final class PublicAnswers {
         return answer(request, rendered, HttpStatus.OK, control, tag);
     }
 
-    /** Forgets all pages, after the record has changed. */
-    public void forget() {
-        kept.invalidateAll();
-    }
-
     private Rendered rendered(View view) {
         var output = new Utf8ByteOutput();
         templates.render(view.template(), view.page(), output);

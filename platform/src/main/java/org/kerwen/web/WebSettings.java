@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the installation is reached and what it says of itself.
  *
  * @param address the public address without a slash at its end, for links that must be absolute ({@code KERWEN_WEB_ADDRESS})
- * @param demo whether every page says that this is a demonstration
  * @param confirmedBy the owner who confirmed the installation; empty until then, and every page says so
  * @param securityContact where weaknesses are reported, an address of the kind mailto: or https:
  * @param pseudoLanguage whether the right-to-left pseudo-language {@code ar-XB} is offered, for tests
@@ -15,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("kerwen.web")
 public record WebSettings(
         @DefaultValue("http://127.0.0.1:8080") String address,
-        @DefaultValue("false") boolean demo,
         @DefaultValue("") String confirmedBy,
         @DefaultValue("") String securityContact,
         @DefaultValue("false") boolean pseudoLanguage) {
