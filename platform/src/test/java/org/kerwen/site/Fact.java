@@ -24,9 +24,29 @@ record Fact(String record, String field, String value, String source, boolean pu
             "figures/claims.saidByName",
             "claims.saidBy",
             "figures/claims.reason",
-            "withheld");
+            "withheld",
+            "projects/withheld.reason",
+            "withheld",
+            "activities/withheld.reason",
+            "withheld",
+            "organisations/formerly.name",
+            "formerly",
+            "organisations/formerly.from",
+            "formerly",
+            "organisations/formerly.until",
+            "formerly",
+            "organisations/formerly.note",
+            "formerly");
     /** Fields that stand in one line with others. */
-    private static final List<String> PARTS = List.of("kind", "date", "reviewed", "reviewer", "formerly");
+    private static final List<String> PARTS = List.of(
+            "kind",
+            "date",
+            "reviewed",
+            "reviewer",
+            "formerly.name",
+            "formerly.from",
+            "formerly.until",
+            "formerly.note");
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Map<String, String> SECTIONS = Map.of("instruments", "laws", "advice", "before-you-go");
@@ -91,12 +111,18 @@ record Fact(String record, String field, String value, String source, boolean pu
     /** Whether another language's page shows something there, with every number of this value in it. */
     boolean hasItsNumbersOn(Document page, Texts texts) {
         return shown(page, texts)
-                .filter(text -> DIGITS.matcher(value)
+                .map(Fact::withoutSeparators)
+                .filter(text -> DIGITS.matcher(withoutSeparators(value))
                         .results()
                         .allMatch(number -> Pattern.compile("(?<!\\d)" + number.group() + "(?!\\d)")
                                 .matcher(text)
                                 .find()))
                 .isPresent();
+    }
+
+    /** 4,859 and 4 859 and 4859 are the same number. */
+    private static String withoutSeparators(String text) {
+        return text.replaceAll("(?<=\\d)[,\u00a0\u202f ](?=\\d{3}(?!\\d))", "");
     }
 
     private Elements places(Document page, Texts texts) {
@@ -118,6 +144,9 @@ record Fact(String record, String field, String value, String source, boolean pu
             return article(page);
         }
         String field = FIELDS.getOrDefault(kind() + "/" + this.field, this.field);
+        if (field.equals("summary")) {
+            return page.select("main .lede");
+        }
         if (field.indexOf('.') > 0) {
             return column(page, texts, field);
         }
