@@ -70,6 +70,23 @@ class ConstraintsTest {
                         "mission_only_one",
                         mission("a", "https://a.org/", "{en}") + ";" + mission("b", "https://a.org/", "{en}")),
                 new Planted("mission_exit_is_https", mission("a", "http://a.org/", "{en}")),
+                new Planted(
+                        "organisation_name_name",
+                        organisation + "('o', 0, " + WORDS + ", 'unit', 's', NULL);"
+                                + "INSERT INTO directory.organisation_name (organisation, position, name) VALUES ('o', 0, ' ')"),
+                new Planted("project_follows_another", project("follows", "'x'")),
+                new Planted("source_kind", source("'rumour'", "NULL")),
+                new Planted("source_printed_is_no_link", source("'press'", "'https://a.org/'")),
+                new Planted("claim_has_a_voice", claim("1")),
+                new Planted("claim_number", claim("-1")),
+                new Planted(
+                        "advice_audience",
+                        "INSERT INTO knowledge.advice (id, position, title, audience, lede, reviewed, reviewer, source)"
+                                + " VALUES ('a', 0, " + WORDS + ", 'all', " + WORDS + ", '2011', " + WORDS + ", 's')"),
+                new Planted(
+                        "news_kind",
+                        "INSERT INTO site.news (id, position, title, date, starts, kind, text, source)"
+                                + " VALUES ('n', 0, " + WORDS + ", '2011', '2011-01-01', 'rumour', '[]', 's')"),
                 new Planted("mission_exit_is_https", mission("a", "javascript:alert(1)", "{en}")),
                 new Planted("mission_exit_is_https", mission("a", "https://a.org/\" onclick=", "{en}")),
                 new Planted("mission_has_languages", mission("a", "https://a.org/", "{}")),
@@ -145,6 +162,17 @@ class ConstraintsTest {
                     .as(sql)
                     .doesNotThrowAnyException();
         }
+    }
+
+    private static String source(String kind, String printed) {
+        return "INSERT INTO knowledge.source (id, position, title, kind, printed, source) VALUES ('s', 0, " + WORDS
+                + ", " + kind + ", " + printed + ", 's')";
+    }
+
+    private static String claim(String number) {
+        return "INSERT INTO knowledge.figure (id, position, question, source) VALUES ('f', 0, " + WORDS + ", 's');"
+                + "INSERT INTO knowledge.claim (figure, position, value, number, counted, said_by_name, source) VALUES ('f', 0, "
+                + WORDS + ", " + number + ", " + WORDS + ", " + (number.equals("1") ? "NULL" : WORDS) + ", 's')";
     }
 
     @Test

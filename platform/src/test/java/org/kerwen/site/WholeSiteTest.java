@@ -146,7 +146,7 @@ class WholeSiteTest {
                         .page("/en/")
                         .select(".notices")
                         .text())
-                .contains("The record as it stood on 30 June 2011.");
+                .contains("What is called current is counted as of 30 June 2011.");
     }
 
     @Test
