@@ -3,8 +3,8 @@ package org.kerwen.directory;
 import static org.kerwen.directory.db.Tables.PLACE;
 
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.kerwen.directory.db.tables.records.PlaceRecord;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PlaceId;
@@ -30,22 +30,24 @@ final class PlaceStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            PlaceRecord row = new PlaceRecord();
-            Rows.common(row, entry);
-            row.setName(entry.get(NAME));
-            row.setKind(entry.get(KIND).word());
-            row.setWithin(Rows.text(entry.find(WITHIN)));
-            row.setNames(entry.get(NAMES).toArray(String[]::new));
-            row.setNote(entry.find(NOTE));
-            Rows.upsert(database, PLACE, PLACE.ID, row);
-        }
+    public TableField<?, String> id() {
+        return PLACE.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(PLACE).where(PLACE.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, PLACE.ID, entries, PlaceStore::row);
+    }
+
+    private static PlaceRecord row(Entry entry) {
+        PlaceRecord row = new PlaceRecord();
+        Rows.common(row, entry);
+        row.setName(entry.get(NAME));
+        row.setKind(entry.get(KIND).word());
+        row.setWithin(Rows.text(entry.find(WITHIN)));
+        row.setNames(entry.get(NAMES).toArray(String[]::new));
+        row.setNote(entry.find(NOTE));
+        return row;
     }
 
     static List<Place> all(DSLContext database) {
