@@ -28,7 +28,7 @@ final class OrganisationStore implements PackSection {
             Field.choice("kind", OrganisationKind.class).required();
     private static final Field<List<String>> NAMES = Field.texts("names");
     private static final Field<OrganisationId> PART_OF =
-            Field.reference("partOf", "organisations", OrganisationId::new);
+            Field.reference("partOf", "organisations", OrganisationId::new).withoutCircles();
     private static final Field<Words> NOTE = Field.words("note");
 
     private static final Field<String> FORMER_NAME = Field.text("name").required();

@@ -20,7 +20,8 @@ final class PlaceStore implements PackSection {
     private static final Field<Words> NAME = Field.words("name").required();
     private static final Field<PlaceKind> KIND =
             Field.choice("kind", PlaceKind.class).required();
-    private static final Field<PlaceId> WITHIN = Field.reference("within", "places", PlaceId::new);
+    private static final Field<PlaceId> WITHIN =
+            Field.reference("within", "places", PlaceId::new).withoutCircles();
     private static final Field<List<String>> NAMES = Field.texts("names");
     private static final Field<Words> NOTE = Field.words("note");
 

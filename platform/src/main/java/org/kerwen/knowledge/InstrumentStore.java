@@ -39,7 +39,8 @@ final class InstrumentStore implements PackSection {
             Field.references("parties", "organisations", OrganisationId::new);
     private static final Field<Words> FRAMEWORK = Field.words("framework");
     private static final Field<Words> AIM = Field.words("aim");
-    private static final Field<RecordReference> FOLLOWS = Field.record("follows");
+    private static final Field<RecordReference> FOLLOWS =
+            Field.record("follows").withoutCircles();
 
     private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
             INSTRUMENT_ORGANISATION,

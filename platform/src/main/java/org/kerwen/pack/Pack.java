@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.RecordReference;
@@ -73,6 +74,13 @@ public final class Pack {
             if (document != null) {
                 readFile(document, shape, languages, entries, ids, problems);
             }
+        }
+        for (Shape shape : shapes) {
+            List<Entry> read = entries.computeIfAbsent(shape.file(), file -> new ArrayList<>());
+            List<PackProblem> circles = Circles.in(shape, read);
+            Set<String> fallen = circles.stream().map(PackProblem::record).collect(Collectors.toSet());
+            read.removeIf(entry -> fallen.contains(entry.id()));
+            problems.addAll(circles);
         }
         dropWhatPointsNowhere(entries, problems);
         problems.sort(Comparator.comparing(PackProblem::file).thenComparingInt(PackProblem::line));

@@ -59,7 +59,8 @@ final class ProjectStore implements PackSection {
     private static final Field<List<FuzzyDate>> REPORTING = Field.dates("reporting");
     private static final Field<Words> GOAL = Field.words("goal");
     private static final Field<List<Words>> OUTPUTS = Field.wordsList("outputs");
-    private static final Field<ProjectId> FOLLOWS = Field.reference("follows", "projects", ProjectId::new);
+    private static final Field<ProjectId> FOLLOWS =
+            Field.reference("follows", "projects", ProjectId::new).withoutCircles();
     private static final WithheldRows WITHHELD = new WithheldRows(
             PROJECT_WITHHELD,
             PROJECT_WITHHELD.PROJECT,
