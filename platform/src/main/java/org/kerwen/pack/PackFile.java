@@ -27,12 +27,8 @@ final class PackFile {
 
     /** What stands under the file's one key, or null with a problem noted. */
     static @Nullable Node document(List<Path> folders, Shape shape, List<PackProblem> problems) {
-        String file = shape.file() + ".yaml";
-        Path path = folders.stream()
-                .map(folder -> folder.resolve(file))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
+        String file = name(shape);
+        Path path = find(folders, file);
         if (path == null) {
             problems.add(new PackProblem(file, 0, null, null, "the file is missing"));
             return null;
@@ -62,6 +58,19 @@ final class PackFile {
             problems.add(new PackProblem(file, 0, null, null, "this is not YAML: " + e.getMessage()));
         }
         return null;
+    }
+
+    static String name(Shape shape) {
+        return shape.file() + ".yaml";
+    }
+
+    /** Where a file is: the first folder that has it wins. */
+    static @Nullable Path find(List<Path> folders, String file) {
+        return folders.stream()
+                .map(folder -> folder.resolve(file))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String text(Path path, String file, List<PackProblem> problems) {

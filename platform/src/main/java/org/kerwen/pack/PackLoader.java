@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.SchemaVersion;
 import org.kerwen.db.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,20 @@ public final class PackLoader implements InitializingBean {
     private final PackSettings settings;
     private final List<PackSection> sections;
     private final Transactions transactions;
+    private final Editions editions;
+    private final SchemaVersion schema;
 
-    PackLoader(PackSettings settings, List<PackSection> sections, Transactions transactions) {
+    PackLoader(
+            PackSettings settings,
+            List<PackSection> sections,
+            Transactions transactions,
+            Editions editions,
+            SchemaVersion schema) {
         this.settings = settings;
         this.sections = inOrder(sections);
         this.transactions = transactions;
+        this.editions = editions;
+        this.schema = schema;
     }
 
     @Override
@@ -48,15 +58,25 @@ public final class PackLoader implements InitializingBean {
         }
     }
 
-    /** Reads the pack and writes what is good; answers what is not. Loading the same pack again changes nothing. */
+    /**
+     * Reads the pack and writes what is good; answers what is not. A pack that was loaded last, without a problem, is
+     * neither read nor written.
+     */
     public List<PackProblem> load() {
-        Pack pack = Pack.read(
-                settings.folders(), sections.stream().map(PackSection::shape).toList());
+        List<Shape> shapes = sections.stream().map(PackSection::shape).toList();
+        // Before the files are read: one that changes meanwhile then makes another digest at the next start.
+        String digest = Digest.of(settings.folders(), shapes, schema);
+        if (editions.isCurrent(digest)) {
+            log.info("The mission pack is unchanged");
+            return List.of();
+        }
+        Pack pack = Pack.read(settings.folders(), shapes);
         List<PackProblem> problems = new ArrayList<>(pack.problems());
         transactions.run(database -> {
             if (refusal(database, savepoint -> writeAll(savepoint, pack)) != null) {
                 writeWhatIsTaken(database, pack, problems);
             }
+            Editions.change(database, problems.isEmpty() ? digest : null);
         });
         return problems;
     }
