@@ -22,6 +22,9 @@ import org.kerwen.kernel.Sourced;
 
 /** What every section does in the same way between an entry of the pack and its rows. */
 public final class Rows {
+    /** The driver holds the texts of so many rows in memory. */
+    private static final int MOST_AT_ONCE = 500;
+
     private static final Field<Integer> POSITION = DSL.field(DSL.name("position"), Integer.class);
 
     /** Sets the columns that every record of the pack has: id, position, source, inferred. */
@@ -104,9 +107,10 @@ public final class Rows {
     /** One statement, sent with the values of every row: ten thousand records load in seconds. */
     private static <R extends Record> void batch(
             DSLContext database, List<R> rows, Function<R, ? extends Query> statement) {
-        if (!rows.isEmpty()) {
-            Object[][] values = rows.stream().map(Record::intoArray).toArray(Object[][]::new);
-            database.batch(statement.apply(rows.getFirst())).bind(values).execute();
+        for (int from = 0; from < rows.size(); from += MOST_AT_ONCE) {
+            List<R> some = rows.subList(from, Math.min(from + MOST_AT_ONCE, rows.size()));
+            Object[][] values = some.stream().map(Record::intoArray).toArray(Object[][]::new);
+            database.batch(statement.apply(some.getFirst())).bind(values).execute();
         }
     }
 
