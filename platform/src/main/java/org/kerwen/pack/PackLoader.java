@@ -70,7 +70,9 @@ public final class PackLoader implements InitializingBean {
             log.info("The mission pack is unchanged");
             return List.of();
         }
+        long start = System.nanoTime();
         Pack pack = Pack.read(settings.folders(), shapes);
+        long read = System.nanoTime();
         List<PackProblem> problems = new ArrayList<>(pack.problems());
         transactions.run(database -> {
             if (refusal(database, savepoint -> writeAll(savepoint, pack)) != null) {
@@ -78,6 +80,10 @@ public final class PackLoader implements InitializingBean {
             }
             Editions.change(database, problems.isEmpty() ? digest : null);
         });
+        log.info(
+                "The mission pack was read in {} ms and written in {} ms",
+                (read - start) / 1_000_000,
+                (System.nanoTime() - read) / 1_000_000);
         return problems;
     }
 

@@ -84,7 +84,7 @@ public final class Ties<I> {
                 inRole(inRole),
                 entries,
                 entry -> entry.get(field).stream().map(tied -> {
-                    R row = rows.newRecord();
+                    R row = database.newRecord(rows);
                     row.set(target, tied.toString());
                     if (role != null) {
                         row.set(role, inRole);

@@ -52,7 +52,7 @@ public final class WithheldRows {
                 ownerOfRow,
                 entries,
                 entry -> entry.get(WITHHELD).stream().map(withheld -> {
-                    R row = rows.newRecord();
+                    R row = database.newRecord(rows);
                     row.set(field, withheld.get(FIELD));
                     row.set(reason, withheld.get(REASON));
                     return row;
