@@ -3,6 +3,7 @@ package org.kerwen.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,30 @@ class PackLoadingTest {
         pack.replace("hotline-lines.yaml", "+99300000012", "+99300000011");
         assertThat(load(pack.folder())).extracting(PackProblem::file).contains("hotline-lines.yaml");
         assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void oneRefusedRecordAmongTenThousandIsFoundInSeconds() {
+        StringBuilder many = new StringBuilder("chronicle:\n");
+        for (int i = 1; i <= 10_000; i++) {
+            int paragraph = i == 7_777 ? 1 : i;
+            many.append("  - id: entry-%d\n    paragraph: %d\n    date: \"2001\"\n".formatted(i, paragraph))
+                    .append("    text: {en: A, ru: A, tk: A}\n    records: [places/mary]\n    source: chronicle 1\n");
+        }
+        pack.write("chronicle.yaml", many.toString());
+        long start = System.nanoTime();
+        List<PackProblem> problems = load(pack.folder());
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println("PackLoadingTest: 10,000 records, one refused, in " + taken.toMillis() + " ms");
+        assertThat(problems)
+                .containsExactly(new PackProblem(
+                        "chronicle.yaml",
+                        pack.line("chronicle.yaml", "id: entry-7777"),
+                        "entry-7777",
+                        null,
+                        "the database refuses it by its rule 'chronicle_entry_paragraph'; the record stays as it was"));
+        assertThat(ids("site.chronicle_entry")).hasSize(9_999);
+        assertThat(taken).isLessThan(Duration.ofSeconds(30));
     }
 
     private static List<PackProblem> load(Path folder) {
