@@ -4,6 +4,7 @@ import static org.kerwen.directory.db.Tables.PLACE;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.kerwen.directory.db.tables.records.PlaceRecord;
 import org.kerwen.kernel.Choice;
@@ -23,10 +24,12 @@ final class PlaceStore implements PackSection {
     private static final Field<PlaceId> WITHIN = Field.reference("within", "places", PlaceId::new);
     private static final Field<List<String>> NAMES = Field.texts("names");
     private static final Field<Words> NOTE = Field.words("note");
+    private static final Field<List<Place.Point>> OUTLINE = Field.form("outline", Place.Outline::corners);
+    private static final Field<Place.Point> LABEL_AT = Field.form("labelAt", Place.Point::parse);
 
     @Override
     public Shape shape() {
-        return Shape.of("places", NAME, KIND, WITHIN, NAMES, NOTE);
+        return Shape.of("places", NAME, KIND, WITHIN, NAMES, NOTE, OUTLINE, LABEL_AT);
     }
 
     @Override
@@ -39,6 +42,12 @@ final class PlaceStore implements PackSection {
             row.setWithin(Rows.text(entry.find(WITHIN)));
             row.setNames(entry.get(NAMES).toArray(String[]::new));
             row.setNote(entry.find(NOTE));
+            List<Place.Point> outline = entry.find(OUTLINE);
+            row.setOutline(
+                    outline == null
+                            ? null
+                            : outline.stream().map(Place.Point::toString).collect(Collectors.joining(" ")));
+            row.setLabelAt(Rows.text(entry.find(LABEL_AT)));
             Rows.upsert(database, PLACE, PLACE.ID, row);
         }
     }
@@ -58,6 +67,10 @@ final class PlaceStore implements PackSection {
                         Rows.id(row.getWithin(), PlaceId::new),
                         List.of(row.getNames()),
                         row.getNote(),
+                        row.getOutline() == null
+                                ? null
+                                : new Place.Outline(
+                                        Place.Outline.corners(row.getOutline()), Place.Point.parse(row.getLabelAt())),
                         Rows.sourced(row.getSource(), row.getInferred())));
     }
 }

@@ -2,6 +2,7 @@ package org.kerwen.site;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.kerwen.activities.Activities;
@@ -18,11 +19,16 @@ final class PublishedRecord {
     private final Directory directory;
 
     PublishedRecord(
-            Directory directory, Projects projects, Activities activities, Knowledge knowledge, PublicReads reads) {
+            Directory directory,
+            Projects projects,
+            Activities activities,
+            Knowledge knowledge,
+            PublicReads reads,
+            Clock clock) {
         this.directory = directory;
         this.latest = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofMinutes(1))
-                .build(key -> Published.read(directory, projects, activities, knowledge, reads));
+                .build(key -> Published.read(directory, projects, activities, knowledge, reads, clock));
     }
 
     Optional<Published> find() {
