@@ -22,6 +22,8 @@ import org.kerwen.kernel.Words;
  * @param languages languages of the pages, the first one the default
  * @param asOf the day as of which the record is shown; null for today
  * @param exit where "leave this page" goes
+ * @param licence under which the record may be used, in words
+ * @param licenceAddress the licence's text
  * @param source where this is stated
  */
 public record Mission(
@@ -36,6 +38,8 @@ public record Mission(
         List<Language> languages,
         @Nullable LocalDate asOf,
         URI exit,
+        Words licence,
+        URI licenceAddress,
         String source) {
     /** The mission's own day: what "current" is computed from. Sessions, audit and security never ask for it. */
     public LocalDate today(Clock clock) {

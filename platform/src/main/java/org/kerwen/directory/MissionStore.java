@@ -32,11 +32,26 @@ final class MissionStore implements PackSection {
             Field.languages("languages").required();
     private static final Field<LocalDate> AS_OF = Field.day("asOf");
     private static final Field<URI> EXIT = Field.address("exit").required();
+    private static final Field<Words> LICENCE = Field.words("licence").required();
+    private static final Field<URI> LICENCE_ADDRESS =
+            Field.address("licenceAddress").required();
 
     @Override
     public Shape shape() {
         return Shape.single(
-                "mission", NAME, ABBREVIATION, MOTTO, TITLE, HEADING, LEDE, HOTLINE_MESSAGE, LANGUAGES, AS_OF, EXIT);
+                "mission",
+                NAME,
+                ABBREVIATION,
+                MOTTO,
+                TITLE,
+                HEADING,
+                LEDE,
+                HOTLINE_MESSAGE,
+                LANGUAGES,
+                AS_OF,
+                EXIT,
+                LICENCE,
+                LICENCE_ADDRESS);
     }
 
     @Override
@@ -67,6 +82,8 @@ final class MissionStore implements PackSection {
         row.setLanguages(entry.get(LANGUAGES).stream().map(Language::tag).toArray(String[]::new));
         row.setAsOf(entry.find(AS_OF));
         row.setExitAddress(entry.get(EXIT).toString());
+        row.setLicence(entry.get(LICENCE));
+        row.setLicenceAddress(entry.get(LICENCE_ADDRESS).toString());
         row.setSource(entry.sourced().source());
         return row;
     }
@@ -86,6 +103,8 @@ final class MissionStore implements PackSection {
                         Arrays.stream(row.getLanguages()).map(Language::new).toList(),
                         row.getAsOf(),
                         URI.create(row.getExitAddress()),
+                        row.getLicence(),
+                        URI.create(row.getLicenceAddress()),
                         row.getSource()));
     }
 }

@@ -3,6 +3,7 @@ package org.kerwen.directory;
 import static org.kerwen.directory.db.Tables.PLACE;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.kerwen.directory.db.tables.records.PlaceRecord;
@@ -24,10 +25,12 @@ final class PlaceStore implements PackSection {
             Field.reference("within", "places", PlaceId::new).withoutCircles();
     private static final Field<List<String>> NAMES = Field.texts("names");
     private static final Field<Words> NOTE = Field.words("note");
+    private static final Field<List<Place.Point>> OUTLINE = Field.form("outline", Place.Outline::corners);
+    private static final Field<Place.Point> LABEL_AT = Field.form("labelAt", Place.Point::parse);
 
     @Override
     public Shape shape() {
-        return Shape.of("places", NAME, KIND, WITHIN, NAMES, NOTE);
+        return Shape.of("places", NAME, KIND, WITHIN, NAMES, NOTE, OUTLINE, LABEL_AT);
     }
 
     @Override
@@ -48,6 +51,12 @@ final class PlaceStore implements PackSection {
         row.setWithin(Rows.text(entry.find(WITHIN)));
         row.setNames(entry.get(NAMES).toArray(String[]::new));
         row.setNote(entry.find(NOTE));
+        List<Place.Point> outline = entry.find(OUTLINE);
+        row.setOutline(
+                outline == null
+                        ? null
+                        : outline.stream().map(Place.Point::toString).collect(Collectors.joining(" ")));
+        row.setLabelAt(Rows.text(entry.find(LABEL_AT)));
         return row;
     }
 
@@ -61,6 +70,10 @@ final class PlaceStore implements PackSection {
                         Rows.id(row.getWithin(), PlaceId::new),
                         List.of(row.getNames()),
                         row.getNote(),
+                        row.getOutline() == null
+                                ? null
+                                : new Place.Outline(
+                                        Place.Outline.corners(row.getOutline()), Place.Point.parse(row.getLabelAt())),
                         Rows.sourced(row.getSource(), row.getInferred())));
     }
 }

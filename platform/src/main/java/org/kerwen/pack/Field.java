@@ -154,6 +154,11 @@ public final class Field<T> {
         return list(name, parsed(word -> Choice.of(list, word)), "");
     }
 
+    /** One line of text of a form of its own: the function reads it, or throws with a sentence that says what was expected. */
+    public static <T> Field<T> form(String name, Function<String, T> parse) {
+        return one(name, parsed(parse));
+    }
+
     /** The id of a record in another file. */
     public static <I> Field<I> reference(String name, String file, Function<String, I> id) {
         return new Field<>(name, pointer(file, id), false, null, file);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Language;
-import org.kerwen.kernel.RecordReference;
 import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.Advice;
 import org.kerwen.site.pages.ArticlePage;
@@ -39,30 +38,18 @@ final class Articles {
     /** Advice, news item or plain page at a path; null where there is none. */
     @Nullable
     ArticlePage find(Section section, String id) {
-        return switch (section) {
-            case ADVICE ->
-                published.advice().stream()
-                        .filter(each -> each.id().value().equals(id))
-                        .findFirst()
-                        .map(this::advice)
-                        .orElse(null);
-            case NEWS ->
-                published.news().stream()
-                        .filter(each -> each.id().value().equals(id))
-                        .findFirst()
-                        .map(this::news)
-                        .orElse(null);
-            case PROJECTS,
-                    RETURN_AND_RESETTLEMENT,
-                    ACTIVITIES,
-                    LAWS,
-                    ASSESSMENTS,
-                    INSTITUTIONS,
-                    ORGANISATIONS,
-                    FIGURES,
-                    PLACES,
-                    SOURCES -> null;
-        };
+        if (section == Section.ADVICE) {
+            return published.advice().stream()
+                    .filter(each -> each.id().value().equals(id))
+                    .findFirst()
+                    .map(this::advice)
+                    .orElse(null);
+        }
+        return published.news().stream()
+                .filter(each -> each.id().value().equals(id))
+                .findFirst()
+                .map(this::news)
+                .orElse(null);
     }
 
     /** A plain page by its id; null where there is none. */
@@ -84,7 +71,11 @@ final class Articles {
                         false))
                 .toList();
         return new ArticlePage(
-                frames.frame(published, texts, texts.of(page.title()), "/" + page.id() + "/"),
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of(texts.of(page.title()), "/" + page.id() + "/")
+                                .described(page.lede() == null ? null : texts.of(page.lede()))),
                 null,
                 "",
                 List.of(new Body(
@@ -102,13 +93,18 @@ final class Articles {
 
     private ArticlePage news(NewsItem item) {
         List<Item> records = item.records().stream()
-                .map(record -> RecordLinks.value(published, texts, record))
+                .map(new Wording(published, texts)::value)
                 .filter(Objects::nonNull)
                 .map(Articles::item)
                 .toList();
         String date = DateWords.of(item.date(), texts);
         return new ArticlePage(
-                frames.frame(published, texts, texts.get(Section.NEWS.key()) + ", " + date, "/news/" + item.id() + "/"),
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of(texts.get(Section.NEWS.key()) + ", " + date, "/news/" + item.id() + "/")
+                                .described(texts.of(item.title()))
+                                .fed(Feeds.pathOf(Section.NEWS))),
                 back(Section.NEWS),
                 texts.choice(item.kind()) + ", " + date,
                 List.of(new Body(
@@ -118,7 +114,7 @@ final class Articles {
                         texts.of(item.title()),
                         null,
                         List.of(new Part(null, all(item.text(), texts.language()), List.of(), false)))),
-                records.isEmpty() ? List.of() : List.of(new Related(texts.get("chronicle.records"), records)),
+                records.isEmpty() ? List.of() : List.of(new Related(texts.get("chronicle.records"), records, null)),
                 List.of());
     }
 
@@ -144,11 +140,16 @@ final class Articles {
                 .toList();
         return new ArticlePage(
                 // The subject stays out of the title of tab and history: who looks over a shoulder reads there.
-                frames.frame(published, texts, texts.get(Section.ADVICE.key()), "/before-you-go/" + advice.id() + "/"),
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of(texts.get(Section.ADVICE.key()), "/before-you-go/" + advice.id() + "/")
+                                .described(texts.of(advice.lede()))
+                                .fed(Feeds.pathOf(Section.ADVICE))),
                 back(Section.ADVICE),
                 texts.choice(advice.audience()),
                 bodies,
-                others.isEmpty() ? List.of() : List.of(new Related(texts.get("advice.more"), others)),
+                others.isEmpty() ? List.of() : List.of(new Related(texts.get("advice.more"), others, null)),
                 List.of(reviewed(DateWords.of(advice.reviewed(), texts), texts.of(advice.reviewer()))));
     }
 
@@ -190,7 +191,7 @@ final class Articles {
     }
 
     /** Whether records of this section are articles. */
-    static boolean has(RecordReference record) {
-        return record.kind().equals(Section.ADVICE.kind) || record.kind().equals(Section.NEWS.kind);
+    static boolean has(Section section) {
+        return section == Section.ADVICE || section == Section.NEWS;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.kerwen.directory.HotlineLine;
 import org.kerwen.directory.Mission;
-import org.kerwen.directory.Place;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.Words;
 import org.kerwen.site.pages.Frame;
@@ -50,6 +49,10 @@ final class Frames {
         return clock;
     }
 
+    WebSettings settings() {
+        return settings;
+    }
+
     /** The texts of a language that this mission is shown in; anything else is not found. */
     Texts texts(Published published, String tag) {
         if (!Language.isTag(tag) || !offered(published.mission()).contains(new Language(tag))) {
@@ -88,12 +91,18 @@ final class Frames {
      * @param path the page's path without its language
      */
     Frame frame(Published published, Texts texts, String title, String path) {
+        return frame(published, texts, Frame.Head.of(title, path));
+    }
+
+    /** The frame of a page that tells more of itself. */
+    Frame frame(Published published, Texts texts, Frame.Head head) {
         Mission mission = published.mission();
         String siteTitle = texts.of(mission.title());
+        String path = head.path();
         return new Frame(
                 texts,
-                title.isEmpty() ? siteTitle : title + " – " + siteTitle,
-                path,
+                head.title().isEmpty() ? siteTitle : head.title() + " – " + siteTitle,
+                head,
                 settings.address(),
                 texts.of(mission.name()),
                 texts.of(mission.motto()),
@@ -104,7 +113,7 @@ final class Frames {
                         .toList(),
                 navigation(texts, path),
                 footer(published, texts, path),
-                inLanguages(mission, texts, path),
+                inLanguages(mission, texts, path + head.query()),
                 mission.asOf() == null ? null : DateWords.of(mission.asOf(), texts),
                 settings.confirmedBy(),
                 demo,
@@ -125,11 +134,11 @@ final class Frames {
     }
 
     private static Frame.Line line(HotlineLine line, Published published, Texts texts) {
-        Place place = published.places().get(line.place());
+        Face place = published.face(Section.PLACES.record(line.place()));
         return new Frame.Line(
                 line.printed(),
                 line.canBeTapped() ? line.number() : null,
-                place == null ? line.place().value() : texts.of(place.name()),
+                place == null ? line.place().value() : texts.of(place.title()),
                 line.sourced().inferred().contains("place"),
                 DateWords.of(line.seen(), texts),
                 line.note() == null ? null : texts.of(line.note()));
@@ -153,6 +162,10 @@ final class Frames {
 
     private static List<Frame.Link> footer(Published published, Texts texts, String path) {
         List<Frame.Link> links = new ArrayList<>();
+        for (String page : List.of("search", "data")) {
+            String href = "/" + page + "/";
+            links.add(new Frame.Link(texts.get(page + ".title"), "/" + texts.language() + href, path.equals(href)));
+        }
         for (PlainPage page : published.pages()) {
             String href = "/" + page.id() + "/";
             links.add(new Frame.Link(texts.of(page.title()), "/" + texts.language() + href, path.equals(href)));

@@ -1,24 +1,28 @@
 package org.kerwen.site;
 
-import java.time.LocalDate;
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.kerwen.kernel.FuzzyDate;
-import org.kerwen.kernel.OrganisationId;
-import org.kerwen.kernel.RecordReference;
-import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.Audience;
-import org.kerwen.projects.Programme;
-import org.kerwen.projects.Project;
 import org.kerwen.site.pages.ChroniclePage;
+import org.kerwen.site.pages.Frame;
 import org.kerwen.site.pages.HomePage;
 import org.kerwen.site.pages.ListPage;
+import org.kerwen.site.pages.ListPage.Choices;
 import org.kerwen.site.pages.ListPage.Group;
 import org.kerwen.site.pages.ListPage.Item;
-import org.kerwen.site.pages.RecordPage.Value;
+import org.kerwen.site.pages.ListPage.Narrow;
+import org.kerwen.site.pages.ListPage.Option;
+import org.kerwen.site.pages.ListPage.Turn;
+import org.kerwen.site.pages.ListPage.Year;
 import org.kerwen.site.pages.SiteMapPage;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Texts;
@@ -26,34 +30,40 @@ import org.kerwen.web.Texts;
 /** Makes the pages that list records: home, sections, chronicle, site map. */
 final class ListPages {
     private static final int NEWEST_ON_HOME = 4;
+    private static final int MOST_ON_HOME = 6;
+    private static final int RECORDS_OF_A_PAGE = 50;
+    private static final int MOST_IN_THE_SITE_MAP = 100;
 
     private final Published published;
     private final Texts texts;
     private final Frames frames;
+    private final Wording wording;
 
     ListPages(Published published, Texts texts, Frames frames) {
         this.published = published;
         this.texts = texts;
         this.frames = frames;
+        this.wording = new Wording(published, texts);
     }
 
     HomePage home() {
         return new HomePage(
-                frames.frame(published, texts, "", "/"),
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of("", "/")
+                                .described(texts.of(published.mission().lede()))
+                                .told(new StructuredData(published, texts, frames.settings()).ofOwner())),
                 texts.of(published.mission().heading()),
                 texts.of(published.mission().lede()),
-                items(projectsRunning(true)),
-                published.programmes().stream().map(this::item).toList(),
+                first(
+                        published.of(Section.PROJECTS).stream()
+                                .filter(this::isRunning)
+                                .toList(),
+                        MOST_ON_HOME),
+                first(published.of(Section.RETURN_AND_RESETTLEMENT), MOST_ON_HOME),
                 entries(published.chronicle().stream().limit(NEWEST_ON_HOME).toList()),
                 published.chronicle().size());
-    }
-
-    ListPage section(Section section) {
-        return new ListPage(
-                frames.frame(published, texts, texts.get(section.key()), "/" + section.path + "/"),
-                texts.get(section.key()),
-                texts.get(section.key() + ".lede"),
-                groups(section));
     }
 
     ChroniclePage chronicle() {
@@ -62,17 +72,52 @@ final class ListPages {
                 entries(published.chronicle()));
     }
 
+    /** A section's list, or the part of it that the reader asked for. */
+    ListPage section(Section section, ListQuery query) {
+        String path = "/" + section.path + "/";
+        List<Face> found = published.of(section).stream()
+                .filter(face -> matches(face, query.chosen()))
+                .toList();
+        int pages = Math.max(1, (found.size() + RECORDS_OF_A_PAGE - 1) / RECORDS_OF_A_PAGE);
+        int page = Math.min(query.page(), pages);
+        int from = (page - 1) * RECORDS_OF_A_PAGE;
+        List<Face> shown = found.subList(from, Math.min(found.size(), from + RECORDS_OF_A_PAGE));
+        boolean first = query.everything() && page == 1;
+        return new ListPage(
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of(texts.get(section.key()), path)
+                                .chosen(query.written(page))
+                                .described(texts.get(section.key() + ".lede"))
+                                .fed(Feeds.pathOf(section))),
+                texts.get(section.key()),
+                texts.get(section.key() + ".lede"),
+                narrow(section, query, found.size()),
+                section == Section.ACTIVITIES && first ? years(section, found) : List.of(),
+                section == Section.PLACES && first
+                        ? RegionMaps.of(published, texts, wording).orElse(null)
+                        : null,
+                groups(section, shown, query),
+                pages == 1 ? null : turn(path, query, page, pages, found.size(), from, shown.size()));
+    }
+
     SiteMapPage siteMap() {
         List<SiteMapPage.Branch> branches = new ArrayList<>();
         String language = "/" + texts.language();
         branches.add(new SiteMapPage.Branch(texts.get("section.home"), language + "/", List.of()));
         for (Section section : Section.values()) {
-            List<Item> pages = groups(section).stream()
-                    .flatMap(group -> group.items().stream())
-                    .toList();
-            branches.add(new SiteMapPage.Branch(texts.get(section.key()), language + "/" + section.path + "/", pages));
+            branches.add(new SiteMapPage.Branch(
+                    texts.get(section.key()),
+                    language + "/" + section.path + "/",
+                    published.of(section).stream()
+                            .limit(MOST_IN_THE_SITE_MAP)
+                            .map(wording::brief)
+                            .toList()));
         }
         branches.add(new SiteMapPage.Branch(texts.get("section.chronicle"), language + "/chronicle/", List.of()));
+        branches.add(new SiteMapPage.Branch(texts.get("search.title"), language + "/search/", List.of()));
+        branches.add(new SiteMapPage.Branch(texts.get("data.title"), language + "/data/", List.of()));
         published
                 .pages()
                 .forEach(page -> branches.add(
@@ -81,201 +126,147 @@ final class ListPages {
         return new SiteMapPage(frames.frame(published, texts, texts.get("sitemap.title"), "/sitemap/"), branches);
     }
 
-    private List<Group> groups(Section section) {
-        String empty = texts.get("list.empty");
-        return switch (section) {
-            case ADVICE ->
-                List.of(
-                        new Group(texts.get("advice.leaving"), advice(Audience.LEAVING), empty),
-                        new Group(texts.get("advice.visiting"), advice(Audience.VISITING), empty));
-            case FIGURES ->
-                List.of(new Group(
-                        "",
-                        published.figures().stream()
-                                .map(each -> new Item(
-                                        texts.of(each.question()),
-                                        "/" + texts.language() + "/figures/" + each.id() + "/",
-                                        null,
-                                        each.claims().stream()
-                                                .map(claim -> texts.of(claim.value()))
-                                                .collect(Collectors.joining(" · ")),
-                                        texts.get(
-                                                "figures.claims",
-                                                Map.of("count", each.claims().size()))))
-                                .toList(),
-                        empty));
-            case NEWS ->
-                List.of(new Group(
-                        "",
-                        published.news().stream()
-                                .map(each -> item(
-                                        section, each.id(), each.title(), each.date(), null, texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-            case PLACES ->
-                List.of(new Group(
-                        "",
-                        published.places().values().stream()
-                                .map(each ->
-                                        item(section, each.id(), each.name(), null, null, texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-            case SOURCES ->
-                List.of(new Group(
-                        "",
-                        published.sources().values().stream()
-                                .map(each -> item(
-                                        section, each.id(), each.title(), each.date(), null, texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-            case PROJECTS ->
-                List.of(
-                        new Group(
-                                texts.get("projects.current"),
-                                items(projectsRunning(true)),
-                                texts.get("projects.none")),
-                        new Group(texts.get("projects.earlier"), items(projectsRunning(false)), empty));
-            case RETURN_AND_RESETTLEMENT ->
-                List.of(new Group(
-                        "", published.programmes().stream().map(this::item).toList(), empty));
-            case ACTIVITIES ->
-                List.of(new Group(
-                        "",
-                        published.activities().stream()
-                                .map(each -> item(
-                                        section, each.id(), each.title(), each.date(), null, texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-            case LAWS ->
-                List.of(new Group(
-                        "",
-                        published.instruments().stream()
-                                .map(each -> item(
-                                        section,
-                                        each.id(),
-                                        each.title(),
-                                        each.date(),
-                                        each.subject(),
-                                        texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-            case ASSESSMENTS ->
-                List.of(new Group(
-                        "",
-                        published.assessments().stream()
-                                .map(each -> item(
-                                        section,
-                                        each.id(),
-                                        each.title(),
-                                        each.date(),
-                                        each.report(),
-                                        texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-            case INSTITUTIONS ->
-                List.of(new Group(
-                        "",
-                        published.institutions().stream()
-                                .map(each -> item(
-                                        section,
-                                        each.id(),
-                                        each.title(),
-                                        each.established(),
-                                        each.includes(),
-                                        texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-            case ORGANISATIONS ->
-                List.of(new Group(
-                        "",
-                        published.organisations().values().stream()
-                                .map(each ->
-                                        item(section, each.id(), each.name(), null, null, texts.choice(each.kind())))
-                                .toList(),
-                        empty));
-        };
+    private boolean matches(Face face, Map<Facet, String> chosen) {
+        return chosen.entrySet().stream()
+                .allMatch(each -> published.values(face, each.getKey()).contains(each.getValue()));
     }
 
-    private List<Item> advice(Audience audience) {
-        return published.advice().stream()
-                .filter(each -> each.audience() == audience)
-                .map(each -> item(Section.ADVICE, each.id(), each.title(), null, each.lede(), null))
-                .toList();
-    }
-
-    private List<Project> projectsRunning(boolean now) {
-        LocalDate today = published.mission().today(frames.clock());
-        return published.projects().stream()
-                .filter(project -> project.runsOn(today) == now)
-                .toList();
-    }
-
-    private List<Item> items(List<Project> projects) {
-        return projects.stream()
-                .map(project -> item(
-                        Section.PROJECTS,
-                        project.id(),
-                        project.title(),
-                        project.period(),
-                        project.summary(),
-                        texts.get("project.paid.by", Map.of("donors", names(project.donors())))))
-                .toList();
-    }
-
-    private Item item(Programme programme) {
-        String people = programme.persons() == null
-                ? texts.get("programme.persons.unknown")
-                : texts.get("programme.persons", Map.of("count", programme.persons()));
-        return item(
-                Section.RETURN_AND_RESETTLEMENT,
-                programme.id(),
-                programme.title(),
-                programme.period(),
-                programme.summary(),
-                people);
-    }
-
-    private Item item(
-            Section section,
-            Object id,
-            Words title,
-            @Nullable FuzzyDate date,
-            @Nullable Words text,
-            @Nullable String note) {
-        return new Item(
-                texts.of(title),
-                "/" + texts.language() + "/" + section.path + "/" + id + "/",
-                date == null ? null : DateWords.of(date, texts),
-                text == null ? null : texts.of(text),
-                note);
-    }
-
-    private String names(List<OrganisationId> ids) {
-        return ids.stream()
-                .map(id -> published.organisations().get(id))
-                .filter(organisation -> organisation != null)
-                .map(organisation -> texts.of(organisation.name()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private List<ChroniclePage.Entry> entries(List<ChronicleEntry> entries) {
-        return entries.stream()
-                .map(entry -> new ChroniclePage.Entry(
-                        entry.id().value(),
-                        DateWords.of(entry.date(), texts),
-                        texts.of(entry.text()),
-                        records(entry.records())))
-                .toList();
-    }
-
-    private List<Value> records(List<RecordReference> records) {
-        List<Value> values = new ArrayList<>();
-        for (RecordReference record : records) {
-            Value value = RecordLinks.value(published, texts, record);
-            if (value != null) {
-                values.add(value);
+    /** What can be chosen besides what is chosen already, and how many records each choice would leave. */
+    private @Nullable Narrow narrow(Section section, ListQuery query, int found) {
+        List<Choices> choices = new ArrayList<>();
+        for (Facet facet : section.facets()) {
+            Map<Facet, String> others = new EnumMap<>(Facet.class);
+            others.putAll(query.chosen());
+            others.remove(facet);
+            String chosen = query.chosen().get(facet);
+            Map<String, Integer> counts = new TreeMap<>();
+            published.of(section).stream()
+                    .filter(face -> matches(face, others))
+                    .flatMap(face -> published.values(face, facet).stream())
+                    .forEach(value -> counts.merge(value, 1, Integer::sum));
+            if (chosen != null) {
+                counts.putIfAbsent(chosen, 0);
+            }
+            if (counts.size() > 1 || chosen != null) {
+                choices.add(new Choices(
+                        facet.parameter(),
+                        texts.get("facet." + facet.parameter()),
+                        facet.inOrder(counts.keySet(), byLabel(facet)).stream()
+                                .map(value -> option(facet, value, counts.getOrDefault(value, 0), value.equals(chosen)))
+                                .toList()));
             }
         }
-        return values;
+        return choices.isEmpty()
+                ? null
+                : new Narrow(
+                        "/" + texts.language() + "/" + section.path + "/",
+                        choices,
+                        !query.everything(),
+                        texts.get("list.found", Map.of("count", found)));
+    }
+
+    private Option option(Facet facet, String value, int count, boolean chosen) {
+        return new Option(value, facet.label(value, published, texts) + " (" + count + ")", chosen);
+    }
+
+    private Comparator<String> byLabel(Facet facet) {
+        Collator collator =
+                Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
+        return (a, b) -> collator.compare(facet.label(a, published, texts), facet.label(b, published, texts));
+    }
+
+    private List<Year> years(Section section, List<Face> faces) {
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        faces.forEach(face -> published.values(face, Facet.YEAR).forEach(year -> counts.merge(year, 1, Integer::sum)));
+        if (counts.size() < 2) {
+            return List.of();
+        }
+        int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        List<Year> years = new ArrayList<>();
+        int last = Integer.parseInt(counts.lastKey());
+        for (int year = Integer.parseInt(counts.firstKey()); year <= last; year++) {
+            String text = String.valueOf(year);
+            int count = counts.getOrDefault(text, 0);
+            years.add(new Year(
+                    text,
+                    count,
+                    100 * count / most,
+                    "/" + texts.language() + "/" + section.path + "/?year=" + year,
+                    texts.get("list.year", Map.of("year", text, "count", count))));
+        }
+        return years;
+    }
+
+    private List<Group> groups(Section section, List<Face> faces, ListQuery query) {
+        String empty = texts.get(query.everything() ? "list.empty" : "list.nothing");
+        Map<String, List<Item>> groups = new LinkedHashMap<>();
+        switch (section) {
+            case PROJECTS -> {
+                if (query.everything() && query.page() == 1) {
+                    groups.put(texts.get("projects.current"), new ArrayList<>());
+                }
+                faces.stream().filter(this::isRunning).forEach(face -> add(groups, "projects.current", face));
+                faces.stream().filter(face -> !isRunning(face)).forEach(face -> add(groups, "projects.earlier", face));
+            }
+            case ADVICE ->
+                faces.forEach(face -> add(
+                        groups,
+                        face.values("audience").contains(new Known.Chosen(Audience.VISITING))
+                                ? "advice.visiting"
+                                : "advice.leaving",
+                        face));
+            case ACTIVITIES ->
+                faces.forEach(face -> groups.computeIfAbsent(
+                                face.date() == null
+                                        ? ""
+                                        : String.valueOf(face.date().earliest().getYear()),
+                                first -> new ArrayList<>())
+                        .add(wording.item(face)));
+            default -> groups.put("", faces.stream().map(wording::item).toList());
+        }
+        if (groups.isEmpty()) {
+            groups.put("", List.of());
+        }
+        return groups.entrySet().stream()
+                .map(group -> new Group(
+                        group.getKey(),
+                        group.getValue(),
+                        group.getKey().equals(texts.get("projects.current")) ? texts.get("projects.none") : empty))
+                .toList();
+    }
+
+    private void add(Map<String, List<Item>> groups, String heading, Face face) {
+        groups.computeIfAbsent(texts.get(heading), first -> new ArrayList<>()).add(wording.item(face));
+    }
+
+    private Turn turn(String path, ListQuery query, int page, int pages, int found, int from, int shown) {
+        String address = "/" + texts.language() + path;
+        return new Turn(
+                texts.get("list.where", Map.of("first", from + 1, "last", from + shown, "count", found)),
+                page == 1 ? null : address + query.written(page - 1),
+                page == pages ? null : address + query.written(page + 1));
+    }
+
+    /** Whether the mission's day lies within the time that a project ran; where nobody says, within the printed years. */
+    private boolean isRunning(Face project) {
+        List<Known> running =
+                project.values("running").isEmpty() ? project.values("period") : project.values("running");
+        return running.stream()
+                .anyMatch(time ->
+                        time instanceof Known.Dated dated && dated.date().covers(published.today()));
+    }
+
+    private List<Item> first(Collection<Face> faces, int most) {
+        return faces.stream().limit(most).map(wording::item).toList();
+    }
+
+    private List<ChroniclePage.Entry> entries(List<Face> entries) {
+        return entries.stream()
+                .map(entry -> new ChroniclePage.Entry(
+                        entry.record().id(),
+                        entry.date() == null ? "" : DateWords.of(entry.date(), texts),
+                        texts.of(entry.title()),
+                        wording.values(entry.values("records"))))
+                .toList();
     }
 }

@@ -10,19 +10,22 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.kerwen.kernel.Language;
-import org.kerwen.kernel.RecordReference;
 import org.kerwen.web.Languages;
+import org.kerwen.web.NotFound;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.WebSettings;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Files that programs ask for: site map, robots, security contact, health. */
 @RestController
 final class MachineFiles {
+    private static final MediaType XML = new MediaType("application", "xml", StandardCharsets.UTF_8);
+    private static final String XHTML = "http://www.w3.org/1999/xhtml";
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final PublishedRecord record;
@@ -37,12 +40,40 @@ final class MachineFiles {
         this.settings = settings;
     }
 
+    /** The site maps of the sections. One file for all would be too large for search engines once records are many. */
     @GetMapping("/sitemap.xml")
-    ResponseEntity<byte[]> siteMap(HttpServletRequest request) {
-        return answers.file(
-                request,
-                new MediaType("application", "xml", StandardCharsets.UTF_8),
-                () -> siteMap(published()).getBytes(StandardCharsets.UTF_8));
+    ResponseEntity<byte[]> siteMaps(HttpServletRequest request) {
+        return answers.file(request, XML, () -> {
+            published();
+            return xml("sitemapindex", xml -> {
+                element(xml, "sitemap", settings.address() + "/sitemap/pages.xml");
+                for (Section section : Section.values()) {
+                    element(xml, "sitemap", settings.address() + "/sitemap/" + section.path + ".xml");
+                }
+            });
+        });
+    }
+
+    @GetMapping("/sitemap/{section}.xml")
+    ResponseEntity<byte[]> siteMap(@PathVariable String section, HttpServletRequest request) {
+        return answers.file(request, XML, () -> {
+            Published published = published();
+            List<String> paths = section.equals("pages")
+                    ? pages(published)
+                    : Section.ofPath(section)
+                            .map(known -> paths(known, published))
+                            .orElseThrow(NotFound::new);
+            List<Language> languages = frames.offered(published.mission()).stream()
+                    .filter(language -> !language.equals(Languages.PSEUDO))
+                    .toList();
+            return xml("urlset", xml -> {
+                for (String path : paths) {
+                    for (Language language : languages) {
+                        page(xml, path, language, languages);
+                    }
+                }
+            });
+        });
     }
 
     @GetMapping("/robots.txt")
@@ -99,51 +130,67 @@ final class MachineFiles {
         return record.find().orElseThrow(NoMission::new);
     }
 
-    private String siteMap(Published published) {
-        List<Language> languages = frames.offered(published.mission()).stream()
-                .filter(language -> !language.equals(Languages.PSEUDO))
-                .toList();
+    /** Writes something to an XML file. */
+    private interface Content {
+        void write(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    private static byte[] xml(String root, Content content) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("urlset");
+            xml.writeStartElement(root);
             xml.writeDefaultNamespace("http://www.sitemaps.org/schemas/sitemap/0.9");
-            xml.writeNamespace("xhtml", "http://www.w3.org/1999/xhtml");
-            for (String path : paths(published)) {
-                for (Language language : languages) {
-                    xml.writeStartElement("url");
-                    xml.writeStartElement("loc");
-                    xml.writeCharacters(settings.address() + "/" + language + path);
-                    xml.writeEndElement();
-                    for (Language alternate : languages) {
-                        xml.writeEmptyElement("xhtml", "link", "http://www.w3.org/1999/xhtml");
-                        xml.writeAttribute("rel", "alternate");
-                        xml.writeAttribute("hreflang", alternate.tag());
-                        xml.writeAttribute("href", settings.address() + "/" + alternate + path);
-                    }
-                    xml.writeEndElement();
-                }
+            if (root.equals("urlset")) {
+                xml.writeNamespace("xhtml", XHTML);
             }
+            content.write(xml);
             xml.writeEndElement();
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("the site map could not be written", e);
         }
-        return text.toString();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Paths of all pages without their language. */
-    private static List<String> paths(Published published) {
-        List<String> paths = new ArrayList<>(List.of("/", "/chronicle/", "/sitemap/", "/security/"));
-        published.pages().forEach(page -> paths.add("/" + page.id() + "/"));
-        for (Section section : Section.values()) {
-            paths.add("/" + section.path + "/");
-            for (RecordReference reference : published.recordsOf(section)) {
-                paths.add("/" + section.path + "/" + reference.id() + "/");
-            }
+    private void page(XMLStreamWriter xml, String path, Language language, List<Language> languages)
+            throws XMLStreamException {
+        xml.writeStartElement("url");
+        location(xml, settings.address() + "/" + language + path);
+        for (Language alternate : languages) {
+            xml.writeEmptyElement("xhtml", "link", XHTML);
+            xml.writeAttribute("rel", "alternate");
+            xml.writeAttribute("hreflang", alternate.tag());
+            xml.writeAttribute("href", settings.address() + "/" + alternate + path);
         }
+        xml.writeEndElement();
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String address) throws XMLStreamException {
+        xml.writeStartElement(name);
+        location(xml, address);
+        xml.writeEndElement();
+    }
+
+    private static void location(XMLStreamWriter xml, String address) throws XMLStreamException {
+        xml.writeStartElement("loc");
+        xml.writeCharacters(address);
+        xml.writeEndElement();
+    }
+
+    /** Paths of the pages that belong to no section, without their language. */
+    private static List<String> pages(Published published) {
+        List<String> paths =
+                new ArrayList<>(List.of("/", "/chronicle/", "/search/", "/data/", "/sitemap/", "/security/"));
+        published.pages().forEach(page -> paths.add("/" + page.id() + "/"));
+        return paths;
+    }
+
+    private static List<String> paths(Section section, Published published) {
+        List<String> paths = new ArrayList<>(List.of("/" + section.path + "/"));
+        published.of(section).forEach(face -> paths.add(Wording.path(face.record())));
         return paths;
     }
 }

@@ -3,7 +3,6 @@ package org.kerwen.site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.kerwen.kernel.Language;
-import org.kerwen.kernel.RecordReference;
 import org.kerwen.site.pages.ArticlePage;
 import org.kerwen.site.pages.RecordPage;
 import org.kerwen.site.pages.TextPage;
@@ -85,12 +84,13 @@ final class PublicPages {
     @GetMapping("/{language}/{section}/")
     ResponseEntity<byte[]> section(
             @PathVariable String language, @PathVariable String section, HttpServletRequest request) {
-        return answers.page(request, () -> {
+        Section known = Section.ofPath(section).orElse(null);
+        ListQuery query = known == null ? ListQuery.EVERYTHING : ListQuery.of(known, request::getParameter);
+        return answers.page(request, query.written(), () -> {
             Published published = published();
             Texts texts = frames.texts(published, language);
-            Section known = Section.ofPath(section).orElse(null);
             if (known != null) {
-                return new View("list.jte", new ListPages(published, texts, frames).section(known));
+                return new View("list.jte", new ListPages(published, texts, frames).section(known, query));
             }
             ArticlePage page = new Articles(published, texts, frames).plain(section);
             if (page == null) {
@@ -110,28 +110,19 @@ final class PublicPages {
             Section known = Section.ofPath(section).orElseThrow(NotFound::new);
             Published published = published();
             Texts texts = frames.texts(published, language);
-            RecordReference reference = reference(known, id);
-            if (Articles.has(reference)) {
+            if (Articles.has(known)) {
                 ArticlePage article = new Articles(published, texts, frames).find(known, id);
                 if (article == null) {
                     throw new NotFound();
                 }
                 return new View("article.jte", article);
             }
-            RecordPage page = new RecordPages(published, texts, frames).find(reference);
+            RecordPage page = new RecordPages(published, texts, frames).find(known, id);
             if (page == null) {
                 throw new NotFound();
             }
             return new View("record.jte", page);
         });
-    }
-
-    private static RecordReference reference(Section section, String id) {
-        try {
-            return new RecordReference(section.kind, id);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
     }
 
     private ListPages lists(String language) {

@@ -1,142 +1,148 @@
 package org.kerwen.site;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.activities.Activities;
-import org.kerwen.activities.Activity;
 import org.kerwen.db.PublicReads;
 import org.kerwen.directory.Directory;
 import org.kerwen.directory.HotlineLine;
 import org.kerwen.directory.Mission;
-import org.kerwen.directory.Organisation;
 import org.kerwen.directory.Place;
-import org.kerwen.kernel.OrganisationId;
-import org.kerwen.kernel.PlaceId;
 import org.kerwen.kernel.RecordReference;
-import org.kerwen.kernel.SourceId;
-import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.Advice;
-import org.kerwen.knowledge.Assessment;
-import org.kerwen.knowledge.Figure;
-import org.kerwen.knowledge.Institution;
-import org.kerwen.knowledge.Instrument;
 import org.kerwen.knowledge.Knowledge;
-import org.kerwen.knowledge.Source;
-import org.kerwen.projects.Programme;
-import org.kerwen.projects.Project;
 import org.kerwen.projects.Projects;
 
-/** Everything that is published, as it stood at one moment: what all pages are made from. */
+/**
+ * Everything that is published, as it stood at one moment: what all pages are made from.
+ *
+ * @param mission the mission
+ * @param today the mission's day
+ * @param hotlineLines the hotline's lines
+ * @param places the places, of which the map needs more than their faces
+ * @param advice advice, whose pages are articles
+ * @param news news, whose pages are articles
+ * @param pages plain pages
+ * @param faces every record, in the order of the sections and of the pack; the chronicle's entries last
+ * @param mentions which records name a record, and in which of their fields
+ * @param facets what lists can be narrowed by
+ */
 record Published(
         Mission mission,
+        LocalDate today,
         List<HotlineLine> hotlineLines,
-        Map<OrganisationId, Organisation> organisations,
-        Map<PlaceId, Place> places,
-        List<Project> projects,
-        List<Programme> programmes,
-        List<Activity> activities,
-        List<Instrument> instruments,
-        List<Assessment> assessments,
-        List<Institution> institutions,
-        List<ChronicleEntry> chronicle,
-        Map<SourceId, Source> sources,
-        List<Figure> figures,
+        List<Place> places,
         List<Advice> advice,
         List<NewsItem> news,
         List<PlainPage> pages,
-        Map<RecordReference, Words> titles) {
+        Map<RecordReference, Face> faces,
+        Map<RecordReference, Set<Mention>> mentions,
+        Map<RecordReference, Map<Facet, Set<String>>> facets) {
+    /** A record that names another one, and the field that it does so in. */
+    record Mention(RecordReference by, String field) {}
 
     /** Reads it; empty while no mission has been loaded. */
     static Optional<Published> read(
-            Directory directory, Projects projects, Activities activities, Knowledge knowledge, PublicReads reads) {
+            Directory directory,
+            Projects projects,
+            Activities activities,
+            Knowledge knowledge,
+            PublicReads reads,
+            Clock clock) {
         return directory.mission().map(mission -> {
-            Map<OrganisationId, Organisation> organisations = new LinkedHashMap<>();
-            directory.organisations().forEach(organisation -> organisations.put(organisation.id(), organisation));
-            Map<PlaceId, Place> places = new LinkedHashMap<>();
-            directory.places().forEach(place -> places.put(place.id(), place));
-            Map<SourceId, Source> sources = new LinkedHashMap<>();
-            knowledge.sources().forEach(source -> sources.put(source.id(), source));
-            Published untitled = new Published(
+            List<Place> places = directory.places();
+            List<Advice> advice = knowledge.advice();
+            List<NewsItem> news = reads.read(NewsStore::all);
+            Map<RecordReference, Face> faces = new LinkedHashMap<>();
+            add(faces, advice, KnowledgeFaces::of);
+            add(faces, projects.all(), ProjectFaces::of);
+            add(faces, projects.programmes(), ProjectFaces::of);
+            add(faces, activities.all(), ActivityFaces::of);
+            add(faces, knowledge.instruments(), KnowledgeFaces::of);
+            add(faces, knowledge.assessments(), KnowledgeFaces::of);
+            add(faces, knowledge.institutions(), KnowledgeFaces::of);
+            add(faces, directory.organisations(), DirectoryFaces::of);
+            add(faces, knowledge.figures(), KnowledgeFaces::of);
+            add(faces, news, SiteFaces::of);
+            add(faces, places, DirectoryFaces::of);
+            add(faces, knowledge.sources(), KnowledgeFaces::of);
+            add(faces, reads.read(ChronicleStore::all), SiteFaces::of);
+            return new Published(
                     mission,
+                    mission.today(clock),
                     directory.hotlineLines(),
-                    organisations,
                     places,
-                    projects.all(),
-                    projects.programmes(),
-                    activities.all(),
-                    knowledge.instruments(),
-                    knowledge.assessments(),
-                    knowledge.institutions(),
-                    reads.read(ChronicleStore::all),
-                    sources,
-                    knowledge.figures(),
-                    knowledge.advice(),
-                    reads.read(NewsStore::all),
+                    advice,
+                    news,
                     reads.read(PageStore::all),
-                    Map.of());
-            return untitled.withTitles();
+                    faces,
+                    mentions(faces.values()),
+                    Facet.of(faces, mission.today(clock).getYear()));
         });
     }
 
-    /** The chronicle entries that tell of a record. */
-    List<ChronicleEntry> chronicleOf(RecordReference record) {
-        return chronicle.stream()
-                .filter(entry -> entry.records().contains(record))
+    /** The record's face; null where it is not published. */
+    @Nullable
+    Face face(RecordReference record) {
+        return faces.get(record);
+    }
+
+    /** The records of a section, in its order. */
+    List<Face> of(Section section) {
+        return ofKind(section.kind);
+    }
+
+    /** The chronicle, newest first. */
+    List<Face> chronicle() {
+        return ofKind(SiteFaces.CHRONICLE);
+    }
+
+    /** Who names a record. */
+    Set<Mention> mentionsOf(RecordReference record) {
+        return mentions.getOrDefault(record, Set.of());
+    }
+
+    /** What a record has of a facet, as it stands in the address of a list. */
+    Set<String> values(Face face, Facet facet) {
+        return facets.getOrDefault(face.record(), Map.of()).getOrDefault(facet, Set.of());
+    }
+
+    private List<Face> ofKind(String kind) {
+        return faces.values().stream()
+                .filter(face -> face.record().kind().equals(kind))
                 .toList();
     }
 
-    /** The records of a section, as references in its order. */
-    List<RecordReference> recordsOf(Section section) {
-        List<RecordReference> records = new ArrayList<>();
-        titles.keySet().stream()
-                .filter(record -> record.kind().equals(section.kind))
-                .forEach(records::add);
-        return records;
+    private static <T> void add(Map<RecordReference, Face> faces, List<T> records, Function<T, Face> face) {
+        records.stream().map(face).forEach(each -> faces.put(each.record(), each));
     }
 
-    private Published withTitles() {
-        Map<RecordReference, Words> all = new LinkedHashMap<>();
-        projects.forEach(project -> all.put(reference(Section.PROJECTS, project.id()), project.title()));
-        programmes.forEach(
-                programme -> all.put(reference(Section.RETURN_AND_RESETTLEMENT, programme.id()), programme.title()));
-        activities.forEach(activity -> all.put(reference(Section.ACTIVITIES, activity.id()), activity.title()));
-        instruments.forEach(instrument -> all.put(reference(Section.LAWS, instrument.id()), instrument.title()));
-        assessments.forEach(assessment -> all.put(reference(Section.ASSESSMENTS, assessment.id()), assessment.title()));
-        institutions.forEach(
-                institution -> all.put(reference(Section.INSTITUTIONS, institution.id()), institution.title()));
-        organisations
-                .values()
-                .forEach(organisation ->
-                        all.put(reference(Section.ORGANISATIONS, organisation.id()), organisation.name()));
-        advice.forEach(each -> all.put(reference(Section.ADVICE, each.id()), each.title()));
-        figures.forEach(figure -> all.put(reference(Section.FIGURES, figure.id()), figure.question()));
-        news.forEach(item -> all.put(reference(Section.NEWS, item.id()), item.title()));
-        places.values().forEach(place -> all.put(reference(Section.PLACES, place.id()), place.name()));
-        sources.values().forEach(source -> all.put(reference(Section.SOURCES, source.id()), source.title()));
-        return new Published(
-                mission,
-                hotlineLines,
-                organisations,
-                places,
-                projects,
-                programmes,
-                activities,
-                instruments,
-                assessments,
-                institutions,
-                chronicle,
-                sources,
-                figures,
-                advice,
-                news,
-                pages,
-                all);
-    }
-
-    static RecordReference reference(Section section, Object id) {
-        return new RecordReference(section.kind, id.toString());
+    /** A record that names another one twice in a field, as in several rows of a table, mentions it once. */
+    private static Map<RecordReference, Set<Mention>> mentions(Iterable<Face> faces) {
+        Map<RecordReference, Set<Mention>> mentions = new LinkedHashMap<>();
+        for (Face face : faces) {
+            for (Face.Entry entry : face.entries()) {
+                if (entry.value() instanceof Known.Named(RecordReference named)) {
+                    mentions.computeIfAbsent(named, first -> new LinkedHashSet<>())
+                            .add(new Mention(face.record(), entry.field()));
+                }
+            }
+            if (!face.source().isEmpty()) {
+                RecordReference source = Section.SOURCES.record(face.source().split(" ", 2)[0]);
+                if (!source.equals(face.record())) {
+                    mentions.computeIfAbsent(source, first -> new LinkedHashSet<>())
+                            .add(new Mention(face.record(), "source"));
+                }
+            }
+        }
+        return mentions;
     }
 }

@@ -2,7 +2,9 @@ package org.kerwen.site;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.kerwen.activities.Activities;
@@ -15,16 +17,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hands out what is published. After a minute it asks whether there is a newer edition, so that several servers on one
- * database agree, and only then reads all of it again.
+ * database agree, and only then, or on a new day, reads all of it again.
  */
 @Component
 final class PublishedRecord {
-    /** What was read, and the edition that stood before it was read. */
-    private record Held(Optional<UUID> edition, Optional<Published> published) {}
+    /** What was read, the edition that stood before it was read, and the day: what runs now depends on it. */
+    private record Held(Optional<UUID> edition, LocalDate day, Optional<Published> published) {}
 
     private final LoadingCache<Boolean, Held> latest;
     private final Directory directory;
-    private volatile Held held = new Held(Optional.empty(), Optional.empty());
+    private volatile Held held = new Held(Optional.empty(), LocalDate.MIN, Optional.empty());
 
     PublishedRecord(
             Directory directory,
@@ -32,14 +34,17 @@ final class PublishedRecord {
             Activities activities,
             Knowledge knowledge,
             PublicReads reads,
-            Editions editions) {
+            Editions editions,
+            Clock clock) {
         this.directory = directory;
         this.latest = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofMinutes(1))
                 .build(key -> {
                     Optional<UUID> edition = editions.current();
-                    if (edition.isEmpty() || !edition.equals(held.edition())) {
-                        held = new Held(edition, Published.read(directory, projects, activities, knowledge, reads));
+                    LocalDate day = LocalDate.now(clock);
+                    if (edition.isEmpty() || !edition.equals(held.edition()) || !day.equals(held.day())) {
+                        held = new Held(
+                                edition, day, Published.read(directory, projects, activities, knowledge, reads, clock));
                     }
                     return held;
                 });

@@ -42,8 +42,18 @@ public final class PublicAnswers {
 
     /** A page. It is not to be stored by the browser: what somebody read here must not lie on a shared telephone. */
     public ResponseEntity<byte[]> page(HttpServletRequest request, Supplier<View> view) {
-        Rendered rendered = kept.get(request.getServletPath(), path -> rendered(view.get()));
+        return page(request, "", view);
+    }
+
+    /** A page of which there are several at one path, told apart by what the reader chose. */
+    public ResponseEntity<byte[]> page(HttpServletRequest request, String chosen, Supplier<View> view) {
+        Rendered rendered = kept.get(request.getServletPath() + chosen, path -> rendered(view.get()));
         return answer(request, rendered, HttpStatus.OK, CacheControl.noStore());
+    }
+
+    /** A page that hardly anybody else will ask for, such as the answer to a search; made for this reader and not kept. */
+    public ResponseEntity<byte[]> pageForOne(HttpServletRequest request, View view) {
+        return answer(request, rendered(view), HttpStatus.OK, CacheControl.noStore());
     }
 
     /** A page about something that went wrong; never kept. */
@@ -100,7 +110,7 @@ public final class PublicAnswers {
         if (packed) {
             answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        return answer.body(packed ? rendered.packed : rendered.plain);
+        return answer.body(packed ? rendered.packed : rendered.plain());
     }
 
     private static boolean acceptsGzip(HttpServletRequest request) {

@@ -1,30 +1,48 @@
 package org.kerwen.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** What a page or a file is over the wire: made once, sent many times. */
 final class Rendered {
-    final byte[] plain;
+    /** What is larger is kept packed only: hardly anybody asks for it plain. */
+    private static final int LARGE = 256 * 1024;
+
     final byte[] packed;
     final MediaType type;
     final String tag;
 
+    private final byte @Nullable [] small;
+
     Rendered(byte[] plain, MediaType type) {
-        this.plain = plain;
+        this.small = plain.length > LARGE ? null : plain;
         this.packed = gzip(plain);
         this.type = type;
         this.tag = hash(plain);
     }
 
+    byte[] plain() {
+        if (small != null) {
+            return small;
+        }
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return gzip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int weight() {
-        return plain.length + packed.length;
+        return packed.length + (small == null ? 0 : small.length);
     }
 
     private static byte[] gzip(byte[] plain) {

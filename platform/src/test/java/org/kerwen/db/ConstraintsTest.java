@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,12 @@ class ConstraintsTest {
                         "INSERT INTO site.news (id, position, title, date, starts, kind, text, source)"
                                 + " VALUES ('n', 0, " + WORDS + ", '2011', '2011-01-01', 'rumour', '[]', 's')"),
                 new Planted("mission_exit_is_https", mission("a", "javascript:alert(1)", "{en}")),
+                new Planted(
+                        "mission_licence_is_https",
+                        mission("a", "https://a.org/", "{en}").replace("https://spdx.org/", "http://spdx.org/")),
+                new Planted("place_outline", outlined("'1,2 3,4'", "'1,2'")),
+                new Planted("place_label_at", outlined("'1,2 3,4 5,6'", "'here'")),
+                new Planted("place_outline_has_label", outlined("'1,2 3,4 5,6'", "NULL")),
                 new Planted("mission_exit_is_https", mission("a", "https://a.org/\" onclick=", "{en}")),
                 new Planted("mission_has_languages", mission("a", "https://a.org/", "{}")),
                 new Planted("project_status", project("status", "'running'")),
@@ -154,6 +161,7 @@ class ConstraintsTest {
         for (String sql : List.of(
                 mission("a", "https://a.org/", "{en}"),
                 edition("true", "'" + "0".repeat(64) + "'"),
+                outlined("'1,2 3,4 5,6'", "'3,4'"),
                 project("position", "1"),
                 programme("position", "1"),
                 assistance("'escort'", "'{air}'", "'family'"),
@@ -165,6 +173,11 @@ class ConstraintsTest {
                     .as(sql)
                     .doesNotThrowAnyException();
         }
+    }
+
+    private static String outlined(String outline, String labelAt) {
+        return "INSERT INTO directory.place (id, position, name, kind, source, outline, label_at) VALUES ('p', 0, "
+                + WORDS + ", 'velayat', 's', " + outline + ", " + labelAt + ")";
     }
 
     private static String edition(String onlyOne, String digest) {
@@ -286,9 +299,9 @@ class ConstraintsTest {
 
     private static String mission(String id, String exit, String languages) {
         assertThat(Pattern.matches("[a-z]+", id)).isTrue();
-        return "INSERT INTO directory.mission (id, name, motto, title, heading, lede, hotline_message, languages, exit_address, source)"
-                + " VALUES ('" + id + "', " + String.join(", ", List.of(WORDS, WORDS, WORDS, WORDS, WORDS, WORDS))
-                + ", '"
-                + languages + "', '" + exit + "', 's')";
+        return "INSERT INTO directory.mission (id, name, motto, title, heading, lede, hotline_message, licence, languages, exit_address,"
+                + " licence_address, source) VALUES ('" + id + "', "
+                + String.join(", ", Collections.nCopies(7, WORDS)) + ", '" + languages + "', '" + exit
+                + "', 'https://spdx.org/', 's')";
     }
 }

@@ -9,8 +9,8 @@ import org.kerwen.web.Texts;
  * What stands around every public page.
  *
  * @param texts the texts in the reader's language
- * @param title neutral title of the page, for tab and history
- * @param path the page's path without its language, beginning with a slash
+ * @param title neutral title of the page with the site's, for tab and history
+ * @param head what this page tells of itself
  * @param address public address of the installation, for links that must be absolute
  * @param organisation name of the organisation
  * @param motto its motto
@@ -31,7 +31,7 @@ import org.kerwen.web.Texts;
 public record Frame(
         Texts texts,
         String title,
-        String path,
+        Head head,
         String address,
         String organisation,
         String motto,
@@ -48,6 +48,45 @@ public record Frame(
         String style,
         String script,
         String mark) {
+    /**
+     * What a page tells of itself to browsers and search engines.
+     *
+     * @param title what it is, in neutral words; empty on the first page
+     * @param path its path without its language, beginning with a slash
+     * @param query what the reader chose, as it stands in the address; such pages are not for search engines
+     * @param description a sentence about it
+     * @param feed path of the feed of its section, without ending
+     * @param data what it tells to programs, as JSON-LD
+     */
+    public record Head(
+            String title,
+            String path,
+            String query,
+            @Nullable String description,
+            @Nullable String feed,
+            @Nullable String data) {
+        /** A page without more. */
+        public static Head of(String title, String path) {
+            return new Head(title, path, "", null, null, null);
+        }
+
+        public Head chosen(String itsQuery) {
+            return new Head(title, path, itsQuery, description, feed, data);
+        }
+
+        public Head described(@Nullable String itsDescription) {
+            return new Head(title, path, query, itsDescription, feed, data);
+        }
+
+        public Head fed(@Nullable String itsFeed) {
+            return new Head(title, path, query, description, itsFeed, data);
+        }
+
+        public Head told(@Nullable String itsData) {
+            return new Head(title, path, query, description, feed, itsData);
+        }
+    }
+
     /** A text with the language it is in. */
     public record Text(String language, String direction, String text) {}
 
@@ -74,6 +113,10 @@ public record Frame(
 
     /** This page in a language. */
     public record InLanguage(String tag, String name, String href, boolean current) {}
+
+    public String path() {
+        return head.path();
+    }
 
     public String language() {
         return texts.language().tag();

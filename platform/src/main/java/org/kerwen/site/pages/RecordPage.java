@@ -48,6 +48,9 @@ public record RecordPage(
     /** A table with a caption, columns and rows of cells. */
     public record Table(String caption, List<String> columns, List<List<List<Value>>> rows) {}
 
-    /** Records that have to do with this one. */
-    public record Related(String heading, List<ListPage.Item> items) {}
+    /** Records that have to do with this one; where there are very many, the first ones and how many more there are. */
+    public record Related(
+            String heading,
+            List<ListPage.Item> items,
+            @Nullable String more) {}
 }

@@ -1,0 +1,247 @@
+package org.kerwen.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.uhighlight.Passage;
+import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.site.pages.SearchPage.Piece;
+
+/**
+ * Everything public in all languages of the mission, in memory, to be searched: a word in any of them, in any spelling, finds
+ * a record in all of them. Built from what is published, so that it can hold nothing else.
+ */
+final class SearchIndex {
+    /** More words than anybody means. */
+    private static final int MOST_WORDS = 20;
+
+    private static final String TITLE = "title";
+    private static final String TEXT = "text";
+    private static final String NAMES = "names";
+    private static final FoldedWords WORDS = new FoldedWords();
+
+    private final IndexSearcher searcher;
+    /** In the order of the index's own numbers. */
+    private final List<Entry> entries;
+
+    private SearchIndex(IndexSearcher searcher, List<Entry> entries) {
+        this.searcher = searcher;
+        this.entries = entries;
+    }
+
+    /**
+     * One thing that can be found.
+     *
+     * @param key by which the answer names it
+     * @param titles its title in each language
+     * @param texts what it says in each language
+     * @param names other spellings and languages of what it names
+     * @param filters what it can be narrowed by
+     */
+    record Entry(
+            String key,
+            Collection<String> titles,
+            Collection<String> texts,
+            Collection<String> names,
+            Map<String, Set<String>> filters) {
+        /** Whether it has these values. */
+        boolean matches(Map<String, String> wanted) {
+            return wanted.entrySet().stream()
+                    .allMatch(filter ->
+                            filters.getOrDefault(filter.getKey(), Set.of()).contains(filter.getValue()));
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param entries best first
+     * @param near whether no entry has all the words, and these have words like them
+     * @param query marks the words in a text
+     */
+    record Found(List<Entry> entries, boolean near, Query query) {}
+
+    static SearchIndex of(List<Entry> entries) {
+        try {
+            ByteBuffersDirectory memory = new ByteBuffersDirectory();
+            // This way of merging keeps the order, so that an entry's number is its place in the list.
+            IndexWriterConfig inOrder = new IndexWriterConfig(WORDS).setMergePolicy(new LogDocMergePolicy());
+            try (IndexWriter writer = new IndexWriter(memory, inOrder)) {
+                for (Entry entry : entries) {
+                    writer.addDocument(document(entry));
+                }
+                writer.forceMerge(1);
+            }
+            return new SearchIndex(new IndexSearcher(DirectoryReader.open(memory)), List.copyOf(entries));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+    }
+
+    private static Document document(Entry entry) {
+        Document document = new Document();
+        entry.titles().forEach(title -> document.add(new TextField(TITLE, title, Store.NO)));
+        entry.texts().forEach(text -> document.add(new TextField(TEXT, text, Store.NO)));
+        entry.names().forEach(name -> document.add(new TextField(NAMES, name, Store.NO)));
+        return document;
+    }
+
+    /** The entries that have all the words; where there is none, those with words that begin so or are spelled nearly so. */
+    Found find(String typed) {
+        List<Set<String>> words = words(typed);
+        Found found = find(all(words.stream().map(SearchIndex::word).toList()), false);
+        return found.entries().isEmpty() && !words.isEmpty()
+                ? find(all(words.stream().map(SearchIndex::nearly).toList()), true)
+                : found;
+    }
+
+    private Found find(Query query, boolean near) {
+        try {
+            List<Entry> found = new ArrayList<>();
+            for (ScoreDoc hit : searcher.search(query, Math.max(1, entries.size())).scoreDocs) {
+                found.add(entries.get(hit.doc));
+            }
+            return new Found(found, near, query);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be read", e);
+        }
+    }
+
+    /** The part of a text that says most of what was looked for, with the words marked; null where it has none of them. */
+    static @Nullable List<Piece> marked(String text, Query query) {
+        try {
+            UnifiedHighlighter highlighter = UnifiedHighlighter.builderWithoutSearcher(WORDS)
+                    .withFormatter(new Pieces())
+                    .withMaxNoHighlightPassages(0)
+                    .withFieldMatcher(field -> true)
+                    .build();
+            return highlighter.highlightWithoutSearcher(TEXT, query, text, 2) instanceof List<?> pieces
+                    ? pieces.stream().map(Piece.class::cast).toList()
+                    : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Query all(List<Query> words) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        words.forEach(word -> all.add(word, Occur.MUST));
+        return all.build();
+    }
+
+    /** A word as it stands counts more than its stem, and in a title more than in a text. */
+    private static Query word(Set<String> spellings) {
+        List<Query> ways = new ArrayList<>();
+        for (String spelling : spellings) {
+            float weight = spelling.charAt(0) == FoldedWords.STEM ? 1 : 2;
+            ways.add(new BoostQuery(new TermQuery(new Term(TITLE, spelling)), 3 * weight));
+            ways.add(new BoostQuery(new TermQuery(new Term(TEXT, spelling)), weight));
+            ways.add(new BoostQuery(new TermQuery(new Term(NAMES, spelling)), weight / 2));
+        }
+        return new DisjunctionMaxQuery(ways, 0.1f);
+    }
+
+    private static Query nearly(Set<String> spellings) {
+        List<Query> ways = new ArrayList<>();
+        ways.add(word(spellings));
+        for (String spelling : spellings) {
+            if (spelling.charAt(0) != FoldedWords.STEM && spelling.length() >= 3) {
+                for (String field : List.of(TITLE, TEXT, NAMES)) {
+                    Term term = new Term(field, spelling);
+                    ways.add(new BoostQuery(new PrefixQuery(term), 0.5f));
+                    if (spelling.length() >= 4) {
+                        ways.add(new BoostQuery(new FuzzyQuery(term, spelling.length() >= 7 ? 2 : 1, 1), 0.4f));
+                    }
+                }
+            }
+        }
+        return new DisjunctionMaxQuery(ways, 0.1f);
+    }
+
+    /** The words of a text, each with its stem. */
+    private static List<Set<String>> words(String typed) {
+        List<Set<String>> words = new ArrayList<>();
+        try (TokenStream stream = WORDS.tokenStream(TEXT, typed)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                if (step.getPositionIncrement() > 0 || words.isEmpty()) {
+                    if (words.size() == MOST_WORDS) {
+                        break;
+                    }
+                    words.add(new LinkedHashSet<>());
+                }
+                if (!term.isEmpty()) {
+                    words.getLast().add(term.toString());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        words.removeIf(Set::isEmpty);
+        return words;
+    }
+
+    /** Cuts passages into pieces, marked and unmarked by turns. */
+    private static final class Pieces extends PassageFormatter {
+        @Override
+        public Object format(Passage[] passages, String text) {
+            List<Piece> pieces = new ArrayList<>();
+            int end = 0;
+            for (Passage passage : passages) {
+                if (!pieces.isEmpty()) {
+                    pieces.add(new Piece(passage.getStartOffset() > end ? " … " : " ", false));
+                }
+                int at = passage.getStartOffset();
+                for (int i = 0; i < passage.getNumMatches(); i++) {
+                    int start = Math.max(at, passage.getMatchStarts()[i]);
+                    int stop = passage.getMatchEnds()[i];
+                    if (stop > start) {
+                        add(pieces, text.substring(at, start), false);
+                        add(pieces, text.substring(start, stop), true);
+                        at = stop;
+                    }
+                }
+                end = Math.max(at, passage.getEndOffset());
+                add(pieces, text.substring(at, end), false);
+            }
+            return pieces;
+        }
+
+        private static void add(List<Piece> pieces, String text, boolean marked) {
+            if (!text.isEmpty()) {
+                pieces.add(new Piece(text.replace('\n', ' '), marked));
+            }
+        }
+    }
+}

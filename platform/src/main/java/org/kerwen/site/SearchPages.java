@@ -1,0 +1,275 @@
+package org.kerwen.site;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Language;
+import org.kerwen.kernel.RecordReference;
+import org.kerwen.site.pages.Frame;
+import org.kerwen.site.pages.ListPage.Choices;
+import org.kerwen.site.pages.ListPage.Option;
+import org.kerwen.site.pages.ListPage.Turn;
+import org.kerwen.site.pages.SearchPage;
+import org.kerwen.site.pages.SearchPage.Hit;
+import org.kerwen.site.pages.SearchPage.Piece;
+import org.kerwen.web.DateWords;
+import org.kerwen.web.PublicAnswers;
+import org.kerwen.web.PublicAnswers.View;
+import org.kerwen.web.Texts;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The search over everything public. What was asked for is nowhere kept and stands in no log. */
+@RestController
+final class SearchPages {
+    /** What a search can be narrowed by, besides the section. */
+    static final List<Facet> FACETS = List.of(Facet.PLACE, Facet.YEAR);
+
+    private static final int LONGEST = 200;
+    private static final int HITS_OF_A_PAGE = 20;
+
+    private final PublishedRecord record;
+    private final Search search;
+    private final Frames frames;
+    private final PublicAnswers answers;
+
+    SearchPages(PublishedRecord record, Search search, Frames frames, PublicAnswers answers) {
+        this.record = record;
+        this.search = search;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{language}/search/")
+    ResponseEntity<byte[]> search(@PathVariable String language, HttpServletRequest request) {
+        Published published = record.find().orElseThrow(NoMission::new);
+        Texts texts = frames.texts(published, language);
+        return answers.pageForOne(
+                request, new View("search.jte", new Asked(published, texts, request::getParameter).page()));
+    }
+
+    /** One reader's question. */
+    private final class Asked {
+        private final Published published;
+        private final Texts texts;
+        private final Wording wording;
+        private final String typed;
+        private final boolean tooLong;
+        private final Map<String, String> filters = new LinkedHashMap<>();
+        private final int page;
+
+        Asked(Published published, Texts texts, Function<String, @Nullable String> parameter) {
+            this.published = published;
+            this.texts = texts;
+            this.wording = new Wording(published, texts);
+            String all = parameter.apply("q");
+            String stripped =
+                    all == null ? "" : all.replaceAll("\\p{Cntrl}+", " ").strip();
+            this.tooLong = stripped.length() > LONGEST;
+            this.typed = tooLong ? stripped.substring(0, LONGEST) : stripped;
+            List<String> names = new ArrayList<>(List.of("in"));
+            FACETS.forEach(facet -> names.add(facet.parameter()));
+            for (String name : names) {
+                String value = parameter.apply(name);
+                if (value != null && value.matches("[a-z0-9-]{1,80}")) {
+                    filters.put(name, value);
+                }
+            }
+            this.page = ListQuery.page(parameter.apply("page"));
+        }
+
+        SearchPage page() {
+            String address = "/" + texts.language() + "/search/";
+            Frame frame = frames.frame(
+                    published,
+                    texts,
+                    // What was typed stays out of the title: tab and history show it.
+                    Frame.Head.of(texts.get("search.title"), "/search/")
+                            .chosen(typed.isEmpty() ? "" : written(page))
+                            .described(texts.get("search.lede")));
+            List<String> advice = new ArrayList<>();
+            if (tooLong) {
+                advice.add(texts.get("search.long", Map.of("most", LONGEST)));
+            }
+            if (typed.isEmpty()) {
+                return new SearchPage(frame, typed, address, List.of(), null, advice, List.of(), null);
+            }
+            SearchIndex.Found found = search.index(published).index().find(typed);
+            List<SearchIndex.Entry> narrowed = found.entries().stream()
+                    .filter(entry -> entry.matches(filters))
+                    .toList();
+            if (found.entries().isEmpty()) {
+                advice.add(texts.get("search.nothing"));
+            } else if (narrowed.isEmpty()) {
+                advice.add(texts.get("search.nothing.narrowed"));
+            } else if (found.near()) {
+                advice.add(texts.get("search.near"));
+            }
+            int pages = Math.max(1, (narrowed.size() + HITS_OF_A_PAGE - 1) / HITS_OF_A_PAGE);
+            int shown = Math.min(page, pages);
+            return new SearchPage(
+                    frame,
+                    typed,
+                    address,
+                    choices(found.entries()),
+                    texts.get("list.found", Map.of("count", narrowed.size())),
+                    advice,
+                    narrowed.stream()
+                            .skip((long) (shown - 1) * HITS_OF_A_PAGE)
+                            .limit(HITS_OF_A_PAGE)
+                            .map(entry -> hit(entry.key(), found.query()))
+                            .toList(),
+                    pages == 1 ? null : turn(address, shown, pages, narrowed.size()));
+        }
+
+        private Hit hit(String key, Query query) {
+            RecordReference reference = RecordReference.parse(key);
+            Face face = published.face(reference);
+            if (face == null) {
+                PlainPage plain = published.pages().stream()
+                        .filter(each -> each.id().value().equals(reference.id()))
+                        .findFirst()
+                        .orElseThrow();
+                return hit(
+                        texts.of(plain.title()),
+                        "/" + texts.language() + "/" + plain.id() + "/",
+                        texts.get("page.footer"),
+                        null,
+                        query,
+                        language -> Search.lines(plain, language));
+            }
+            String section =
+                    texts.get(Section.ofKind(reference.kind()).map(Section::key).orElse("section." + reference.kind()));
+            String badge = face.date() == null ? null : DateWords.of(face.date(), texts);
+            // An entry of the chronicle has no title but its text.
+            String title = Section.ofKind(reference.kind()).isEmpty() && badge != null ? badge : texts.of(face.title());
+            return hit(
+                    title,
+                    wording.address(reference),
+                    section,
+                    title.equals(badge) ? null : badge,
+                    query,
+                    language -> Search.lines(face, new Wording(published, language), true));
+        }
+
+        /** Shows what was found in the reader's language; where it stands only in another one, in that. */
+        private Hit hit(
+                String title,
+                String href,
+                String section,
+                @Nullable String badge,
+                Query query,
+                Function<Texts, List<String>> lines) {
+            List<Language> languages = new ArrayList<>(published.mission().languages());
+            languages.remove(texts.language());
+            languages.addFirst(texts.language());
+            for (Language language : languages) {
+                Texts own = frames.textsOf(language).orElse(texts);
+                List<Piece> pieces = SearchIndex.marked(String.join("\n", lines.apply(own)), query);
+                if (pieces != null && pieces.stream().anyMatch(Piece::marked)) {
+                    return new Hit(
+                            title,
+                            href,
+                            section,
+                            badge,
+                            pieces,
+                            language.equals(texts.language()) ? null : language.tag());
+                }
+            }
+            return new Hit(title, href, section, badge, List.of(), null);
+        }
+
+        private List<Choices> choices(List<SearchIndex.Entry> found) {
+            List<Choices> choices = new ArrayList<>();
+            List<String> kinds = new ArrayList<>();
+            for (Section section : Section.values()) {
+                kinds.add(section.kind);
+            }
+            kinds.add(SiteFaces.CHRONICLE);
+            kinds.add(Search.PAGES);
+            add(choices, found, "in", counts -> kinds, this::sectionLabel);
+            Collator collator =
+                    Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
+            for (Facet facet : FACETS) {
+                Function<String, String> label = value -> facet.label(value, published, texts);
+                add(
+                        choices,
+                        found,
+                        facet.parameter(),
+                        values -> facet.inOrder(values, (a, b) -> collator.compare(label.apply(a), label.apply(b))),
+                        label);
+            }
+            return choices;
+        }
+
+        /** What can be chosen besides what is chosen already, and how much each choice would leave. */
+        private void add(
+                List<Choices> choices,
+                List<SearchIndex.Entry> found,
+                String name,
+                Function<Set<String>, List<String>> order,
+                Function<String, String> label) {
+            Map<String, String> others = new HashMap<>(filters);
+            String chosen = others.remove(name);
+            Map<String, Integer> counts = new HashMap<>();
+            for (SearchIndex.Entry entry : found) {
+                if (entry.matches(others)) {
+                    entry.filters().getOrDefault(name, Set.of()).forEach(value -> counts.merge(value, 1, Integer::sum));
+                }
+            }
+            List<Option> options = new ArrayList<>();
+            for (String value : order.apply(counts.keySet())) {
+                if (counts.containsKey(value)) {
+                    options.add(new Option(
+                            value, label.apply(value) + " (" + counts.get(value) + ")", value.equals(chosen)));
+                }
+            }
+            if (options.size() > 1 || chosen != null) {
+                choices.add(new Choices(name, texts.get("facet." + name), options));
+            }
+        }
+
+        private String sectionLabel(String kind) {
+            return kind.equals(Search.PAGES)
+                    ? texts.get("page.footer")
+                    : texts.get(Section.ofKind(kind).map(Section::key).orElse("section." + kind));
+        }
+
+        private Turn turn(String address, int shown, int pages, int count) {
+            int first = (shown - 1) * HITS_OF_A_PAGE + 1;
+            return new Turn(
+                    texts.get(
+                            "list.where",
+                            Map.of(
+                                    "first",
+                                    first,
+                                    "last",
+                                    Math.min(count, first + HITS_OF_A_PAGE - 1),
+                                    "count",
+                                    count)),
+                    shown == 1 ? null : address + written(shown - 1),
+                    shown == pages ? null : address + written(shown + 1));
+        }
+
+        private String written(int otherPage) {
+            StringBuilder text = new StringBuilder();
+            ListQuery.append(text, "q", typed);
+            filters.forEach((name, value) -> ListQuery.append(text, name, value));
+            if (otherPage > 1) {
+                ListQuery.append(text, "page", String.valueOf(otherPage));
+            }
+            return text.toString();
+        }
+    }
+}
