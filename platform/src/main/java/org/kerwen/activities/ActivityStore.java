@@ -7,11 +7,8 @@ import static org.kerwen.activities.db.Tables.ACTIVITY_WITHHELD;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import org.jooq.TableField;
 import org.kerwen.activities.db.tables.records.ActivityRecord;
 import org.kerwen.kernel.ActivityId;
 import org.kerwen.kernel.Choice;
@@ -116,17 +113,20 @@ final class ActivityStore implements PackSection {
     }
 
     @Override
+    public TableField<?, String> id() {
+        return ACTIVITY.ID;
+    }
+
+    @Override
     public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            Rows.upsert(database, ACTIVITY, ACTIVITY.ID, row(entry));
-            ORGANISATIONS.write(database, entry.id(), "organisers", entry.get(ORGANISERS));
-            ORGANISATIONS.write(database, entry.id(), "partners", entry.get(PARTNERS));
-            ORGANISATIONS.write(database, entry.id(), "supporters", entry.get(SUPPORTERS));
-            ORGANISATIONS.write(database, entry.id(), "participants", entry.get(PARTICIPANTS));
-            PLACE_LISTS.write(database, entry.id(), "places", entry.get(PLACES));
-            PLACE_LISTS.write(database, entry.id(), "facilitator-countries", entry.get(FACILITATOR_COUNTRIES));
-            WITHHELD.write(database, entry);
-        }
+        Rows.upsert(database, ACTIVITY.ID, entries, ActivityStore::row);
+        ORGANISATIONS.write(database, "organisers", entries, ORGANISERS);
+        ORGANISATIONS.write(database, "partners", entries, PARTNERS);
+        ORGANISATIONS.write(database, "supporters", entries, SUPPORTERS);
+        ORGANISATIONS.write(database, "participants", entries, PARTICIPANTS);
+        PLACE_LISTS.write(database, "places", entries, PLACES);
+        PLACE_LISTS.write(database, "facilitator-countries", entries, FACILITATOR_COUNTRIES);
+        WITHHELD.write(database, entries);
     }
 
     private static ActivityRecord row(Entry entry) {
@@ -151,25 +151,11 @@ final class ActivityStore implements PackSection {
         row.setFee(Rows.word(entry.find(FEE)));
         row.setFramework(entry.find(FRAMEWORK));
         row.setImplements(Rows.text(entry.find(IMPLEMENTS)));
-        row.setLeadsTo(
-                entry.get(LEADS_TO).stream().map(RecordReference::toString).toArray(String[]::new));
+        row.setLeadsTo(Rows.texts(entry.get(LEADS_TO)));
         return row;
     }
 
-    @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(ACTIVITY).where(ACTIVITY.ID.notIn(ids)).execute();
-    }
-
     static List<Activity> all(DSLContext database) {
-        return select(database, DSL.noCondition());
-    }
-
-    static Optional<Activity> find(DSLContext database, ActivityId id) {
-        return select(database, ACTIVITY.ID.eq(id.value())).stream().findFirst();
-    }
-
-    private static List<Activity> select(DSLContext database, Condition condition) {
         return database.select(
                         ACTIVITY,
                         ORGANISATIONS.of(ACTIVITY.ID, "organisers"),
@@ -180,7 +166,6 @@ final class ActivityStore implements PackSection {
                         PLACE_LISTS.of(ACTIVITY.ID, "facilitator-countries"),
                         WITHHELD.of(ACTIVITY.ID))
                 .from(ACTIVITY)
-                .where(condition)
                 .orderBy(ACTIVITY.STARTS.desc(), ACTIVITY.POSITION)
                 .fetch(row -> activity(
                         row.value1(),

@@ -26,9 +26,11 @@ final class Database implements AutoCloseable {
     private final @Nullable PostgresServer server;
     private final HikariDataSource application;
     private final HikariDataSource site;
+    private final SchemaVersion schema;
 
-    private Database(@Nullable PostgresServer server, Logins logins, int connections) {
+    private Database(@Nullable PostgresServer server, Logins logins, SchemaVersion schema, int connections) {
         this.server = server;
+        this.schema = schema;
         this.application = pool("application", logins.application(), connections, false);
         this.site = pool("site", logins.site(), connections, true);
     }
@@ -59,6 +61,10 @@ final class Database implements AutoCloseable {
         return jooq(site);
     }
 
+    SchemaVersion schema() {
+        return schema;
+    }
+
     @Override
     public void close() {
         site.close();
@@ -69,10 +75,10 @@ final class Database implements AutoCloseable {
     }
 
     private static Database ready(@Nullable PostgresServer server, Logins logins, int connections) {
-        Migrations.run(logins);
+        SchemaVersion schema = Migrations.run(logins);
         check(logins.application());
         check(logins.site());
-        return new Database(server, logins, connections);
+        return new Database(server, logins, schema, connections);
     }
 
     private static void check(Login login) {

@@ -20,6 +20,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    SchemaVersion schemaVersion(Database database) {
+        return database.schema();
+    }
+
+    @Bean
     PublicReads publicReads(Database database) {
         return new PublicReads(database.site());
     }

@@ -12,8 +12,8 @@ import org.kerwen.postgres.Logins;
 
 /** Brings the schema to this version: everything pending in one transaction, or nothing. */
 final class Migrations {
-    /** Migrates, or refuses with a sentence; a schema of a newer version is left as it is. */
-    static void run(Logins logins) {
+    /** Migrates, or refuses with a sentence; a schema of a newer version is left as it is. Answers the version reached. */
+    static SchemaVersion run(Logins logins) {
         Login owner = logins.owner();
         Flyway flyway = Flyway.configure()
                 .dataSource(owner.jdbcUrl(), owner.user(), owner.password())
@@ -28,6 +28,7 @@ final class Migrations {
         refuseNewer(flyway);
         try {
             flyway.migrate();
+            return new SchemaVersion(String.valueOf(flyway.info().current().getVersion()));
         } catch (FlywayException e) {
             throw new CannotStart(
                     "The database could not be brought to this version: " + firstLine(e),

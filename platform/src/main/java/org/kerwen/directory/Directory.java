@@ -3,7 +3,6 @@ package org.kerwen.directory;
 import java.util.List;
 import java.util.Optional;
 import org.kerwen.db.PublicReads;
-import org.kerwen.kernel.OrganisationId;
 
 /** The published face of the directory. */
 public final class Directory {
@@ -26,11 +25,6 @@ public final class Directory {
     /** All organisations in the pack's order. */
     public List<Organisation> organisations() {
         return reads.read(OrganisationStore::all);
-    }
-
-    /** One organisation. */
-    public Optional<Organisation> organisation(OrganisationId id) {
-        return reads.read(database -> OrganisationStore.find(database, id));
     }
 
     /** All places in the pack's order. */

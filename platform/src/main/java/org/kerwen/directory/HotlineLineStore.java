@@ -4,8 +4,8 @@ import static org.kerwen.directory.db.Tables.HOTLINE_LINE;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.kerwen.directory.db.tables.records.HotlineLineRecord;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.HotlineLineId;
@@ -33,23 +33,25 @@ final class HotlineLineStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            HotlineLineRecord row = new HotlineLineRecord();
-            Rows.common(row, entry);
-            row.setNumber(entry.get(NUMBER));
-            row.setPrinted(entry.get(PRINTED));
-            row.setPlace(entry.get(PLACE).value());
-            row.setSeen(entry.get(SEEN));
-            row.setConfirmed(entry.find(CONFIRMED));
-            row.setNote(entry.find(NOTE));
-            Rows.upsert(database, HOTLINE_LINE, HOTLINE_LINE.ID, row);
-        }
+    public TableField<?, String> id() {
+        return HOTLINE_LINE.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(HOTLINE_LINE).where(HOTLINE_LINE.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, HOTLINE_LINE.ID, entries, HotlineLineStore::row);
+    }
+
+    private static HotlineLineRecord row(Entry entry) {
+        HotlineLineRecord row = new HotlineLineRecord();
+        Rows.common(row, entry);
+        row.setNumber(entry.get(NUMBER));
+        row.setPrinted(entry.get(PRINTED));
+        row.setPlace(entry.get(PLACE).value());
+        row.setSeen(entry.get(SEEN));
+        row.setConfirmed(entry.find(CONFIRMED));
+        row.setNote(entry.find(NOTE));
+        return row;
     }
 
     static List<HotlineLine> all(DSLContext database) {

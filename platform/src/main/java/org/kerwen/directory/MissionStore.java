@@ -7,14 +7,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.kerwen.directory.db.tables.records.MissionRecord;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.Words;
 import org.kerwen.pack.Entry;
 import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
+import org.kerwen.pack.Rows;
 import org.kerwen.pack.Shape;
 
 /** The mission: {@code mission.yaml} and its one row. */
@@ -54,36 +55,37 @@ final class MissionStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            database.deleteFrom(MISSION).where(MISSION.ID.ne(entry.id())).execute();
-            MissionRecord row = new MissionRecord();
-            row.setId(entry.id());
-            row.setName(entry.get(NAME));
-            row.setAbbreviation(entry.find(ABBREVIATION));
-            row.setMotto(entry.get(MOTTO));
-            row.setTitle(entry.get(TITLE));
-            row.setHeading(entry.get(HEADING));
-            row.setLede(entry.get(LEDE));
-            row.setHotlineMessage(entry.get(HOTLINE_MESSAGE));
-            row.setLanguages(entry.get(LANGUAGES).stream().map(Language::tag).toArray(String[]::new));
-            row.setAsOf(entry.find(AS_OF));
-            row.setExitAddress(entry.get(EXIT).toString());
-            row.setLicence(entry.get(LICENCE));
-            row.setLicenceAddress(entry.get(LICENCE_ADDRESS).toString());
-            row.setSource(entry.sourced().source());
-            database.insertInto(MISSION)
-                    .set(row)
-                    .onConflict(MISSION.ID)
-                    .doUpdate()
-                    .setAllToExcluded()
-                    .execute();
-        }
+    public TableField<?, String> id() {
+        return MISSION.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(MISSION).where(MISSION.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        // There is one row at most, so the mission that was goes first.
+        for (Entry entry : entries) {
+            database.deleteFrom(MISSION).where(MISSION.ID.ne(entry.id())).execute();
+        }
+        Rows.upsert(database, MISSION.ID, entries, MissionStore::row);
+    }
+
+    private static MissionRecord row(Entry entry) {
+        MissionRecord row = new MissionRecord();
+        row.setId(entry.id());
+        row.setOnlyOne(true);
+        row.setName(entry.get(NAME));
+        row.setAbbreviation(entry.find(ABBREVIATION));
+        row.setMotto(entry.get(MOTTO));
+        row.setTitle(entry.get(TITLE));
+        row.setHeading(entry.get(HEADING));
+        row.setLede(entry.get(LEDE));
+        row.setHotlineMessage(entry.get(HOTLINE_MESSAGE));
+        row.setLanguages(entry.get(LANGUAGES).stream().map(Language::tag).toArray(String[]::new));
+        row.setAsOf(entry.find(AS_OF));
+        row.setExitAddress(entry.get(EXIT).toString());
+        row.setLicence(entry.get(LICENCE));
+        row.setLicenceAddress(entry.get(LICENCE_ADDRESS).toString());
+        row.setSource(entry.sourced().source());
+        return row;
     }
 
     static Optional<Mission> find(DSLContext database) {

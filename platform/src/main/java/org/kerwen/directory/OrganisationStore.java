@@ -4,10 +4,8 @@ import static org.kerwen.directory.db.Tables.ORGANISATION;
 import static org.kerwen.directory.db.Tables.ORGANISATION_NAME;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.kerwen.directory.Organisation.FormerName;
 import org.kerwen.directory.db.tables.records.OrganisationNameRecord;
@@ -30,7 +28,7 @@ final class OrganisationStore implements PackSection {
             Field.choice("kind", OrganisationKind.class).required();
     private static final Field<List<String>> NAMES = Field.texts("names");
     private static final Field<OrganisationId> PART_OF =
-            Field.reference("partOf", "organisations", OrganisationId::new);
+            Field.reference("partOf", "organisations", OrganisationId::new).withoutCircles();
     private static final Field<Words> NOTE = Field.words("note");
 
     private static final Field<String> FORMER_NAME = Field.text("name").required();
@@ -45,52 +43,42 @@ final class OrganisationStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            OrganisationRecord row = new OrganisationRecord();
-            Rows.common(row, entry);
-            row.setName(entry.get(NAME));
-            row.setAbbreviation(entry.find(ABBREVIATION));
-            row.setKind(entry.get(KIND).word());
-            row.setNames(entry.get(NAMES).toArray(String[]::new));
-            row.setPartOf(Rows.text(entry.find(PART_OF)));
-            row.setNote(entry.find(NOTE));
-            Rows.upsert(database, ORGANISATION, ORGANISATION.ID, row);
-            writeFormerNames(database, entry);
-        }
-    }
-
-    private static void writeFormerNames(DSLContext database, Entry entry) {
-        database.deleteFrom(ORGANISATION_NAME)
-                .where(ORGANISATION_NAME.ORGANISATION.eq(entry.id()))
-                .execute();
-        int position = 0;
-        for (Entry former : entry.get(FORMERLY)) {
-            OrganisationNameRecord row = new OrganisationNameRecord();
-            row.setOrganisation(entry.id());
-            row.setPosition(position++);
-            row.setName(former.get(FORMER_NAME));
-            row.setFromDate(former.find(FROM));
-            row.setUntilDate(former.find(UNTIL));
-            row.setNote(former.find(NOTE));
-            database.insertInto(ORGANISATION_NAME).set(row).execute();
-        }
+    public TableField<?, String> id() {
+        return ORGANISATION.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(ORGANISATION).where(ORGANISATION.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, ORGANISATION.ID, entries, OrganisationStore::row);
+        Rows.replaceParts(
+                database,
+                ORGANISATION_NAME.ORGANISATION,
+                entries,
+                entry -> entry.get(FORMERLY).stream().map(OrganisationStore::formerName));
+    }
+
+    private static OrganisationRecord row(Entry entry) {
+        OrganisationRecord row = new OrganisationRecord();
+        Rows.common(row, entry);
+        row.setName(entry.get(NAME));
+        row.setAbbreviation(entry.find(ABBREVIATION));
+        row.setKind(entry.get(KIND).word());
+        row.setNames(entry.get(NAMES).toArray(String[]::new));
+        row.setPartOf(Rows.text(entry.find(PART_OF)));
+        row.setNote(entry.find(NOTE));
+        return row;
+    }
+
+    private static OrganisationNameRecord formerName(Entry former) {
+        OrganisationNameRecord row = new OrganisationNameRecord();
+        row.setName(former.get(FORMER_NAME));
+        row.setFromDate(former.find(FROM));
+        row.setUntilDate(former.find(UNTIL));
+        row.setNote(former.find(NOTE));
+        return row;
     }
 
     static List<Organisation> all(DSLContext database) {
-        return select(database, DSL.noCondition());
-    }
-
-    static Optional<Organisation> find(DSLContext database, OrganisationId id) {
-        return select(database, ORGANISATION.ID.eq(id.value())).stream().findFirst();
-    }
-
-    private static List<Organisation> select(DSLContext database, Condition condition) {
         var formerly = DSL.multiset(DSL.selectFrom(ORGANISATION_NAME)
                         .where(ORGANISATION_NAME.ORGANISATION.eq(ORGANISATION.ID))
                         .orderBy(ORGANISATION_NAME.POSITION))
@@ -98,7 +86,6 @@ final class OrganisationStore implements PackSection {
                         row -> new FormerName(row.getName(), row.getFromDate(), row.getUntilDate(), row.getNote())));
         return database.select(ORGANISATION, formerly)
                 .from(ORGANISATION)
-                .where(condition)
                 .orderBy(ORGANISATION.POSITION, ORGANISATION.ID)
                 .fetch(row -> organisation(row.value1(), row.value2()));
     }

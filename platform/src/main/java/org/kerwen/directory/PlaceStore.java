@@ -3,9 +3,9 @@ package org.kerwen.directory;
 import static org.kerwen.directory.db.Tables.PLACE;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.kerwen.directory.db.tables.records.PlaceRecord;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PlaceId;
@@ -21,7 +21,8 @@ final class PlaceStore implements PackSection {
     private static final Field<Words> NAME = Field.words("name").required();
     private static final Field<PlaceKind> KIND =
             Field.choice("kind", PlaceKind.class).required();
-    private static final Field<PlaceId> WITHIN = Field.reference("within", "places", PlaceId::new);
+    private static final Field<PlaceId> WITHIN =
+            Field.reference("within", "places", PlaceId::new).withoutCircles();
     private static final Field<List<String>> NAMES = Field.texts("names");
     private static final Field<Words> NOTE = Field.words("note");
     private static final Field<List<Place.Point>> OUTLINE = Field.form("outline", Place.Outline::corners);
@@ -33,28 +34,30 @@ final class PlaceStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            PlaceRecord row = new PlaceRecord();
-            Rows.common(row, entry);
-            row.setName(entry.get(NAME));
-            row.setKind(entry.get(KIND).word());
-            row.setWithin(Rows.text(entry.find(WITHIN)));
-            row.setNames(entry.get(NAMES).toArray(String[]::new));
-            row.setNote(entry.find(NOTE));
-            List<Place.Point> outline = entry.find(OUTLINE);
-            row.setOutline(
-                    outline == null
-                            ? null
-                            : outline.stream().map(Place.Point::toString).collect(Collectors.joining(" ")));
-            row.setLabelAt(Rows.text(entry.find(LABEL_AT)));
-            Rows.upsert(database, PLACE, PLACE.ID, row);
-        }
+    public TableField<?, String> id() {
+        return PLACE.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(PLACE).where(PLACE.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, PLACE.ID, entries, PlaceStore::row);
+    }
+
+    private static PlaceRecord row(Entry entry) {
+        PlaceRecord row = new PlaceRecord();
+        Rows.common(row, entry);
+        row.setName(entry.get(NAME));
+        row.setKind(entry.get(KIND).word());
+        row.setWithin(Rows.text(entry.find(WITHIN)));
+        row.setNames(entry.get(NAMES).toArray(String[]::new));
+        row.setNote(entry.find(NOTE));
+        List<Place.Point> outline = entry.find(OUTLINE);
+        row.setOutline(
+                outline == null
+                        ? null
+                        : outline.stream().map(Place.Point::toString).collect(Collectors.joining(" ")));
+        row.setLabelAt(Rows.text(entry.find(LABEL_AT)));
+        return row;
     }
 
     static List<Place> all(DSLContext database) {

@@ -5,8 +5,8 @@ import static org.kerwen.knowledge.db.Tables.ADVICE_SECTION;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.kerwen.kernel.AdviceId;
 import org.kerwen.kernel.Choice;
@@ -44,38 +44,40 @@ final class AdviceStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            AdviceRecord row = new AdviceRecord();
-            Rows.common(row, entry);
-            row.setTitle(entry.get(TITLE));
-            row.setAudience(entry.get(AUDIENCE).word());
-            row.setLede(entry.get(LEDE));
-            row.setChecks(entry.get(CHECK));
-            row.setAsk(entry.get(ASK));
-            row.setReviewed(entry.get(REVIEWED));
-            row.setReviewer(entry.get(REVIEWER));
-            row.setReviewedIn(entry.get(REVIEWED_IN).stream().map(Language::tag).toArray(String[]::new));
-            Rows.upsert(database, ADVICE, ADVICE.ID, row);
-            database.deleteFrom(ADVICE_SECTION)
-                    .where(ADVICE_SECTION.ADVICE.eq(entry.id()))
-                    .execute();
-            int position = 0;
-            for (Entry section : entry.get(SECTIONS)) {
-                AdviceSectionRecord part = new AdviceSectionRecord();
-                part.setAdvice(entry.id());
-                part.setPosition(position++);
-                part.setHeading(section.get(HEADING));
-                part.setText(section.get(TEXT));
-                part.setSteps(section.get(STEPS));
-                database.insertInto(ADVICE_SECTION).set(part).execute();
-            }
-        }
+    public TableField<?, String> id() {
+        return ADVICE.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(ADVICE).where(ADVICE.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, ADVICE.ID, entries, AdviceStore::row);
+        Rows.replaceParts(
+                database,
+                ADVICE_SECTION.ADVICE,
+                entries,
+                entry -> entry.get(SECTIONS).stream().map(AdviceStore::section));
+    }
+
+    private static AdviceRecord row(Entry entry) {
+        AdviceRecord row = new AdviceRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setAudience(entry.get(AUDIENCE).word());
+        row.setLede(entry.get(LEDE));
+        row.setChecks(entry.get(CHECK));
+        row.setAsk(entry.get(ASK));
+        row.setReviewed(entry.get(REVIEWED));
+        row.setReviewer(entry.get(REVIEWER));
+        row.setReviewedIn(entry.get(REVIEWED_IN).stream().map(Language::tag).toArray(String[]::new));
+        return row;
+    }
+
+    private static AdviceSectionRecord section(Entry section) {
+        AdviceSectionRecord row = new AdviceSectionRecord();
+        row.setHeading(section.get(HEADING));
+        row.setText(section.get(TEXT));
+        row.setSteps(section.get(STEPS));
+        return row;
     }
 
     static List<Advice> all(DSLContext database) {

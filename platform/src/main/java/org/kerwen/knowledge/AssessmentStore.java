@@ -6,11 +6,8 @@ import static org.kerwen.knowledge.db.Tables.ASSESSMENT_PLACE;
 import static org.kerwen.knowledge.db.Tables.ASSESSMENT_SUBJECT;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import org.jooq.TableField;
 import org.kerwen.kernel.AssessmentId;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
@@ -95,45 +92,39 @@ final class AssessmentStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            AssessmentRecord row = new AssessmentRecord();
-            Rows.common(row, entry);
-            row.setTitle(entry.get(TITLE));
-            row.setKind(entry.get(KIND).word());
-            row.setDate(entry.find(DATE));
-            row.setDateNote(entry.find(DATE_NOTE));
-            row.setPlaceNote(entry.find(PLACE_NOTE));
-            row.setParticipants(entry.get(PARTICIPANTS));
-            row.setExpert(entry.find(EXPERT));
-            row.setPurposes(entry.get(PURPOSES));
-            row.setStandard(entry.find(STANDARD));
-            row.setReport(entry.find(REPORT));
-            row.setRecommendations(entry.get(RECOMMENDATIONS));
-            row.setRecommendationsNote(entry.find(RECOMMENDATIONS_NOTE));
-            Rows.upsert(database, ASSESSMENT, ASSESSMENT.ID, row);
-            ORGANISATIONS.write(database, entry.id(), "organisers", entry.get(ORGANISERS));
-            ORGANISATIONS.write(database, entry.id(), "requesters", entry.get(REQUESTERS));
-            ORGANISATIONS.write(database, entry.id(), "assessors", entry.get(ASSESSORS));
-            PLACE_LIST.write(database, entry.id(), entry.get(PLACES));
-            SUBJECT_LIST.write(database, entry.id(), entry.get(SUBJECTS));
-        }
+    public TableField<?, String> id() {
+        return ASSESSMENT.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(ASSESSMENT).where(ASSESSMENT.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, ASSESSMENT.ID, entries, AssessmentStore::row);
+        ORGANISATIONS.write(database, "organisers", entries, ORGANISERS);
+        ORGANISATIONS.write(database, "requesters", entries, REQUESTERS);
+        ORGANISATIONS.write(database, "assessors", entries, ASSESSORS);
+        PLACE_LIST.write(database, entries, PLACES);
+        SUBJECT_LIST.write(database, entries, SUBJECTS);
+    }
+
+    private static AssessmentRecord row(Entry entry) {
+        AssessmentRecord row = new AssessmentRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setKind(entry.get(KIND).word());
+        row.setDate(entry.find(DATE));
+        row.setDateNote(entry.find(DATE_NOTE));
+        row.setPlaceNote(entry.find(PLACE_NOTE));
+        row.setParticipants(entry.get(PARTICIPANTS));
+        row.setExpert(entry.find(EXPERT));
+        row.setPurposes(entry.get(PURPOSES));
+        row.setStandard(entry.find(STANDARD));
+        row.setReport(entry.find(REPORT));
+        row.setRecommendations(entry.get(RECOMMENDATIONS));
+        row.setRecommendationsNote(entry.find(RECOMMENDATIONS_NOTE));
+        return row;
     }
 
     static List<Assessment> all(DSLContext database) {
-        return select(database, DSL.noCondition());
-    }
-
-    static Optional<Assessment> find(DSLContext database, AssessmentId id) {
-        return select(database, ASSESSMENT.ID.eq(id.value())).stream().findFirst();
-    }
-
-    private static List<Assessment> select(DSLContext database, Condition condition) {
         return database.select(
                         ASSESSMENT,
                         PLACE_LIST.of(ASSESSMENT.ID),
@@ -142,7 +133,6 @@ final class AssessmentStore implements PackSection {
                         ORGANISATIONS.of(ASSESSMENT.ID, "assessors"),
                         SUBJECT_LIST.of(ASSESSMENT.ID))
                 .from(ASSESSMENT)
-                .where(condition)
                 .orderBy(ASSESSMENT.POSITION, ASSESSMENT.ID)
                 .fetch(row ->
                         assessment(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));

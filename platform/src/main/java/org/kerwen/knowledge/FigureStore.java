@@ -6,8 +6,9 @@ import static org.kerwen.knowledge.db.Tables.FIGURE_WITHHELD;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.kerwen.kernel.FigureId;
 import org.kerwen.kernel.FuzzyDate;
@@ -19,6 +20,7 @@ import org.kerwen.kernel.Words;
 import org.kerwen.knowledge.Figure.Claim;
 import org.kerwen.knowledge.db.tables.records.ClaimRecord;
 import org.kerwen.knowledge.db.tables.records.FigureRecord;
+import org.kerwen.knowledge.db.tables.records.FigureWithheldRecord;
 import org.kerwen.pack.Entry;
 import org.kerwen.pack.Field;
 import org.kerwen.pack.PackSection;
@@ -73,41 +75,44 @@ final class FigureStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            FigureRecord row = new FigureRecord();
-            Rows.common(row, entry);
-            row.setQuestion(entry.get(QUESTION));
-            row.setAbout(
-                    entry.get(ABOUT).stream().map(RecordReference::toString).toArray(String[]::new));
-            row.setNote(entry.find(NOTE));
-            Rows.upsert(database, FIGURE, FIGURE.ID, row);
-            database.deleteFrom(CLAIM).where(CLAIM.FIGURE.eq(entry.id())).execute();
-            database.deleteFrom(FIGURE_WITHHELD)
-                    .where(FIGURE_WITHHELD.FIGURE.eq(entry.id()))
-                    .execute();
-            int position = 0;
-            for (Entry claim : entry.get(CLAIMS)) {
-                if (claim.find(PUBLISH) != Publish.NO) {
-                    database.insertInto(CLAIM)
-                            .set(claim(entry.id(), position++, claim))
-                            .execute();
-                } else {
-                    database.insertInto(FIGURE_WITHHELD)
-                            .set(FIGURE_WITHHELD.FIGURE, entry.id())
-                            .set(FIGURE_WITHHELD.POSITION, position++)
-                            .set(FIGURE_WITHHELD.FIELD, WITHHELD_FIELD)
-                            .set(FIGURE_WITHHELD.REASON, claim.find(REASON))
-                            .execute();
-                }
-            }
-        }
+    public TableField<?, String> id() {
+        return FIGURE.ID;
     }
 
-    private static ClaimRecord claim(String figure, int position, Entry claim) {
+    @Override
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, FIGURE.ID, entries, FigureStore::row);
+        Rows.replaceParts(
+                database, CLAIM.FIGURE, entries, entry -> claims(entry, true).map(FigureStore::claim));
+        Rows.replaceParts(
+                database,
+                FIGURE_WITHHELD.FIGURE,
+                entries,
+                entry -> claims(entry, false).map(FigureStore::withheld));
+    }
+
+    private static FigureRecord row(Entry entry) {
+        FigureRecord row = new FigureRecord();
+        Rows.common(row, entry);
+        row.setQuestion(entry.get(QUESTION));
+        row.setAbout(Rows.texts(entry.get(ABOUT)));
+        row.setNote(entry.find(NOTE));
+        return row;
+    }
+
+    private static Stream<Entry> claims(Entry figure, boolean published) {
+        return figure.get(CLAIMS).stream().filter(claim -> (claim.find(PUBLISH) != Publish.NO) == published);
+    }
+
+    private static FigureWithheldRecord withheld(Entry claim) {
+        FigureWithheldRecord row = new FigureWithheldRecord();
+        row.setField(WITHHELD_FIELD);
+        row.setReason(claim.find(REASON));
+        return row;
+    }
+
+    private static ClaimRecord claim(Entry claim) {
         ClaimRecord row = new ClaimRecord();
-        row.setFigure(figure);
-        row.setPosition(position);
         row.setValue(claim.get(VALUE));
         row.setNumber(claim.find(NUMBER));
         row.setCounted(claim.get(COUNTED));
@@ -117,11 +122,6 @@ final class FigureStore implements PackSection {
         row.setSource(claim.get(Shape.SOURCE));
         row.setNote(claim.find(NOTE));
         return row;
-    }
-
-    @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(FIGURE).where(FIGURE.ID.notIn(ids)).execute();
     }
 
     static List<Figure> all(DSLContext database) {

@@ -4,11 +4,8 @@ import static org.kerwen.knowledge.db.Tables.INSTITUTION;
 import static org.kerwen.knowledge.db.Tables.INSTITUTION_ORGANISATION;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import org.jooq.TableField;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.InstitutionId;
@@ -74,41 +71,35 @@ final class InstitutionStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            InstitutionRecord row = new InstitutionRecord();
-            Rows.common(row, entry);
-            row.setTitle(entry.get(TITLE));
-            row.setKind(entry.get(KIND).word());
-            row.setEstablished(entry.get(ESTABLISHED));
-            row.setHost(Rows.text(entry.find(HOST)));
-            row.setResultOf(Rows.text(entry.find(RESULT_OF)));
-            row.setIncludes(entry.find(INCLUDES));
-            row.setMandate(entry.get(MANDATE));
-            row.setSupport(entry.get(SUPPORT));
-            Rows.upsert(database, INSTITUTION, INSTITUTION.ID, row);
-            ORGANISATIONS.write(database, entry.id(), "founders", entry.get(FOUNDERS));
-            ORGANISATIONS.write(database, entry.id(), "later-partners", entry.get(LATER_PARTNERS));
-            ORGANISATIONS.write(database, entry.id(), "approved-by", entry.get(APPROVED_BY));
-            ORGANISATIONS.write(database, entry.id(), "members", entry.get(MEMBERS));
-            ORGANISATIONS.write(database, entry.id(), "supported-by", entry.get(SUPPORTED_BY));
-        }
+    public TableField<?, String> id() {
+        return INSTITUTION.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(INSTITUTION).where(INSTITUTION.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, INSTITUTION.ID, entries, InstitutionStore::row);
+        ORGANISATIONS.write(database, "founders", entries, FOUNDERS);
+        ORGANISATIONS.write(database, "later-partners", entries, LATER_PARTNERS);
+        ORGANISATIONS.write(database, "approved-by", entries, APPROVED_BY);
+        ORGANISATIONS.write(database, "members", entries, MEMBERS);
+        ORGANISATIONS.write(database, "supported-by", entries, SUPPORTED_BY);
+    }
+
+    private static InstitutionRecord row(Entry entry) {
+        InstitutionRecord row = new InstitutionRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setKind(entry.get(KIND).word());
+        row.setEstablished(entry.get(ESTABLISHED));
+        row.setHost(Rows.text(entry.find(HOST)));
+        row.setResultOf(Rows.text(entry.find(RESULT_OF)));
+        row.setIncludes(entry.find(INCLUDES));
+        row.setMandate(entry.get(MANDATE));
+        row.setSupport(entry.get(SUPPORT));
+        return row;
     }
 
     static List<Institution> all(DSLContext database) {
-        return select(database, DSL.noCondition());
-    }
-
-    static Optional<Institution> find(DSLContext database, InstitutionId id) {
-        return select(database, INSTITUTION.ID.eq(id.value())).stream().findFirst();
-    }
-
-    private static List<Institution> select(DSLContext database, Condition condition) {
         return database.select(
                         INSTITUTION,
                         ORGANISATIONS.of(INSTITUTION.ID, "founders"),
@@ -117,7 +108,6 @@ final class InstitutionStore implements PackSection {
                         ORGANISATIONS.of(INSTITUTION.ID, "members"),
                         ORGANISATIONS.of(INSTITUTION.ID, "supported-by"))
                 .from(INSTITUTION)
-                .where(condition)
                 .orderBy(INSTITUTION.POSITION, INSTITUTION.ID)
                 .fetch(row -> institution(
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));

@@ -4,11 +4,8 @@ import static org.kerwen.knowledge.db.Tables.INSTRUMENT;
 import static org.kerwen.knowledge.db.Tables.INSTRUMENT_ORGANISATION;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import org.jooq.TableField;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.InstrumentId;
@@ -42,7 +39,8 @@ final class InstrumentStore implements PackSection {
             Field.references("parties", "organisations", OrganisationId::new);
     private static final Field<Words> FRAMEWORK = Field.words("framework");
     private static final Field<Words> AIM = Field.words("aim");
-    private static final Field<RecordReference> FOLLOWS = Field.record("follows");
+    private static final Field<RecordReference> FOLLOWS =
+            Field.record("follows").withoutCircles();
 
     private static final Ties<OrganisationId> ORGANISATIONS = Ties.withRoles(
             INSTRUMENT_ORGANISATION,
@@ -73,49 +71,42 @@ final class InstrumentStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            InstrumentRecord row = new InstrumentRecord();
-            Rows.common(row, entry);
-            row.setTitle(entry.get(TITLE));
-            row.setPrintedTitle(entry.find(PRINTED_TITLE));
-            row.setKind(entry.get(KIND).word());
-            row.setDate(entry.find(DATE));
-            row.setDateNote(entry.find(DATE_NOTE));
-            row.setIssuer(entry.find(ISSUER));
-            row.setStatus(Rows.word(entry.find(STATUS)));
-            row.setSubject(entry.find(SUBJECT));
-            row.setFramework(entry.find(FRAMEWORK));
-            row.setAim(entry.find(AIM));
-            row.setFollows(Rows.text(entry.find(FOLLOWS)));
-            Rows.upsert(database, INSTRUMENT, INSTRUMENT.ID, row);
-            ORGANISATIONS.write(database, entry.id(), "prepared-by", entry.get(PREPARED_BY));
-            ORGANISATIONS.write(database, entry.id(), "approved-by", entry.get(APPROVED_BY));
-            ORGANISATIONS.write(database, entry.id(), "parties", entry.get(PARTIES));
-        }
+    public TableField<?, String> id() {
+        return INSTRUMENT.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(INSTRUMENT).where(INSTRUMENT.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, INSTRUMENT.ID, entries, InstrumentStore::row);
+        ORGANISATIONS.write(database, "prepared-by", entries, PREPARED_BY);
+        ORGANISATIONS.write(database, "approved-by", entries, APPROVED_BY);
+        ORGANISATIONS.write(database, "parties", entries, PARTIES);
+    }
+
+    private static InstrumentRecord row(Entry entry) {
+        InstrumentRecord row = new InstrumentRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setPrintedTitle(entry.find(PRINTED_TITLE));
+        row.setKind(entry.get(KIND).word());
+        row.setDate(entry.find(DATE));
+        row.setDateNote(entry.find(DATE_NOTE));
+        row.setIssuer(entry.find(ISSUER));
+        row.setStatus(Rows.word(entry.find(STATUS)));
+        row.setSubject(entry.find(SUBJECT));
+        row.setFramework(entry.find(FRAMEWORK));
+        row.setAim(entry.find(AIM));
+        row.setFollows(Rows.text(entry.find(FOLLOWS)));
+        return row;
     }
 
     static List<Instrument> all(DSLContext database) {
-        return select(database, DSL.noCondition());
-    }
-
-    static Optional<Instrument> find(DSLContext database, InstrumentId id) {
-        return select(database, INSTRUMENT.ID.eq(id.value())).stream().findFirst();
-    }
-
-    private static List<Instrument> select(DSLContext database, Condition condition) {
         return database.select(
                         INSTRUMENT,
                         ORGANISATIONS.of(INSTRUMENT.ID, "prepared-by"),
                         ORGANISATIONS.of(INSTRUMENT.ID, "approved-by"),
                         ORGANISATIONS.of(INSTRUMENT.ID, "parties"))
                 .from(INSTRUMENT)
-                .where(condition)
                 .orderBy(INSTRUMENT.POSITION, INSTRUMENT.ID)
                 .fetch(row -> instrument(row.value1(), row.value2(), row.value3(), row.value4()));
     }

@@ -1,11 +1,7 @@
 package org.kerwen.knowledge;
 
 import java.util.List;
-import java.util.Optional;
 import org.kerwen.db.PublicReads;
-import org.kerwen.kernel.AssessmentId;
-import org.kerwen.kernel.InstitutionId;
-import org.kerwen.kernel.InstrumentId;
 
 /** The published face of instruments, assessments and institutions. */
 public final class Knowledge {
@@ -20,19 +16,9 @@ public final class Knowledge {
         return reads.read(InstrumentStore::all);
     }
 
-    /** One instrument. */
-    public Optional<Instrument> instrument(InstrumentId id) {
-        return reads.read(database -> InstrumentStore.find(database, id));
-    }
-
     /** All assessments in the pack's order. */
     public List<Assessment> assessments() {
         return reads.read(AssessmentStore::all);
-    }
-
-    /** One assessment. */
-    public Optional<Assessment> assessment(AssessmentId id) {
-        return reads.read(database -> AssessmentStore.find(database, id));
     }
 
     /** All sources in the pack's order. */
@@ -53,10 +39,5 @@ public final class Knowledge {
     /** All institutions in the pack's order. */
     public List<Institution> institutions() {
         return reads.read(InstitutionStore::all);
-    }
-
-    /** One institution. */
-    public Optional<Institution> institution(InstitutionId id) {
-        return reads.read(database -> InstitutionStore.find(database, id));
     }
 }

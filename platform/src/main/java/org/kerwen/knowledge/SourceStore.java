@@ -3,8 +3,8 @@ package org.kerwen.knowledge;
 import static org.kerwen.knowledge.db.Tables.SOURCE;
 
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.SourceId;
@@ -32,23 +32,25 @@ final class SourceStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            SourceRecord row = new SourceRecord();
-            Rows.common(row, entry);
-            row.setTitle(entry.get(TITLE));
-            row.setPublisher(entry.find(PUBLISHER));
-            row.setKind(entry.get(KIND).word());
-            row.setPrinted(entry.find(PRINTED));
-            row.setDate(entry.find(DATE));
-            row.setNote(entry.find(NOTE));
-            Rows.upsert(database, SOURCE, SOURCE.ID, row);
-        }
+    public TableField<?, String> id() {
+        return SOURCE.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(SOURCE).where(SOURCE.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, SOURCE.ID, entries, SourceStore::row);
+    }
+
+    private static SourceRecord row(Entry entry) {
+        SourceRecord row = new SourceRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setPublisher(entry.find(PUBLISHER));
+        row.setKind(entry.get(KIND).word());
+        row.setPrinted(entry.find(PRINTED));
+        row.setDate(entry.find(DATE));
+        row.setNote(entry.find(NOTE));
+        return row;
     }
 
     static List<Source> all(DSLContext database) {

@@ -43,13 +43,26 @@ public final class Field<T> {
     final @Nullable T whenAbsent;
     /** The pack file whose records this field points to; empty where it points to none or to any. */
     final String pointsTo;
+    /** Whether the records that it leads to, one after the other, must come to an end. */
+    final boolean withoutCircles;
 
-    private Field(String name, Reader<T> reader, boolean required, @Nullable T whenAbsent, String pointsTo) {
+    private Field(
+            String name,
+            Reader<T> reader,
+            boolean required,
+            @Nullable T whenAbsent,
+            String pointsTo,
+            boolean withoutCircles) {
         this.name = name;
         this.reader = reader;
         this.required = required;
         this.whenAbsent = whenAbsent;
         this.pointsTo = pointsTo;
+        this.withoutCircles = withoutCircles;
+    }
+
+    private Field(String name, Reader<T> reader, boolean required, @Nullable T whenAbsent, String pointsTo) {
+        this(name, reader, required, whenAbsent, pointsTo, false);
     }
 
     private static <T> Field<T> one(String name, Reader<T> reader) {
@@ -62,7 +75,12 @@ public final class Field<T> {
 
     /** The same field, and a record without it is wrong. */
     public Field<T> required() {
-        return new Field<>(name, reader, true, whenAbsent, pointsTo);
+        return new Field<>(name, reader, true, whenAbsent, pointsTo, withoutCircles);
+    }
+
+    /** The same field, and records that lead round in a circle by it, such as a successor of its successor, are wrong. */
+    public Field<T> withoutCircles() {
+        return new Field<>(name, reader, required, whenAbsent, pointsTo, true);
     }
 
     /** Plain text, the same in every language. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.RecordReference;
@@ -58,21 +59,18 @@ public final class Pack {
      */
     public static Pack read(List<Path> folders, Collection<Shape> shapes) {
         List<PackProblem> problems = new ArrayList<>();
-        Map<String, Node> documents = new LinkedHashMap<>();
-        for (Shape shape : shapes) {
-            Node document = PackFile.document(folders, shape, problems);
-            if (document != null) {
-                documents.put(shape.file(), document);
-            }
-        }
-        List<Language> languages = languages(documents.get("mission"));
+        List<Language> languages = languages(folders, shapes);
         Map<String, List<Entry>> entries = new HashMap<>();
         Map<String, Set<String>> ids = new HashMap<>();
         for (Shape shape : shapes) {
-            Node document = documents.get(shape.file());
-            if (document != null) {
-                readFile(document, shape, languages, entries, ids, problems);
-            }
+            readFile(folders, shape, languages, entries, ids, problems);
+        }
+        for (Shape shape : shapes) {
+            List<Entry> read = entries.computeIfAbsent(shape.file(), file -> new ArrayList<>());
+            List<PackProblem> circles = Circles.in(shape, read);
+            Set<String> fallen = circles.stream().map(PackProblem::record).collect(Collectors.toSet());
+            read.removeIf(entry -> fallen.contains(entry.id()));
+            problems.addAll(circles);
         }
         dropWhatPointsNowhere(entries, problems);
         problems.sort(Comparator.comparing(PackProblem::file).thenComparingInt(PackProblem::line));
@@ -80,37 +78,34 @@ public final class Pack {
     }
 
     private static void readFile(
-            Node document,
+            List<Path> folders,
             Shape shape,
             List<Language> languages,
             Map<String, List<Entry>> entries,
             Map<String, Set<String>> ids,
             List<PackProblem> problems) {
-        String file = shape.file() + ".yaml";
-        Reading reading = new Reading(file, languages, problems);
-        List<Node> nodes = shape.single()
-                ? List.of(document)
-                : document instanceof SequenceNode sequence ? List.copyOf(sequence.getValue()) : List.of();
-        if (!shape.single() && !(document instanceof SequenceNode)) {
-            reading.wrong(document, "expected a list of records, each beginning with '- id: …'");
-            return;
-        }
+        String file = PackFile.name(shape);
+        List<PackProblem> inFile = new ArrayList<>();
+        Reading reading = new Reading(file, languages, inFile);
         Map<String, Entry> good = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
-        for (Node node : nodes) {
+        boolean whole = PackFile.read(folders, shape, problems, node -> {
             String id = node instanceof MappingNode mapping ? scalarOf(mapping, "id") : null;
             if (id != null && !seen.add(id)) {
-                problems.add(new PackProblem(
+                inFile.add(new PackProblem(
                         file, Reading.line(node), id, "id", "the same id stands further up; the first one counts"));
-                continue;
+                return;
             }
             Entry entry = reading.topLevel(node, shape, good.size());
             if (entry != null) {
                 good.put(entry.id(), entry);
             }
+        });
+        if (whole) {
+            entries.put(shape.file(), new ArrayList<>(good.values()));
+            ids.put(shape.file(), seen);
+            problems.addAll(inFile);
         }
-        entries.put(shape.file(), new ArrayList<>(good.values()));
-        ids.put(shape.file(), seen);
     }
 
     /** A record that points to a missing or wrong one is wrong too, and so on until nothing more falls. */
@@ -148,8 +143,18 @@ public final class Pack {
     }
 
     /** The languages that the mission says it speaks; every text is asked for in each of them. */
-    private static List<Language> languages(@Nullable Node mission) {
+    private static List<Language> languages(List<Path> folders, Collection<Shape> shapes) {
         List<Language> languages = new ArrayList<>();
+        for (Shape shape : shapes) {
+            if (shape.file().equals("mission")) {
+                // What is wrong with the file is said when its record is read.
+                PackFile.read(folders, shape, new ArrayList<>(), mission -> addLanguages(mission, languages));
+            }
+        }
+        return languages.isEmpty() ? List.of(new Language("en")) : languages;
+    }
+
+    private static void addLanguages(Node mission, List<Language> languages) {
         if (mission instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key
@@ -163,7 +168,6 @@ public final class Pack {
                 }
             }
         }
-        return languages.isEmpty() ? List.of(new Language("en")) : languages;
     }
 
     private static @Nullable String scalarOf(MappingNode mapping, String name) {

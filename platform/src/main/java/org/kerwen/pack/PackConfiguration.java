@@ -2,6 +2,8 @@ package org.kerwen.pack;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.kerwen.db.PublicReads;
+import org.kerwen.db.SchemaVersion;
 import org.kerwen.db.Transactions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +17,17 @@ class PackConfiguration {
     }
 
     @Bean
-    PackLoader packLoader(PackSettings settings, List<PackSection> sections, Transactions transactions) {
-        return new PackLoader(settings, sections, transactions);
+    Editions editions(PublicReads reads) {
+        return new Editions(reads);
+    }
+
+    @Bean
+    PackLoader packLoader(
+            PackSettings settings,
+            List<PackSection> sections,
+            Transactions transactions,
+            Editions editions,
+            SchemaVersion schema) {
+        return new PackLoader(settings, sections, transactions, editions, schema);
     }
 }

@@ -1,7 +1,8 @@
 package org.kerwen.pack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -10,61 +11,111 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
-/** One file of a pack as a tree of nodes that still know their lines. Nothing in it is ever turned into an object. */
+/** One file of a pack as trees of nodes that still know their lines. Nothing in it is ever turned into an object. */
 final class PackFile {
     /** More than any pack needs; a file beyond it is a mistake. */
     private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
 
-    /** What stands under the file's one key, or null with a problem noted. */
-    static @Nullable Node document(List<Path> folders, Shape shape, List<PackProblem> problems) {
-        String file = shape.file() + ".yaml";
-        Path path = folders.stream()
-                .map(folder -> folder.resolve(file))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
+    /**
+     * Hands out the records of a file, each as soon as it is read, so that never more than one is held as nodes.
+     *
+     * @return whether the file is one of its shape to the end; else what was handed out must be forgotten, and a problem
+     *     is noted
+     */
+    static boolean read(List<Path> folders, Shape shape, List<PackProblem> problems, Consumer<Node> records) {
+        String file = name(shape);
+        Path path = find(folders, file);
         if (path == null) {
             problems.add(new PackProblem(file, 0, null, null, "the file is missing"));
-            return null;
+            return false;
         }
-        String text = text(path, file, problems);
-        if (text == null) {
-            return null;
+        byte[] bytes = bytes(path, file, problems);
+        if (bytes == null) {
+            return false;
         }
         try {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(MOST_CHARACTERS);
             options.setNestingDepthLimit(20);
             options.setMaxAliasesForCollections(0);
-            Node root = new Yaml(options).compose(new StringReader(text));
-            if (root instanceof MappingNode mapping && mapping.getValue().size() == 1) {
-                NodeTuple top = mapping.getValue().getFirst();
-                if (top.getKeyNode() instanceof ScalarNode key && key.getValue().equals(shape.file())) {
-                    return top.getValueNode();
+            StreamReader text =
+                    new StreamReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+            Node content = under(shape.file(), new RecordByRecord(text, options, records).getSingleNode());
+            if (content == null) {
+                problems.add(new PackProblem(
+                        file,
+                        1,
+                        null,
+                        null,
+                        "expected the one key '%s:' at the top of the file".formatted(shape.file())));
+            } else if (shape.single() && !(content instanceof MappingNode)) {
+                problems.add(new PackProblem(
+                        file, Reading.line(content), null, null, "expected a record with fields such as 'id: …'"));
+            } else if (!shape.single() && !(content instanceof SequenceNode)) {
+                problems.add(new PackProblem(
+                        file,
+                        Reading.line(content),
+                        null,
+                        null,
+                        "expected a list of records, each beginning with '- id: …'"));
+            } else {
+                if (content instanceof SequenceNode list) {
+                    // What is no record was not handed out yet, and will be found to be wrong.
+                    list.getValue().stream()
+                            .filter(node -> !(node instanceof MappingNode))
+                            .forEach(records);
                 }
+                return true;
             }
-            problems.add(new PackProblem(
-                    file, 1, null, null, "expected the one key '%s:' at the top of the file".formatted(shape.file())));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             problems.add(new PackProblem(file, line, null, null, "this is not YAML: " + e.getProblem()));
         } catch (YAMLException e) {
             problems.add(new PackProblem(file, 0, null, null, "this is not YAML: " + e.getMessage()));
         }
+        return false;
+    }
+
+    private static @Nullable Node under(String key, @Nullable Node root) {
+        if (root instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+            NodeTuple top = mapping.getValue().getFirst();
+            if (top.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                return top.getValueNode();
+            }
+        }
         return null;
     }
 
-    private static @Nullable String text(Path path, String file, List<PackProblem> problems) {
+    static String name(Shape shape) {
+        return shape.file() + ".yaml";
+    }
+
+    /** Where a file is: the first folder that has it wins. */
+    static @Nullable Path find(List<Path> folders, String file) {
+        return folders.stream()
+                .map(folder -> folder.resolve(file))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static byte @Nullable [] bytes(Path path, String file, List<PackProblem> problems) {
         byte[] bytes;
         try {
             if (Files.size(path) > MOST_CHARACTERS) {
@@ -78,8 +129,11 @@ final class PackFile {
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer source = ByteBuffer.wrap(bytes);
-        CharBuffer text = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(source, text, true);
+        CharBuffer text = CharBuffer.allocate(8192);
+        CoderResult result;
+        do {
+            result = decoder.decode(source, text.clear(), true);
+        } while (result.isOverflow());
         if (result.isError()) {
             int line = 1;
             for (int i = 0; i < source.position(); i++) {
@@ -89,7 +143,31 @@ final class PackFile {
                     file, line, null, null, "the file is not UTF-8 (maybe Windows-1251); save it again as UTF-8"));
             return null;
         }
-        return text.flip().toString();
+        return bytes;
+    }
+
+    /** Composes a document and hands out the fields of each record instead of keeping them. */
+    private static final class RecordByRecord extends Composer {
+        private final Consumer<Node> records;
+        private int depth;
+
+        RecordByRecord(StreamReader text, LoaderOptions options, Consumer<Node> records) {
+            super(new ParserImpl(text, options), new Resolver(), options);
+            this.records = records;
+        }
+
+        @Override
+        protected Node composeMappingNode(String anchor) {
+            depth++;
+            Node node = super.composeMappingNode(anchor);
+            depth--;
+            // The mapping at the top has the file's one key; the next ones are the records.
+            if (depth != 1) {
+                return node;
+            }
+            records.accept(node);
+            return new MappingNode(node.getTag(), List.of(), DumperOptions.FlowStyle.BLOCK);
+        }
     }
 
     private PackFile() {}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.SchemaVersion;
 import org.kerwen.db.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,20 @@ public final class PackLoader implements InitializingBean {
     private final PackSettings settings;
     private final List<PackSection> sections;
     private final Transactions transactions;
+    private final Editions editions;
+    private final SchemaVersion schema;
 
-    PackLoader(PackSettings settings, List<PackSection> sections, Transactions transactions) {
+    PackLoader(
+            PackSettings settings,
+            List<PackSection> sections,
+            Transactions transactions,
+            Editions editions,
+            SchemaVersion schema) {
         this.settings = settings;
         this.sections = inOrder(sections);
         this.transactions = transactions;
+        this.editions = editions;
+        this.schema = schema;
     }
 
     @Override
@@ -48,16 +58,32 @@ public final class PackLoader implements InitializingBean {
         }
     }
 
-    /** Reads the pack and writes what is good; answers what is not. Loading the same pack again changes nothing. */
+    /**
+     * Reads the pack and writes what is good; answers what is not. A pack that was loaded last, without a problem, is
+     * neither read nor written.
+     */
     public List<PackProblem> load() {
-        Pack pack = Pack.read(
-                settings.folders(), sections.stream().map(PackSection::shape).toList());
+        List<Shape> shapes = sections.stream().map(PackSection::shape).toList();
+        // Before the files are read: one that changes meanwhile then makes another digest at the next start.
+        String digest = Digest.of(settings.folders(), shapes, schema);
+        if (editions.isCurrent(digest)) {
+            log.info("The mission pack is unchanged");
+            return List.of();
+        }
+        long start = System.nanoTime();
+        Pack pack = Pack.read(settings.folders(), shapes);
+        long read = System.nanoTime();
         List<PackProblem> problems = new ArrayList<>(pack.problems());
         transactions.run(database -> {
             if (refusal(database, savepoint -> writeAll(savepoint, pack)) != null) {
-                writeOneByOne(database, pack, problems);
+                writeWhatIsTaken(database, pack, problems);
             }
+            Editions.change(database, problems.isEmpty() ? digest : null);
         });
+        log.info(
+                "The mission pack was read in {} ms and written in {} ms",
+                (read - start) / 1_000_000,
+                (System.nanoTime() - read) / 1_000_000);
         return problems;
     }
 
@@ -68,32 +94,24 @@ public final class PackLoader implements InitializingBean {
         for (PackSection section : sections.reversed()) {
             Set<String> ids = pack.idsIn(section.shape());
             if (ids != null) {
-                section.removeAllBut(database, ids);
+                Rows.removeAllBut(database, section.id(), ids);
             }
         }
     }
 
     /** The slow way, once the database has refused something: finds out what, and writes all the rest. */
-    private void writeOneByOne(DSLContext database, Pack pack, List<PackProblem> problems) {
+    private void writeWhatIsTaken(DSLContext database, Pack pack, List<PackProblem> problems) {
         // Once before, so that what is gone does not stand in the way of what is new, and once after.
         removeWhatIsGone(database, pack);
         for (PackSection section : sections) {
-            List<Entry> left = new ArrayList<>(pack.entries(section.shape()));
-            if (refusal(database, savepoint -> section.write(savepoint, left)) != null) {
-                // Records of one file may point to each other: as long as one more goes in, the others get another try.
-                while (left.removeIf(entry ->
-                        refusal(database, savepoint -> section.write(savepoint, List.of(entry))) == null)) {
-                    log.debug("{} records are left", left.size());
-                }
-                for (Entry entry : left) {
-                    String rule = refusal(database, savepoint -> section.write(savepoint, List.of(entry)));
-                    problems.add(new PackProblem(
-                            section.shape().file() + ".yaml",
-                            entry.line(),
-                            entry.id(),
-                            null,
-                            "the database refuses it by its rule '%s'; the record stays as it was".formatted(rule)));
-                }
+            for (Entry entry : writeByHalves(database, section, pack.entries(section.shape()))) {
+                String rule = refusal(database, savepoint -> section.write(savepoint, List.of(entry)));
+                problems.add(new PackProblem(
+                        section.shape().file() + ".yaml",
+                        entry.line(),
+                        entry.id(),
+                        null,
+                        "the database refuses it by its rule '%s'; the record stays as it was".formatted(rule)));
             }
         }
         for (String file : removeWhatIsGone(database, pack)) {
@@ -107,12 +125,28 @@ public final class PackLoader implements InitializingBean {
         }
     }
 
+    /** Writes what the database takes and answers what it refuses; halving finds one among ten thousand in few steps. */
+    private static List<Entry> writeByHalves(DSLContext database, PackSection section, List<Entry> entries) {
+        if (entries.isEmpty() || refusal(database, savepoint -> section.write(savepoint, entries)) == null) {
+            return List.of();
+        }
+        if (entries.size() == 1) {
+            return entries;
+        }
+        int half = entries.size() / 2;
+        List<Entry> left = new ArrayList<>(writeByHalves(database, section, entries.subList(0, half)));
+        left.addAll(writeByHalves(database, section, entries.subList(half, entries.size())));
+        // Records of one file may point to each other: as long as one more goes in, the others get another try.
+        return left.size() < entries.size() ? writeByHalves(database, section, left) : left;
+    }
+
     /** Answers the files whose records could not all be removed. */
     private List<String> removeWhatIsGone(DSLContext database, Pack pack) {
         List<String> kept = new ArrayList<>();
         for (PackSection section : sections.reversed()) {
             Set<String> ids = pack.idsIn(section.shape());
-            if (ids != null && refusal(database, savepoint -> section.removeAllBut(savepoint, ids)) != null) {
+            if (ids != null
+                    && refusal(database, savepoint -> Rows.removeAllBut(savepoint, section.id(), ids)) != null) {
                 kept.add(section.shape().file());
             }
         }

@@ -1,12 +1,11 @@
 package org.kerwen.pack;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -62,38 +61,45 @@ public final class Ties<I> {
         return new Ties<>(table, owner, null, position, target, id);
     }
 
-    /** Replaces the rows of one record in one role. */
-    public void write(DSLContext database, String ownerId, String inRole, List<I> ids) {
-        Map<Field<String>, String> key = new HashMap<>();
-        key.put(owner, ownerId);
-        if (role != null) {
-            key.put(role, inRole);
-        }
-        Condition ofOwner = DSL.and(key.entrySet().stream()
-                .map(column -> column.getKey().eq(column.getValue()))
-                .toList());
-        database.deleteFrom(table).where(ofOwner).execute();
-        for (int i = 0; i < ids.size(); i++) {
-            database.insertInto(table)
-                    .set(key)
-                    .set(position, i)
-                    .set(target, ids.get(i).toString())
-                    .execute();
-        }
+    /** Replaces the rows of these records in one role by what the field of each lists. */
+    public void write(DSLContext database, String inRole, List<Entry> entries, org.kerwen.pack.Field<List<I>> field) {
+        write(database, owner, inRole, entries, field);
     }
 
-    /** Replaces the rows of one record where the table has no roles. */
-    public void write(DSLContext database, String ownerId, List<I> ids) {
-        write(database, ownerId, "", ids);
+    /** The same where the table has no roles. */
+    public void write(DSLContext database, List<Entry> entries, org.kerwen.pack.Field<List<I>> field) {
+        write(database, "", entries, field);
+    }
+
+    private <R extends Record> void write(
+            DSLContext database,
+            TableField<R, String> ownerOfRow,
+            String inRole,
+            List<Entry> entries,
+            org.kerwen.pack.Field<List<I>> field) {
+        Table<R> rows = Rows.table(ownerOfRow);
+        Rows.replaceParts(
+                database,
+                ownerOfRow,
+                inRole(inRole),
+                entries,
+                entry -> entry.get(field).stream().map(tied -> {
+                    R row = database.newRecord(rows);
+                    row.set(target, tied.toString());
+                    if (role != null) {
+                        row.set(role, inRole);
+                    }
+                    return row;
+                }));
     }
 
     /** The list as a column of a statement about the records themselves. */
     public Field<List<I>> of(Field<String> recordId, String inRole) {
-        Condition ofRecord = owner.eq(recordId);
-        if (role != null) {
-            ofRecord = ofRecord.and(role.eq(inRole));
-        }
-        return DSL.multiset(DSL.select(target).from(table).where(ofRecord).orderBy(position))
+        return DSL.multiset(DSL.select(target)
+                        .from(table)
+                        .where(owner.eq(recordId))
+                        .and(inRole(inRole))
+                        .orderBy(position))
                 .convertFrom(rows -> rows.map(row -> id.apply(row.value1())))
                 .as(inRole.isEmpty() ? target.getName() : inRole);
     }
@@ -101,5 +107,9 @@ public final class Ties<I> {
     /** The list of a table without roles. */
     public Field<List<I>> of(Field<String> recordId) {
         return of(recordId, "");
+    }
+
+    private Condition inRole(String inRole) {
+        return role == null ? DSL.noCondition() : role.eq(inRole);
     }
 }

@@ -3,6 +3,7 @@ package org.kerwen.pack;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -39,18 +40,23 @@ public final class WithheldRows {
         this.reason = reason;
     }
 
-    /** Replaces the rows of one record. */
-    public void write(DSLContext database, Entry entry) {
-        database.deleteFrom(table).where(owner.eq(entry.id())).execute();
-        int place = 0;
-        for (Entry withheld : entry.get(WITHHELD)) {
-            database.insertInto(table)
-                    .set(owner, entry.id())
-                    .set(position, place++)
-                    .set(field, withheld.get(FIELD))
-                    .set(reason, withheld.get(REASON))
-                    .execute();
-        }
+    /** Replaces the rows of these records. */
+    public void write(DSLContext database, List<Entry> entries) {
+        write(database, owner, entries);
+    }
+
+    private <R extends Record> void write(DSLContext database, TableField<R, String> ownerOfRow, List<Entry> entries) {
+        Table<R> rows = Rows.table(ownerOfRow);
+        Rows.replaceParts(
+                database,
+                ownerOfRow,
+                entries,
+                entry -> entry.get(WITHHELD).stream().map(withheld -> {
+                    R row = database.newRecord(rows);
+                    row.set(field, withheld.get(FIELD));
+                    row.set(reason, withheld.get(REASON));
+                    return row;
+                }));
     }
 
     /** The list as a column of a statement about the records themselves. */

@@ -8,10 +8,10 @@ import static org.kerwen.projects.db.Tables.PROGRAMME_ORGANISATION;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jooq.Condition;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
@@ -28,6 +28,7 @@ import org.kerwen.pack.Ties;
 import org.kerwen.projects.Programme.Assistance;
 import org.kerwen.projects.Programme.Contribution;
 import org.kerwen.projects.db.tables.records.ProgrammeAssistanceRecord;
+import org.kerwen.projects.db.tables.records.ProgrammeContributionAgencyRecord;
 import org.kerwen.projects.db.tables.records.ProgrammeContributionRecord;
 import org.kerwen.projects.db.tables.records.ProgrammeRecord;
 
@@ -105,15 +106,28 @@ final class ProgrammeStore implements PackSection {
     }
 
     @Override
+    public TableField<?, String> id() {
+        return PROGRAMME.ID;
+    }
+
+    @Override
     public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            Rows.upsert(database, PROGRAMME, PROGRAMME.ID, row(entry));
-            ORGANISATIONS.write(database, entry.id(), "implementers", entry.get(IMPLEMENTERS));
-            ORGANISATIONS.write(database, entry.id(), "partners", entry.get(PARTNERS));
-            ORGANISATIONS.write(database, entry.id(), "agencies", entry.get(AGENCIES));
-            writeAssistance(database, entry);
-            writeContributions(database, entry);
-        }
+        Rows.upsert(database, PROGRAMME.ID, entries, ProgrammeStore::row);
+        ORGANISATIONS.write(database, "implementers", entries, IMPLEMENTERS);
+        ORGANISATIONS.write(database, "partners", entries, PARTNERS);
+        ORGANISATIONS.write(database, "agencies", entries, AGENCIES);
+        Rows.replaceParts(
+                database,
+                PROGRAMME_ASSISTANCE.PROGRAMME,
+                entries,
+                entry -> entry.get(ASSISTANCE).stream().map(ProgrammeStore::assistance));
+        Rows.replaceParts(
+                database,
+                PROGRAMME_CONTRIBUTION.PROGRAMME,
+                entries,
+                entry -> entry.get(CONTRIBUTIONS).stream().map(ProgrammeStore::contribution));
+        Rows.replaceParts(
+                database, PROGRAMME_CONTRIBUTION_AGENCY.PROGRAMME, entries, ProgrammeStore::contributionAgencies);
     }
 
     private static ProgrammeRecord row(Entry entry) {
@@ -138,60 +152,37 @@ final class ProgrammeStore implements PackSection {
         return row;
     }
 
-    private static void writeAssistance(DSLContext database, Entry entry) {
-        database.deleteFrom(PROGRAMME_ASSISTANCE)
-                .where(PROGRAMME_ASSISTANCE.PROGRAMME.eq(entry.id()))
-                .execute();
-        int position = 0;
-        for (Entry part : entry.get(ASSISTANCE)) {
-            ProgrammeAssistanceRecord row = new ProgrammeAssistanceRecord();
-            row.setProgramme(entry.id());
-            row.setPosition(position++);
-            row.setWhat(part.get(WHAT));
-            row.setKind(part.get(ASSISTANCE_KIND).word());
-            row.setPaidBy(part.get(PAID_BY).value());
-            row.setModes(Rows.words(part.get(MODES)));
-            row.setEach(Rows.word(part.find(EACH)));
-            database.insertInto(PROGRAMME_ASSISTANCE).set(row).execute();
-        }
+    private static ProgrammeAssistanceRecord assistance(Entry part) {
+        ProgrammeAssistanceRecord row = new ProgrammeAssistanceRecord();
+        row.setWhat(part.get(WHAT));
+        row.setKind(part.get(ASSISTANCE_KIND).word());
+        row.setPaidBy(part.get(PAID_BY).value());
+        row.setModes(Rows.words(part.get(MODES)));
+        row.setEach(Rows.word(part.find(EACH)));
+        return row;
     }
 
-    private static void writeContributions(DSLContext database, Entry entry) {
-        database.deleteFrom(PROGRAMME_CONTRIBUTION)
-                .where(PROGRAMME_CONTRIBUTION.PROGRAMME.eq(entry.id()))
-                .execute();
-        int position = 0;
-        for (Entry part : entry.get(CONTRIBUTIONS)) {
-            ProgrammeContributionRecord row = new ProgrammeContributionRecord();
-            row.setProgramme(entry.id());
-            row.setPosition(position);
-            row.setContributor(part.get(CONTRIBUTOR).value());
-            row.setWhat(part.get(WHATS));
-            database.insertInto(PROGRAMME_CONTRIBUTION).set(row).execute();
-            int agency = 0;
-            for (OrganisationId id : part.get(AGENCIES)) {
-                database.insertInto(PROGRAMME_CONTRIBUTION_AGENCY)
-                        .values(entry.id(), position, agency++, id.value())
-                        .execute();
-            }
-            position++;
-        }
+    private static ProgrammeContributionRecord contribution(Entry part) {
+        ProgrammeContributionRecord row = new ProgrammeContributionRecord();
+        row.setContributor(part.get(CONTRIBUTOR).value());
+        row.setWhat(part.get(WHATS));
+        return row;
     }
 
-    @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(PROGRAMME).where(PROGRAMME.ID.notIn(ids)).execute();
+    private static Stream<ProgrammeContributionAgencyRecord> contributionAgencies(Entry entry) {
+        List<Entry> contributions = entry.get(CONTRIBUTIONS);
+        return IntStream.range(0, contributions.size())
+                .boxed()
+                .flatMap(contribution -> contributions.get(contribution).get(AGENCIES).stream()
+                        .map(agency -> {
+                            ProgrammeContributionAgencyRecord row = new ProgrammeContributionAgencyRecord();
+                            row.setContribution(contribution);
+                            row.setOrganisation(agency.value());
+                            return row;
+                        }));
     }
 
     static List<Programme> all(DSLContext database) {
-        return select(database, DSL.noCondition());
-    }
-
-    static Optional<Programme> find(DSLContext database, ProgrammeId id) {
-        return select(database, PROGRAMME.ID.eq(id.value())).stream().findFirst();
-    }
-
-    private static List<Programme> select(DSLContext database, Condition condition) {
         var assistance = DSL.multiset(DSL.selectFrom(PROGRAMME_ASSISTANCE)
                         .where(PROGRAMME_ASSISTANCE.PROGRAMME.eq(PROGRAMME.ID))
                         .orderBy(PROGRAMME_ASSISTANCE.POSITION))
@@ -217,7 +208,6 @@ final class ProgrammeStore implements PackSection {
                         assistance.as("assistance"),
                         contributions.as("contributions"))
                 .from(PROGRAMME)
-                .where(condition)
                 .orderBy(PROGRAMME.POSITION, PROGRAMME.ID)
                 .fetch(row ->
                         programme(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));

@@ -7,11 +7,8 @@ import static org.kerwen.projects.db.Tables.PROJECT_WITHHELD;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import org.jooq.TableField;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
@@ -62,7 +59,8 @@ final class ProjectStore implements PackSection {
     private static final Field<List<FuzzyDate>> REPORTING = Field.dates("reporting");
     private static final Field<Words> GOAL = Field.words("goal");
     private static final Field<List<Words>> OUTPUTS = Field.wordsList("outputs");
-    private static final Field<ProjectId> FOLLOWS = Field.reference("follows", "projects", ProjectId::new);
+    private static final Field<ProjectId> FOLLOWS =
+            Field.reference("follows", "projects", ProjectId::new).withoutCircles();
     private static final WithheldRows WITHHELD = new WithheldRows(
             PROJECT_WITHHELD,
             PROJECT_WITHHELD.PROJECT,
@@ -114,15 +112,18 @@ final class ProjectStore implements PackSection {
     }
 
     @Override
+    public TableField<?, String> id() {
+        return PROJECT.ID;
+    }
+
+    @Override
     public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            Rows.upsert(database, PROJECT, PROJECT.ID, row(entry));
-            ORGANISATIONS.write(database, entry.id(), "donors", entry.get(DONORS));
-            ORGANISATIONS.write(database, entry.id(), "implementers", entry.get(IMPLEMENTERS));
-            ORGANISATIONS.write(database, entry.id(), "partners", entry.get(PARTNERS));
-            PLACE_LIST.write(database, entry.id(), entry.get(PLACES));
-            WITHHELD.write(database, entry);
-        }
+        Rows.upsert(database, PROJECT.ID, entries, ProjectStore::row);
+        ORGANISATIONS.write(database, "donors", entries, DONORS);
+        ORGANISATIONS.write(database, "implementers", entries, IMPLEMENTERS);
+        ORGANISATIONS.write(database, "partners", entries, PARTNERS);
+        PLACE_LIST.write(database, entries, PLACES);
+        WITHHELD.write(database, entries);
     }
 
     private static ProjectRecord row(Entry entry) {
@@ -156,21 +157,8 @@ final class ProjectStore implements PackSection {
         return row;
     }
 
-    @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(PROJECT).where(PROJECT.ID.notIn(ids)).execute();
-    }
-
-    static List<Project> all(DSLContext database) {
-        return select(database, DSL.noCondition());
-    }
-
-    static Optional<Project> find(DSLContext database, ProjectId id) {
-        return select(database, PROJECT.ID.eq(id.value())).stream().findFirst();
-    }
-
     /** One statement: organisations and places come as nested lists. */
-    private static List<Project> select(DSLContext database, Condition condition) {
+    static List<Project> all(DSLContext database) {
         return database.select(
                         PROJECT,
                         ORGANISATIONS.of(PROJECT.ID, "donors"),
@@ -179,7 +167,6 @@ final class ProjectStore implements PackSection {
                         PLACE_LIST.of(PROJECT.ID),
                         WITHHELD.of(PROJECT.ID))
                 .from(PROJECT)
-                .where(condition)
                 .orderBy(PROJECT.POSITION, PROJECT.ID)
                 .fetch(row ->
                         project(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));

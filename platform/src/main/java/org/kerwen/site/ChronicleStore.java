@@ -4,8 +4,8 @@ import static org.kerwen.site.db.Tables.CHRONICLE_ENTRY;
 import static org.kerwen.site.db.Tables.CHRONICLE_RECORD;
 
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.kerwen.kernel.ChronicleEntryId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.RecordReference;
@@ -40,28 +40,28 @@ final class ChronicleStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            Sourced sourced = entry.sourced();
-            FuzzyDate date = entry.get(DATE);
-            ChronicleEntryRecord row = new ChronicleEntryRecord();
-            row.setId(entry.id());
-            row.setParagraph(entry.get(PARAGRAPH));
-            row.setDate(date);
-            row.setStarts(date.earliest());
-            row.setText(entry.get(TEXT));
-            row.setSource(sourced.source());
-            row.setInferred(sourced.inferred().stream().sorted().toArray(String[]::new));
-            Rows.upsert(database, CHRONICLE_ENTRY, CHRONICLE_ENTRY.ID, row);
-            RECORD_LIST.write(database, entry.id(), entry.get(RECORDS));
-        }
+    public TableField<?, String> id() {
+        return CHRONICLE_ENTRY.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(CHRONICLE_ENTRY)
-                .where(CHRONICLE_ENTRY.ID.notIn(ids))
-                .execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, CHRONICLE_ENTRY.ID, entries, ChronicleStore::row);
+        RECORD_LIST.write(database, entries, RECORDS);
+    }
+
+    private static ChronicleEntryRecord row(Entry entry) {
+        Sourced sourced = entry.sourced();
+        FuzzyDate date = entry.get(DATE);
+        ChronicleEntryRecord row = new ChronicleEntryRecord();
+        row.setId(entry.id());
+        row.setParagraph(entry.get(PARAGRAPH));
+        row.setDate(date);
+        row.setStarts(date.earliest());
+        row.setText(entry.get(TEXT));
+        row.setSource(sourced.source());
+        row.setInferred(sourced.inferred().stream().sorted().toArray(String[]::new));
+        return row;
     }
 
     static List<ChronicleEntry> all(DSLContext database) {

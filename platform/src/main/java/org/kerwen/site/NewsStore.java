@@ -4,8 +4,8 @@ import static org.kerwen.site.db.Tables.NEWS;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.NewsId;
@@ -33,24 +33,25 @@ final class NewsStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            NewsRecord row = new NewsRecord();
-            Rows.common(row, entry);
-            row.setTitle(entry.get(TITLE));
-            row.setDate(entry.get(DATE));
-            row.setStarts(entry.get(DATE).earliest());
-            row.setKind(entry.get(KIND).word());
-            row.setText(entry.get(TEXT));
-            row.setRecords(
-                    entry.get(RECORDS).stream().map(RecordReference::toString).toArray(String[]::new));
-            Rows.upsert(database, NEWS, NEWS.ID, row);
-        }
+    public TableField<?, String> id() {
+        return NEWS.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(NEWS).where(NEWS.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, NEWS.ID, entries, NewsStore::row);
+    }
+
+    private static NewsRecord row(Entry entry) {
+        NewsRecord row = new NewsRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setDate(entry.get(DATE));
+        row.setStarts(entry.get(DATE).earliest());
+        row.setKind(entry.get(KIND).word());
+        row.setText(entry.get(TEXT));
+        row.setRecords(Rows.texts(entry.get(RECORDS)));
+        return row;
     }
 
     static List<NewsItem> all(DSLContext database) {

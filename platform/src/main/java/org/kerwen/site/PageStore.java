@@ -4,8 +4,8 @@ import static org.kerwen.site.db.Tables.PAGE;
 import static org.kerwen.site.db.Tables.PAGE_SECTION;
 
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PageId;
@@ -35,33 +35,35 @@ final class PageStore implements PackSection {
     }
 
     @Override
-    public void write(DSLContext database, List<Entry> entries) {
-        for (Entry entry : entries) {
-            PageRecord row = new PageRecord();
-            Rows.common(row, entry);
-            row.setTitle(entry.get(TITLE));
-            row.setLede(entry.find(LEDE));
-            row.setReviewed(entry.find(REVIEWED));
-            row.setReviewer(entry.find(REVIEWER));
-            Rows.upsert(database, PAGE, PAGE.ID, row);
-            database.deleteFrom(PAGE_SECTION)
-                    .where(PAGE_SECTION.PAGE.eq(entry.id()))
-                    .execute();
-            int position = 0;
-            for (Entry section : entry.get(SECTIONS)) {
-                PageSectionRecord part = new PageSectionRecord();
-                part.setPage(entry.id());
-                part.setPosition(position++);
-                part.setHeading(section.find(HEADING));
-                part.setText(section.get(TEXT));
-                database.insertInto(PAGE_SECTION).set(part).execute();
-            }
-        }
+    public TableField<?, String> id() {
+        return PAGE.ID;
     }
 
     @Override
-    public void removeAllBut(DSLContext database, Set<String> ids) {
-        database.deleteFrom(PAGE).where(PAGE.ID.notIn(ids)).execute();
+    public void write(DSLContext database, List<Entry> entries) {
+        Rows.upsert(database, PAGE.ID, entries, PageStore::row);
+        Rows.replaceParts(
+                database,
+                PAGE_SECTION.PAGE,
+                entries,
+                entry -> entry.get(SECTIONS).stream().map(PageStore::section));
+    }
+
+    private static PageRecord row(Entry entry) {
+        PageRecord row = new PageRecord();
+        Rows.common(row, entry);
+        row.setTitle(entry.get(TITLE));
+        row.setLede(entry.find(LEDE));
+        row.setReviewed(entry.find(REVIEWED));
+        row.setReviewer(entry.find(REVIEWER));
+        return row;
+    }
+
+    private static PageSectionRecord section(Entry section) {
+        PageSectionRecord row = new PageSectionRecord();
+        row.setHeading(section.find(HEADING));
+        row.setText(section.get(TEXT));
+        return row;
     }
 
     static List<PlainPage> all(DSLContext database) {

@@ -70,6 +70,8 @@ class ConstraintsTest {
                         "mission_only_one",
                         mission("a", "https://a.org/", "{en}") + ";" + mission("b", "https://a.org/", "{en}")),
                 new Planted("mission_exit_is_https", mission("a", "http://a.org/", "{en}")),
+                new Planted("edition_only_one", edition("false", "NULL")),
+                new Planted("edition_digest", edition("true", "'ABC'")),
                 new Planted(
                         "organisation_name_name",
                         organisation + "('o', 0, " + WORDS + ", 'unit', 's', NULL);"
@@ -151,6 +153,7 @@ class ConstraintsTest {
     void theSameRowsWithoutTheFaultAreTaken() {
         for (String sql : List.of(
                 mission("a", "https://a.org/", "{en}"),
+                edition("true", "'" + "0".repeat(64) + "'"),
                 project("position", "1"),
                 programme("position", "1"),
                 assistance("'escort'", "'{air}'", "'family'"),
@@ -162,6 +165,11 @@ class ConstraintsTest {
                     .as(sql)
                     .doesNotThrowAnyException();
         }
+    }
+
+    private static String edition(String onlyOne, String digest) {
+        return "INSERT INTO pack.edition (only_one, id, digest, loaded_at) VALUES (" + onlyOne + ", gen_random_uuid(), "
+                + digest + ", now())";
     }
 
     private static String source(String kind, String printed) {
@@ -181,7 +189,7 @@ class ConstraintsTest {
                 new HashSet<>(MigratedDatabase.query(MigratedDatabase.logins().owner(), """
                 SELECT conname FROM pg_constraint
                  WHERE contype = 'c' AND conname NOT LIKE '%\\_not\\_null'
-                   AND connamespace::regnamespace::text IN ('kernel', 'directory', 'projects', 'knowledge', 'activities', 'site')
+                   AND connamespace::regnamespace::text IN ('kernel', 'directory', 'projects', 'knowledge', 'activities', 'site', 'pack')
                 """));
         Set<String> roles = new HashSet<>(named);
         roles.removeIf(name -> !name.endsWith("_role"));

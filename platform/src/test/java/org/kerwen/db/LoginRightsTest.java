@@ -22,7 +22,7 @@ class LoginRightsTest {
         return MigratedDatabase.query(LOGINS.owner(), """
                         SELECT format('%I.%I', schemaname, tablename)
                           FROM pg_tables
-                         WHERE schemaname IN ('directory', 'projects', 'knowledge', 'activities', 'site')
+                         WHERE schemaname IN ('directory', 'projects', 'knowledge', 'activities', 'site', 'pack')
                         """).stream();
     }
 

@@ -27,7 +27,7 @@ class SchemaTest {
         List<String> once = tables(fresh.owner());
         Migrations.run(fresh);
         assertThat(tables(fresh.owner())).isEqualTo(once).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(once).allMatch(table -> table.matches("(directory|projects|knowledge|activities|site)\\..*"));
+        assertThat(once).allMatch(table -> table.matches("(directory|projects|knowledge|activities|site|pack)\\..*"));
     }
 
     @Test

@@ -53,6 +53,17 @@ class HostileFilesTest {
     }
 
     @Test
+    void theOtherFilesLoadBesideOneInWindows1251() {
+        int line = pack.line("assessments.yaml", "ru: ");
+        String text = pack.text("assessments.yaml").replaceAll("[^\\p{IsCyrillic}\\p{ASCII}]", "y");
+        pack.write("assessments.yaml", text.getBytes(Charset.forName("windows-1251")));
+        assertThat(of("assessments.yaml"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(line));
+        assertTheOthersLoad("mission", "places", "organisations", "projects", "activities");
+    }
+
+    @Test
     void aFileCutOffWithinALetterIsNotUtf8() {
         byte[] whole = pack.text("places.yaml").getBytes(StandardCharsets.UTF_8);
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length + 1);

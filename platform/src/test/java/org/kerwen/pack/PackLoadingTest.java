@@ -3,16 +3,20 @@ package org.kerwen.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kerwen.app.Main;
+import org.kerwen.db.SchemaVersion;
 import org.kerwen.db.Transactions;
 import org.kerwen.testing.Folders;
 import org.kerwen.testing.MissionPack;
@@ -57,19 +61,56 @@ class PackLoadingTest {
                 .allSatisfy((table, rows) -> assertThat(rows)
                         .as("rows of %s, so that the comparison is not blind", table)
                         .isNotEmpty());
+        forgetTheDigest();
+        Optional<UUID> forgotten = edition();
         assertThat(load(MissionPack.REAL)).isEmpty();
         assertThat(content()).isEqualTo(before);
+        assertThat(edition()).isNotEqualTo(forgotten);
+    }
+
+    @Test
+    void anUnchangedPackIsNotWrittenAgain() {
+        Optional<UUID> edition = edition();
+        assertThat(edition).isPresent();
+        assertThat(load(MissionPack.SMALL)).isEmpty();
+        assertThat(load(pack.folder())).as("a copy in another folder").isEmpty();
+        assertThat(edition()).isEqualTo(edition);
+    }
+
+    @Test
+    void aChangedFileMakesANewEdition() {
+        Optional<UUID> edition = edition();
+        pack.add("places.yaml", "# Nothing but a remark.\n");
+        assertThat(load(pack.folder())).isEmpty();
+        Optional<UUID> changed = edition();
+        assertThat(changed).isPresent().isNotEqualTo(edition);
+        assertThat(load(pack.folder())).isEmpty();
+        assertThat(edition()).isEqualTo(changed);
+    }
+
+    @Test
+    void aPackWithAProblemIsToldAgainAtTheNextStart() {
+        pack.replace("projects.yaml", "donors: [us-inl]", "doners: [us-inl]");
+        List<PackProblem> problems = load(pack.folder());
+        assertThat(problems).isNotEmpty();
+        Optional<UUID> edition = edition();
+        assertThat(load(pack.folder())).isEqualTo(problems);
+        assertThat(edition()).as("readers read again").isPresent().isNotEqualTo(edition);
+    }
+
+    @Test
+    void aNewSchemaLoadsAnUnchangedPackAgain() {
+        List<Path> folders = List.of(MissionPack.SMALL);
+        assertThat(Digest.of(folders, Sections.shapes(), new SchemaVersion("8")))
+                .isEqualTo(Digest.of(folders, Sections.shapes().reversed(), new SchemaVersion("8")))
+                .isNotEqualTo(Digest.of(folders, Sections.shapes(), new SchemaVersion("9")));
     }
 
     @Test
     void theOrderInWhichModulesRegisterDoesNotMatter() {
         Map<String, List<String>> before = content();
-        assertThat(new PackLoader(
-                                new PackSettings(MissionPack.SMALL, false),
-                                Sections.all().reversed(),
-                                kerwen.getBean(Transactions.class))
-                        .load())
-                .isEmpty();
+        forgetTheDigest();
+        assertThat(load(MissionPack.SMALL, Sections.all().reversed())).isEmpty();
         assertThat(content()).isEqualTo(before);
         List<String> order = PackLoader.inOrder(Sections.all().reversed()).stream()
                 .map(section -> section.shape().file())
@@ -159,14 +200,58 @@ class PackLoadingTest {
         assertThat(content()).isEqualTo(before);
     }
 
+    @Test
+    void oneRefusedRecordAmongTenThousandIsFoundInSeconds() {
+        StringBuilder many = new StringBuilder("chronicle:\n");
+        for (int i = 1; i <= 10_000; i++) {
+            int paragraph = i == 7_777 ? 1 : i;
+            many.append("  - id: entry-%d\n    paragraph: %d\n    date: \"2001\"\n".formatted(i, paragraph))
+                    .append("    text: {en: A, ru: A, tk: A}\n    records: [places/mary]\n    source: chronicle 1\n");
+        }
+        pack.write("chronicle.yaml", many.toString());
+        long start = System.nanoTime();
+        List<PackProblem> problems = load(pack.folder());
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println("PackLoadingTest: 10,000 records, one refused, in " + taken.toMillis() + " ms");
+        assertThat(problems)
+                .containsExactly(new PackProblem(
+                        "chronicle.yaml",
+                        pack.line("chronicle.yaml", "id: entry-7777"),
+                        "entry-7777",
+                        null,
+                        "the database refuses it by its rule 'chronicle_entry_paragraph'; the record stays as it was"));
+        assertThat(ids("site.chronicle_entry")).hasSize(9_999);
+        assertThat(taken).isLessThan(Duration.ofSeconds(30));
+    }
+
     private static List<PackProblem> load(Path folder) {
-        return new PackLoader(new PackSettings(folder, false), Sections.all(), kerwen.getBean(Transactions.class))
+        return load(folder, Sections.all());
+    }
+
+    private static List<PackProblem> load(Path folder, List<PackSection> sections) {
+        return new PackLoader(
+                        new PackSettings(folder, false),
+                        sections,
+                        kerwen.getBean(Transactions.class),
+                        kerwen.getBean(Editions.class),
+                        kerwen.getBean(SchemaVersion.class))
                 .load();
+    }
+
+    private static Optional<UUID> edition() {
+        return kerwen.getBean(Editions.class).current();
+    }
+
+    /** So that the next load writes, whatever the pack. */
+    private static void forgetTheDigest() {
+        kerwen.getBean(Transactions.class).run(database -> Editions.change(database, null));
     }
 
     private static Map<String, List<String>> content() {
         AtomicReference<Map<String, List<String>>> content = new AtomicReference<>(Map.of());
         kerwen.getBean(Transactions.class).run(database -> content.set(Tables.content(database)));
+        // It changes with every load; what stands in it is asked for by itself.
+        content.get().remove("pack.edition");
         return content.get();
     }
 

@@ -2,11 +2,14 @@ package org.kerwen.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.Sections;
 
@@ -101,6 +104,88 @@ class SpoiltPackTest {
     }
 
     @Test
+    void successorsThatLeadRoundInACircleAreReportedAndTheOthersLoad() {
+        String first = "dipecho-5-2008-2009";
+        String second = "dipecho-4-2006-2007";
+        String third = "ct-us-central-asia-2003-2004";
+        point("projects.yaml", first, "follows: " + second);
+        point("projects.yaml", second, "follows: " + third);
+        point("projects.yaml", third, "follows: " + first);
+        point("projects.yaml", PROJECT, "follows: " + first);
+        Pack read = read(pack);
+        assertThat(read.problems())
+                .contains(
+                        circle("projects.yaml", "follows", first, second, third),
+                        circle("projects.yaml", "follows", second, third, first),
+                        circle("projects.yaml", "follows", third, first, second),
+                        new PackProblem(
+                                "projects.yaml",
+                                pack.line("projects.yaml", "id: " + PROJECT) + 1,
+                                PROJECT,
+                                "follows",
+                                "there is no good record '" + first + "' in projects.yaml"));
+        assertThat(read.entries(Sections.shape("projects")))
+                .extracting(Entry::id)
+                .containsExactly("ct-ngo-2009-2012", "ct-regional-usaid-2010-2013");
+        assertThat(counts(read))
+                .containsEntry("places", ALL.get("places"))
+                .containsEntry("activities", ALL.get("activities"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "places.yaml, within, '', mary, ashgabat",
+        "organisations.yaml, partOf, '', us-inl, norway-mfa",
+        "instruments.yaml, follows, instruments/, draft-emigration, draft-immigration"
+    })
+    void noRecordLeadsBackToItselfByAnotherOne(String file, String field, String kind, String one, String other) {
+        pack.write(file, pack.text(file).replaceAll("(?m)^    " + field + ": .*\n", ""));
+        point(file, one, field + ": " + kind + other);
+        point(file, other, field + ": " + kind + one);
+        assertThat(read(pack).problems()).contains(circle(file, field, one, other), circle(file, field, other, one));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"follows", "sameTitleAs"})
+    void aRecordThatPointsToItselfIsReported(String field) {
+        point("projects.yaml", PROJECT, field + ": " + PROJECT);
+        Pack read = read(pack);
+        assertThat(read.problems())
+                .contains(new PackProblem(
+                        "projects.yaml",
+                        pack.line("projects.yaml", "id: " + PROJECT) + 1,
+                        PROJECT,
+                        field,
+                        "the record points to itself"));
+        assertOnlyTheProjectAndItsChronicleEntryFell(read);
+    }
+
+    @Test
+    void twoRecordsMayHaveTheSameTitleAsEachOther() {
+        point("projects.yaml", PROJECT, "sameTitleAs: ct-ngo-2009-2012");
+        point("projects.yaml", "ct-ngo-2009-2012", "sameTitleAs: " + PROJECT);
+        assertThat(read(pack).problems()).isEmpty();
+    }
+
+    @Test
+    void aLongWayIsNoCircleAndIsFollowedInLittleTime() {
+        StringBuilder many = new StringBuilder(pack.text("places.yaml"));
+        for (int i = 0; i < 10_000; i++) {
+            many.append("  - id: place-%d\n    name: {en: A, ru: A, tk: A}\n".formatted(i));
+            many.append("    kind: city\n    within: place-%d\n    source: chronicle 1\n".formatted(i + 1));
+        }
+        many.append("  - id: place-10000\n    name: {en: A, ru: A, tk: A}\n    kind: city\n    source: chronicle 1\n");
+        pack.write("places.yaml", many.toString());
+        assertThat(read(pack).problems()).isEmpty();
+        pack.replace("places.yaml", "within: place-9999\n", "within: place-0\n");
+        long start = System.nanoTime();
+        assertThat(read(pack).problems())
+                .hasSize(9_999)
+                .allSatisfy(problem -> assertThat(problem.message()).hasSizeLessThan(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void anUnknownFieldIsReportedWithAGuessAtWhatWasMeant() {
         pack.replace("projects.yaml", "donors: [us-inl]", "doners: [us-inl]");
         PackProblem problem = only(read(pack), "projects.yaml", "doners");
@@ -181,6 +266,20 @@ class SpoiltPackTest {
     void aProblemIsASentenceWithItsPlace() {
         assertThat(new PackProblem("projects.yaml", 5, PROJECT, "donors", "the field is missing"))
                 .hasToString("projects.yaml, line 5, record " + PROJECT + ", field donors: the field is missing.");
+    }
+
+    /** Adds a field as the first of a record. */
+    private void point(String file, String record, String field) {
+        pack.replace(file, "  - id: " + record + "\n", "  - id: " + record + "\n    " + field + "\n");
+    }
+
+    private PackProblem circle(String file, String field, String first, String... others) {
+        return new PackProblem(
+                file,
+                pack.line(file, "id: " + first) + 1,
+                first,
+                field,
+                "the records lead round in a circle: " + first + ", " + String.join(", ", others) + ", " + first);
     }
 
     private static void assertOnlyTheProjectAndItsChronicleEntryFell(Pack read) {
