@@ -12,7 +12,7 @@ final class DirectoryFaces {
                 .words("name", organisation.name())
                 .printed("abbreviation", organisation.abbreviation())
                 .choice("kind", organisation.kind())
-                .printedList("names", organisation.names())
+                .names("names", organisation.names())
                 .values("formerly", all(organisation.formerly(), Known.Former::new))
                 .organisation("partOf", organisation.partOf())
                 .words("note", organisation.note())
@@ -23,7 +23,7 @@ final class DirectoryFaces {
         return new FactList(place.sourced())
                 .words("name", place.name())
                 .choice("kind", place.kind())
-                .printedList("names", place.names())
+                .names("names", place.names())
                 .place("within", place.within())
                 .words("note", place.note())
                 .face(Section.PLACES, place.id(), place.name(), null, null);

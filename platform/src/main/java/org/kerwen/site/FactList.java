@@ -51,11 +51,12 @@ final class FactList {
     }
 
     FactList printed(String field, @Nullable String printed) {
-        return values(field, one(printed, Known.Printed::new));
+        return values(field, one(printed, text -> new Known.Printed(text, true)));
     }
 
-    FactList printedList(String field, Collection<String> printed) {
-        return values(field, all(printed, Known.Printed::new));
+    /** Names in any language. */
+    FactList names(String field, Collection<String> names) {
+        return values(field, all(names, name -> new Known.Printed(name, false)));
     }
 
     FactList date(String field, @Nullable FuzzyDate date) {

@@ -11,8 +11,8 @@ sealed interface Known {
     /** A text in the mission's languages. */
     record Told(Words words) implements Known {}
 
-    /** A text as it was printed, in English. */
-    record Printed(String text) implements Known {}
+    /** A text letter by letter as it was printed; most are in English, names may be in any language. */
+    record Printed(String text, boolean inEnglish) implements Known {}
 
     record Dated(FuzzyDate date) implements Known {}
 

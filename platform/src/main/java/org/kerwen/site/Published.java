@@ -89,6 +89,11 @@ record Published(
         });
     }
 
+    /** Whether the mission's day has passed since. */
+    boolean isOfAnotherDay(Clock clock) {
+        return !mission.today(clock).equals(today);
+    }
+
     /** The record's face; null where it is not published. */
     @Nullable
     Face face(RecordReference record) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.kerwen.activities.Activities;
@@ -17,16 +16,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hands out what is published. After a minute it asks whether there is a newer edition, so that several servers on one
- * database agree, and only then, or on a new day, reads all of it again.
+ * database agree, and only then reads all of it again.
  */
 @Component
 final class PublishedRecord {
-    /** What was read, the edition that stood before it was read, and the day: what runs now depends on it. */
-    private record Held(Optional<UUID> edition, LocalDate day, Optional<Published> published) {}
+    /** What was read, and the edition that stood before it was read. */
+    private record Held(Optional<UUID> edition, Optional<Published> published) {}
 
     private final LoadingCache<Boolean, Held> latest;
     private final Directory directory;
-    private volatile Held held = new Held(Optional.empty(), LocalDate.MIN, Optional.empty());
+    private volatile Held held = new Held(Optional.empty(), Optional.empty());
 
     PublishedRecord(
             Directory directory,
@@ -41,10 +40,14 @@ final class PublishedRecord {
                 .expireAfterWrite(Duration.ofMinutes(1))
                 .build(key -> {
                     Optional<UUID> edition = editions.current();
-                    LocalDate day = LocalDate.now(clock);
-                    if (edition.isEmpty() || !edition.equals(held.edition()) || !day.equals(held.day())) {
+                    boolean same = edition.isPresent() && edition.equals(held.edition());
+                    // What has no end goes on until the mission's day, which may be today.
+                    if (!same
+                            || held.published()
+                                    .map(known -> known.isOfAnotherDay(clock))
+                                    .orElse(true)) {
                         held = new Held(
-                                edition, day, Published.read(directory, projects, activities, knowledge, reads, clock));
+                                edition, Published.read(directory, projects, activities, knowledge, reads, clock));
                     }
                     return held;
                 });

@@ -55,7 +55,7 @@ final class Search {
                 long began = System.nanoTime();
                 known = new Indexed(published, SearchIndex.of(entries(published)));
                 latest = known;
-                log.info(
+                log.debug(
                         "The search knows {} records after {} ms",
                         published.faces().size(),
                         (System.nanoTime() - began) / 1_000_000);

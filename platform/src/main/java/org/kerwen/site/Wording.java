@@ -28,7 +28,7 @@ final class Wording {
     Value value(Known known) {
         return switch (known) {
             case Known.Told told -> plain(texts.of(told.words()));
-            case Known.Printed printed -> new Value(printed.text(), null, "en");
+            case Known.Printed printed -> new Value(printed.text(), null, printed.inEnglish() ? "en" : null);
             case Known.Dated dated -> plain(DateWords.of(dated.date(), texts));
             case Known.Counted counted -> plain(String.valueOf(counted.number()));
             case Known.Chosen chosen -> plain(texts.choice(chosen.choice()));

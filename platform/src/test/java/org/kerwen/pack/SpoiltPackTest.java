@@ -26,7 +26,7 @@ class SpoiltPackTest {
         assertThat(real.problems()).isEmpty();
         assertThat(counts(real))
                 .containsEntry("projects", 10)
-                .containsEntry("figures", 17)
+                .containsEntry("figures", 24)
                 .containsEntry("advice", 6)
                 .containsEntry("chronicle", 18)
                 .containsEntry("hotline-lines", 2);

@@ -90,5 +90,10 @@ public record ListPage(
      * @param shade 0 to 3: how much was done there
      * @param done what was done there, in words
      */
-    public record Region(String name, String href, String points, int x, int y, int shade, String done) {}
+    public record Region(String name, String href, String points, int x, int y, int shade, String done) {
+        /** The words of its name: on the map each stands on a line of its own. */
+        public List<String> words() {
+            return List.of(name.split(" "));
+        }
+    }
 }
