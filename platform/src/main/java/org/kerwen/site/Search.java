@@ -13,7 +13,7 @@ import org.kerwen.web.Languages;
 import org.kerwen.web.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +38,7 @@ final class Search {
     record Indexed(Published published, SearchIndex index) {}
 
     /** So that the first reader who searches need not wait. */
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener(WebServerInitializedEvent.class)
     void prepare() {
         Thread.ofVirtual().name("search index").start(() -> record.find().ifPresent(this::index));
     }

@@ -89,10 +89,14 @@ class WholeSiteTest {
             assertThat(page.select("[style], style, iframe, object, embed, base, meta[http-equiv]"))
                     .as(path)
                     .isEmpty();
-            assertThat(page.select("script")).as(path).allSatisfy(script -> {
-                assertThat(script.attr("src")).startsWith("/static/");
-                assertThat(script.data()).isEmpty();
-            });
+            // What is told to search engines is data, and no browser runs it.
+            assertThat(page.select("script:not([type='application/ld+json'])"))
+                    .as(path)
+                    .isNotEmpty()
+                    .allSatisfy(script -> {
+                        assertThat(script.attr("src")).startsWith("/static/");
+                        assertThat(script.data()).isEmpty();
+                    });
             List<String> handlers = new ArrayList<>();
             page.getAllElements()
                     .forEach(element -> element.attributes().forEach(attribute -> {
@@ -120,9 +124,14 @@ class WholeSiteTest {
             assertThat(page.select("html").attr("lang")).as(path).isEqualTo(language);
             assertThat(page.select("html").attr("dir")).as(path).isEqualTo(language.startsWith("ar") ? "rtl" : "ltr");
             assertThat(page.select("h1")).as(path).hasSize(1);
-            assertThat(page.select("link[rel=canonical]").attr("href"))
+            boolean chosen = path.contains("?");
+            assertThat(page.select("link[rel=canonical]").eachAttr("href"))
                     .as(path)
-                    .isEqualTo(RunningKerwen.normal().address() + path);
+                    .isEqualTo(
+                            chosen ? List.of() : List.of(RunningKerwen.normal().address() + path));
+            assertThat(page.select("meta[name=robots][content=noindex]").isEmpty())
+                    .as("a choice of the reader is not for search engines: %s", path)
+                    .isEqualTo(!chosen);
             assertThat(page.select("link[rel=alternate][hreflang]").eachAttr("hreflang"))
                     .as(path)
                     .containsExactlyElementsOf(Crawl.LANGUAGES);

@@ -19,7 +19,7 @@ public final class Sections {
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true)
                     .logStartupInfo(false)
-                    .run()) {
+                    .run("--kerwen.home=" + Folders.fresh("home"))) {
                 all = List.copyOf(context.getBeansOfType(PackSection.class).values());
             }
         }

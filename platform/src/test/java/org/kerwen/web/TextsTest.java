@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -124,6 +125,8 @@ class TextsTest {
         assertThat(uses(sources(), "page.skip")).isTrue();
         assertThat(uses(sources(), "page.nobody.asks")).isFalse();
         assertThat(uses(sources(), "field.nobodyAsks")).isFalse();
+        assertThat(uses(sources(), "facet.nobody")).isFalse();
+        assertThat(uses(sources(), "data.kind.nobody")).isFalse();
     }
 
     private static boolean uses(String code, String key) {
@@ -137,6 +140,14 @@ class TextsTest {
         if (key.startsWith("section.")) {
             String path = key.substring("section.".length()).replaceFirst("\\.lede$", "");
             return code.contains("\"" + path + "\"");
+        }
+        if (key.startsWith("facet.") || key.startsWith("data.kind.")) {
+            // A facet's name is its constant's, in small letters.
+            String name = key.substring(key.lastIndexOf('.') + 1);
+            return code.contains("\"" + name + "\"")
+                    || Pattern.compile("^    " + name.toUpperCase(Locale.ROOT) + "[,;]", Pattern.MULTILINE)
+                            .matcher(code)
+                            .find();
         }
         return key.startsWith("error.")
                 && Pattern.compile("\"" + key.split("\\.", -1)[1] + "\"")
