@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kerwen.kernel.FuzzyDate;
@@ -55,14 +54,13 @@ enum Facet {
         Map<RecordReference, Map<Facet, Set<String>>> all = new HashMap<>();
         faces.forEach((record, face) -> {
             Map<Facet, Set<String>> own = new EnumMap<>(Facet.class);
-            List<Face.Entry> entries = face.entries();
-            for (Facet facet : values()) {
-                Set<String> values = entries.stream()
-                        .filter(entry -> facet.isSaidBy(entry.field()))
-                        .flatMap(entry -> facet.values(entry.value(), faces, lastYear))
-                        .collect(Collectors.toUnmodifiableSet());
-                if (!values.isEmpty()) {
-                    own.put(facet, values);
+            for (Face.Entry entry : face.entries()) {
+                for (Facet facet : values()) {
+                    if (facet.isSaidBy(entry.field())) {
+                        facet.values(entry.value(), faces, lastYear)
+                                .forEach(value -> own.computeIfAbsent(facet, first -> new LinkedHashSet<>())
+                                        .add(value));
+                    }
                 }
             }
             all.put(record, own);

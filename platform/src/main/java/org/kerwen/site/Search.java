@@ -116,7 +116,9 @@ final class Search {
         }
         for (Face.Fact fact : face.facts()) {
             String line = String.join(", ", texts(wording.values(fact.values())));
-            boolean isTitle = line.equals(wording.text(face.title()));
+            // The title stands above; an entry of the chronicle has none but its text.
+            boolean isTitle =
+                    line.equals(wording.text(face.title())) && !fact.field().equals("text");
             if (!line.isEmpty() && !isTitle) {
                 lines.add(labelled ? wording.label(fact.field()) + ": " + line : line);
             }

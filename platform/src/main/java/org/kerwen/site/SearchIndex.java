@@ -220,7 +220,7 @@ final class SearchIndex {
             int end = 0;
             for (Passage passage : passages) {
                 if (!pieces.isEmpty()) {
-                    pieces.add(new Piece(passage.getStartOffset() > end ? " … " : " ", false));
+                    pieces.add(new Piece(passage.getStartOffset() > end ? " … " : "", false));
                 }
                 int at = passage.getStartOffset();
                 for (int i = 0; i < passage.getNumMatches(); i++) {
@@ -240,7 +240,7 @@ final class SearchIndex {
 
         private static void add(List<Piece> pieces, String text, boolean marked) {
             if (!text.isEmpty()) {
-                pieces.add(new Piece(text.replace('\n', ' '), marked));
+                pieces.add(new Piece(text.strip().isEmpty() ? " " : text.replace("\n", " · "), marked));
             }
         }
     }

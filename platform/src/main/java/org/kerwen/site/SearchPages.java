@@ -187,7 +187,12 @@ final class SearchPages {
                             language.equals(texts.language()) ? null : language.tag());
                 }
             }
-            return new Hit(title, href, section, badge, List.of(), null);
+            // Found by its title or by another name of what it names: its first line says what it is.
+            List<Piece> first = lines.apply(texts).stream()
+                    .limit(1)
+                    .map(line -> new Piece(line, false))
+                    .toList();
+            return new Hit(title, href, section, badge, first, null);
         }
 
         private List<Choices> choices(List<SearchIndex.Entry> found) {

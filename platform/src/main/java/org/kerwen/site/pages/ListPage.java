@@ -1,5 +1,6 @@
 package org.kerwen.site.pages;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +92,19 @@ public record ListPage(
      * @param done what was done there, in words
      */
     public record Region(String name, String href, String points, int x, int y, int shade, String done) {
-        /** The words of its name: on the map each stands on a line of its own. */
-        public List<String> words() {
-            return List.of(name.split(" "));
+        private static final int LINE = 4;
+
+        /** The words of its name: on the map each stands on a line of its own, all of them around the point. */
+        public List<Line> lines() {
+            List<String> words = List.of(name.split(" "));
+            List<Line> lines = new ArrayList<>();
+            for (String word : words) {
+                lines.add(new Line(word, lines.isEmpty() ? 1 - LINE * (words.size() - 1) / 2 : LINE));
+            }
+            return lines;
         }
     }
+
+    /** A word of a label, and how far below the one before it stands. */
+    public record Line(String word, int down) {}
 }
