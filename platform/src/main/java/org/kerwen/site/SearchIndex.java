@@ -3,12 +3,18 @@ package org.kerwen.site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.document.Document;
@@ -85,7 +91,7 @@ final class SearchIndex {
      * What was found.
      *
      * @param entries best first
-     * @param near whether no entry has all the words, and these have words like them
+     * @param near whether no entry has all the words, and these have half of them or words like them
      * @param query marks the words in a text
      */
     record Found(List<Entry> entries, boolean near, Query query) {}
@@ -115,12 +121,12 @@ final class SearchIndex {
         return document;
     }
 
-    /** The entries that have all the words; where there is none, those with words that begin so or are spelled nearly so. */
+    /** The entries that have all the words; where there is none, those that have half of them or words spelled nearly so. */
     Found find(String typed) {
-        List<Set<String>> words = words(typed);
-        Found found = find(all(words.stream().map(SearchIndex::word).toList()), false);
+        List<Set<String>> words = words(withoutSmallWords(typed));
+        Found found = find(atLeast(words.size(), words.stream().map(SearchIndex::word)), false);
         return found.entries().isEmpty() && !words.isEmpty()
-                ? find(all(words.stream().map(SearchIndex::nearly).toList()), true)
+                ? find(atLeast((words.size() + 1) / 2, words.stream().map(SearchIndex::nearly)), true)
                 : found;
     }
 
@@ -143,6 +149,8 @@ final class SearchIndex {
                     .withFormatter(new Pieces())
                     .withMaxNoHighlightPassages(0)
                     .withFieldMatcher(field -> true)
+                    // Else a text is marked only where it alone has all the words: one may stand in the title.
+                    .withWeightMatches(false)
                     .build();
             return highlighter.highlightWithoutSearcher(TEXT, query, text, 2) instanceof List<?> pieces
                     ? pieces.stream().map(Piece.class::cast).toList()
@@ -152,10 +160,10 @@ final class SearchIndex {
         }
     }
 
-    private static Query all(List<Query> words) {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        words.forEach(word -> all.add(word, Occur.MUST));
-        return all.build();
+    private static Query atLeast(int number, Stream<Query> words) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(number);
+        words.forEach(word -> query.add(word, Occur.SHOULD));
+        return query.build();
     }
 
     /** A word as it stands counts more than its stem, and in a title more than in a text. */
@@ -185,6 +193,19 @@ final class SearchIndex {
             }
         }
         return new DisjunctionMaxQuery(ways, 0.1f);
+    }
+
+    /** A question without the words that every text has; itself where it has no others. */
+    private static String withoutSmallWords(String typed) {
+        String meant = Arrays.stream(typed.split("\\s+"))
+                .filter(word -> !isSmall(word.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" "));
+        return meant.isBlank() ? typed : meant;
+    }
+
+    private static boolean isSmall(String word) {
+        return EnglishAnalyzer.getDefaultStopSet().contains(word)
+                || RussianAnalyzer.getDefaultStopSet().contains(word);
     }
 
     /** The words of a text, each with its stem. */
