@@ -16,6 +16,8 @@ public record Language(String tag) implements Comparable<Language> {
         if (!FORM.matcher(tag).matches()) {
             throw new IllegalArgumentException("not a language tag: " + tag);
         }
+        // A record of ten thousand has a hundred thousand of them.
+        tag = tag.intern();
     }
 
     /** Whether text in this language could be a tag at all; what a reader typed into an address may be anything. */

@@ -63,6 +63,7 @@ enum Facet {
                     }
                 }
             }
+            own.replaceAll((facet, values) -> Set.copyOf(values));
             all.put(record, own);
         });
         return all;

@@ -1,9 +1,11 @@
 package org.kerwen.site;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import org.kerwen.web.Languages;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.PublicAnswers.View;
 import org.kerwen.web.Texts;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,18 +56,18 @@ final class RecordFiles {
     }
 
     @GetMapping("/record.json")
-    ResponseEntity<byte[]> json(HttpServletRequest request) {
-        return answers.file(request, MediaType.APPLICATION_JSON, () -> json(published()));
+    ResponseEntity<Resource> json(HttpServletRequest request) {
+        return answers.largeFile(request, MediaType.APPLICATION_JSON, output -> json(published(), output));
     }
 
     @GetMapping("/record.csv")
-    ResponseEntity<byte[]> csv(HttpServletRequest request) {
-        return answers.file(request, CSV, () -> csv(published()));
+    ResponseEntity<Resource> csv(HttpServletRequest request) {
+        return answers.largeFile(request, CSV, output -> csv(published(), output));
     }
 
     @GetMapping("/record-dictionary.csv")
-    ResponseEntity<byte[]> dictionary(HttpServletRequest request) {
-        return answers.file(request, CSV, () -> dictionary(published()));
+    ResponseEntity<Resource> dictionary(HttpServletRequest request) {
+        return answers.largeFile(request, CSV, output -> dictionary(published(), output));
     }
 
     @GetMapping("/{language}/data/")
@@ -163,12 +166,12 @@ final class RecordFiles {
         };
     }
 
-    private byte[] csv(Published published) {
+    private void csv(Published published, OutputStream output) throws IOException {
         List<Texts> languages = languages(published);
         List<String> header = new ArrayList<>(List.of("record", "field", "row", "kind", "value"));
         languages.forEach(texts -> header.add("text_" + texts.language()));
         header.addAll(List.of("inferred", "source"));
-        return csv(header, printer -> {
+        csv(output, header, printer -> {
             for (Face face : published.faces().values()) {
                 for (Face.Fact fact : face.facts()) {
                     int row = 1;
@@ -215,11 +218,11 @@ final class RecordFiles {
         printer.printRecord(line);
     }
 
-    private byte[] dictionary(Published published) {
+    private void dictionary(Published published, OutputStream output) throws IOException {
         List<Texts> languages = languages(published);
         List<String> header = new ArrayList<>(List.of("field", "kind", "records", "words"));
         languages.forEach(texts -> header.add("label_" + texts.language()));
-        return csv(header, printer -> {
+        csv(output, header, printer -> {
             for (Map.Entry<String, Described> field : fields(published).entrySet()) {
                 List<Object> line = new ArrayList<>(List.of(
                         field.getKey(),
@@ -237,21 +240,17 @@ final class RecordFiles {
         void print(CSVPrinter printer) throws IOException;
     }
 
-    private static byte[] csv(List<String> header, Lines lines) {
-        StringWriter text = new StringWriter();
-        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printer.printRecord(header);
-            lines.print(printer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    private static void csv(OutputStream output, List<String> header, Lines lines) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+        CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180);
+        printer.printRecord(header);
+        lines.print(printer);
+        printer.flush();
     }
 
-    private byte[] json(Published published) {
+    private void json(Published published, OutputStream output) {
         List<Texts> languages = languages(published);
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        try (JsonGenerator json = JSON.createGenerator(output)) {
             json.writeStartObject();
             json.writeStringProperty("mission", published.mission().id());
             json.writePOJOProperty("name", texts(published.mission().name()));
@@ -270,7 +269,6 @@ final class RecordFiles {
             json.writeEndArray();
             json.writeEndObject();
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> record(Face face, Published published, List<Texts> languages) {

@@ -1,11 +1,10 @@
 package org.kerwen.site;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.RecordReference;
 import org.kerwen.site.pages.RecordPage.Value;
@@ -70,15 +69,14 @@ final class Search {
         return known.published() == published;
     }
 
-    private List<SearchIndex.Entry> entries(Published published) {
+    private Stream<SearchIndex.Entry> entries(Published published) {
         List<Texts> languages = frames.offered(published.mission()).stream()
                 .filter(language -> !language.equals(Languages.PSEUDO))
                 .flatMap(language -> frames.textsOf(language).stream())
                 .toList();
-        List<SearchIndex.Entry> entries = new ArrayList<>();
-        published.faces().values().forEach(face -> entries.add(entry(face, published, languages)));
-        published.pages().forEach(page -> entries.add(entry(page, languages)));
-        return entries;
+        return Stream.concat(
+                published.faces().values().stream().map(face -> entry(face, published, languages)),
+                published.pages().stream().map(page -> entry(page, languages)));
     }
 
     private static SearchIndex.Entry entry(Face face, Published published, List<Texts> languages) {
@@ -90,12 +88,7 @@ final class Search {
             }
             texts.addAll(lines(face, new Wording(published, language), false));
         }
-        Map<String, Set<String>> filters = new HashMap<>();
-        filters.put("in", Set.of(face.record().kind()));
-        for (Facet facet : SearchPages.FACETS) {
-            filters.put(facet.parameter(), published.values(face, facet));
-        }
-        return new SearchIndex.Entry(face.record().toString(), titles, texts, otherNames(face, published), filters);
+        return new SearchIndex.Entry(face.record(), titles, texts, otherNames(face, published));
     }
 
     private static SearchIndex.Entry entry(PlainPage page, List<Texts> languages) {
@@ -105,7 +98,7 @@ final class Search {
             titles.add(language.of(page.title()));
             texts.addAll(lines(page, language));
         }
-        return new SearchIndex.Entry(PAGES + "/" + page.id(), titles, texts, Set.of(), Map.of("in", Set.of(PAGES)));
+        return new SearchIndex.Entry(new RecordReference(PAGES, page.id().value()), titles, texts, Set.of());
     }
 
     /** What a record says, a line for each field; with labels for readers, without them for the index. */

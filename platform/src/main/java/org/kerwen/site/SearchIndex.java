@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +39,7 @@ import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.RecordReference;
 import org.kerwen.site.pages.SearchPage.Piece;
 
 /**
@@ -57,57 +57,48 @@ final class SearchIndex {
 
     private final IndexSearcher searcher;
     /** In the order of the index's own numbers. */
-    private final List<Entry> entries;
+    private final List<RecordReference> records;
 
-    private SearchIndex(IndexSearcher searcher, List<Entry> entries) {
+    private SearchIndex(IndexSearcher searcher, List<RecordReference> records) {
         this.searcher = searcher;
-        this.entries = entries;
+        this.records = records;
     }
 
     /**
      * One thing that can be found.
      *
-     * @param key by which the answer names it
+     * @param record which one
      * @param titles its title in each language
      * @param texts what it says in each language
      * @param names other spellings and languages of what it names
-     * @param filters what it can be narrowed by
      */
     record Entry(
-            String key,
-            Collection<String> titles,
-            Collection<String> texts,
-            Collection<String> names,
-            Map<String, Set<String>> filters) {
-        /** Whether it has these values. */
-        boolean matches(Map<String, String> wanted) {
-            return wanted.entrySet().stream()
-                    .allMatch(filter ->
-                            filters.getOrDefault(filter.getKey(), Set.of()).contains(filter.getValue()));
-        }
-    }
+            RecordReference record, Collection<String> titles, Collection<String> texts, Collection<String> names) {}
 
     /**
      * What was found.
      *
-     * @param entries best first
+     * @param records best first
      * @param near whether no entry has all the words, and these have half of them or words like them
      * @param query marks the words in a text
      */
-    record Found(List<Entry> entries, boolean near, Query query) {}
+    record Found(List<RecordReference> records, boolean near, Query query) {}
 
-    static SearchIndex of(List<Entry> entries) {
+    /** Makes the index; of the entries, which hold every text once more, it keeps none. */
+    static SearchIndex of(Stream<Entry> entries) {
         try {
+            List<RecordReference> records = new ArrayList<>();
             ByteBuffersDirectory memory = new ByteBuffersDirectory();
             // This way of merging keeps the order, so that an entry's number is its place in the list.
             IndexWriterConfig inOrder = new IndexWriterConfig(WORDS).setMergePolicy(new LogDocMergePolicy());
             try (IndexWriter writer = new IndexWriter(memory, inOrder)) {
-                for (Entry entry : entries) {
+                for (Entry entry : (Iterable<Entry>) entries::iterator) {
                     writer.addDocument(document(entry));
+                    records.add(entry.record());
                 }
                 writer.forceMerge(1);
             }
-            return new SearchIndex(new IndexSearcher(DirectoryReader.open(memory)), List.copyOf(entries));
+            return new SearchIndex(new IndexSearcher(DirectoryReader.open(memory)), List.copyOf(records));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be written", e);
         }
@@ -125,16 +116,16 @@ final class SearchIndex {
     Found find(String typed) {
         List<Set<String>> words = words(withoutSmallWords(typed));
         Found found = find(atLeast(words.size(), words.stream().map(SearchIndex::word)), false);
-        return found.entries().isEmpty() && !words.isEmpty()
+        return found.records().isEmpty() && !words.isEmpty()
                 ? find(atLeast((words.size() + 1) / 2, words.stream().map(SearchIndex::nearly)), true)
                 : found;
     }
 
     private Found find(Query query, boolean near) {
         try {
-            List<Entry> found = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(query, Math.max(1, entries.size())).scoreDocs) {
-                found.add(entries.get(hit.doc));
+            List<RecordReference> found = new ArrayList<>();
+            for (ScoreDoc hit : searcher.search(query, Math.max(1, records.size())).scoreDocs) {
+                found.add(records.get(hit.doc));
             }
             return new Found(found, near, query);
         } catch (IOException e) {

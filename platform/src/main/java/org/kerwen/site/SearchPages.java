@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ final class SearchPages {
     /** What a search can be narrowed by, besides the section. */
     static final List<Facet> FACETS = List.of(Facet.PLACE, Facet.YEAR);
 
+    private static final String IN = "in";
     private static final int LONGEST = 200;
     private static final int HITS_OF_A_PAGE = 20;
 
@@ -78,7 +80,7 @@ final class SearchPages {
                     all == null ? "" : all.replaceAll("\\p{Cntrl}+", " ").strip();
             this.tooLong = stripped.length() > LONGEST;
             this.typed = tooLong ? stripped.substring(0, LONGEST) : stripped;
-            List<String> names = new ArrayList<>(List.of("in"));
+            List<String> names = new ArrayList<>(List.of(IN));
             FACETS.forEach(facet -> names.add(facet.parameter()));
             for (String name : names) {
                 String value = parameter.apply(name);
@@ -106,10 +108,10 @@ final class SearchPages {
                 return new SearchPage(frame, typed, address, List.of(), null, advice, List.of(), null);
             }
             SearchIndex.Found found = search.index(published).index().find(typed);
-            List<SearchIndex.Entry> narrowed = found.entries().stream()
-                    .filter(entry -> entry.matches(filters))
+            List<RecordReference> narrowed = found.records().stream()
+                    .filter(each -> matches(each, filters))
                     .toList();
-            if (found.entries().isEmpty()) {
+            if (found.records().isEmpty()) {
                 advice.add(texts.get("search.nothing"));
             } else if (narrowed.isEmpty()) {
                 advice.add(texts.get("search.nothing.narrowed"));
@@ -122,19 +124,32 @@ final class SearchPages {
                     frame,
                     typed,
                     address,
-                    choices(found.entries()),
+                    choices(found.records()),
                     texts.get("list.found", Map.of("count", narrowed.size())),
                     advice,
                     narrowed.stream()
                             .skip((long) (shown - 1) * HITS_OF_A_PAGE)
                             .limit(HITS_OF_A_PAGE)
-                            .map(entry -> hit(entry.key(), found.query()))
+                            .map(each -> hit(each, found.query()))
                             .toList(),
                     pages == 1 ? null : turn(address, shown, pages, narrowed.size()));
         }
 
-        private Hit hit(String key, Query query) {
-            RecordReference reference = RecordReference.parse(key);
+        /** What a record has of a filter. */
+        private Set<String> values(RecordReference each, String filter) {
+            Face face = published.faces().get(each);
+            if (filter.equals(IN)) {
+                return Set.of(each.kind());
+            }
+            return face == null ? Set.of() : published.values(face, Facet.valueOf(filter.toUpperCase(Locale.ROOT)));
+        }
+
+        private boolean matches(RecordReference each, Map<String, String> wanted) {
+            return wanted.entrySet().stream()
+                    .allMatch(filter -> values(each, filter.getKey()).contains(filter.getValue()));
+        }
+
+        private Hit hit(RecordReference reference, Query query) {
             Face face = published.face(reference);
             if (face == null) {
                 PlainPage plain = published.pages().stream()
@@ -195,7 +210,7 @@ final class SearchPages {
             return new Hit(title, href, section, badge, first, null);
         }
 
-        private List<Choices> choices(List<SearchIndex.Entry> found) {
+        private List<Choices> choices(List<RecordReference> found) {
             List<Choices> choices = new ArrayList<>();
             List<String> kinds = new ArrayList<>();
             for (Section section : Section.values()) {
@@ -203,7 +218,7 @@ final class SearchPages {
             }
             kinds.add(SiteFaces.CHRONICLE);
             kinds.add(Search.PAGES);
-            add(choices, found, "in", counts -> kinds, this::sectionLabel);
+            add(choices, found, IN, counts -> kinds, this::sectionLabel);
             Collator collator =
                     Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
             for (Facet facet : FACETS) {
@@ -221,16 +236,16 @@ final class SearchPages {
         /** What can be chosen besides what is chosen already, and how much each choice would leave. */
         private void add(
                 List<Choices> choices,
-                List<SearchIndex.Entry> found,
+                List<RecordReference> found,
                 String name,
                 Function<Set<String>, List<String>> order,
                 Function<String, String> label) {
             Map<String, String> others = new HashMap<>(filters);
             String chosen = others.remove(name);
             Map<String, Integer> counts = new HashMap<>();
-            for (SearchIndex.Entry entry : found) {
-                if (entry.matches(others)) {
-                    entry.filters().getOrDefault(name, Set.of()).forEach(value -> counts.merge(value, 1, Integer::sum));
+            for (RecordReference each : found) {
+                if (matches(each, others)) {
+                    values(each, name).forEach(value -> counts.merge(value, 1, Integer::sum));
                 }
             }
             List<Option> options = new ArrayList<>();

@@ -7,11 +7,15 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -64,16 +68,74 @@ public final class PublicAnswers {
     /** A file for programs (feed, site map), which may ask whether it changed. */
     public ResponseEntity<byte[]> file(HttpServletRequest request, MediaType type, Supplier<byte[]> content) {
         Rendered rendered = kept.get(request.getServletPath(), path -> new Rendered(content.get(), type));
-        CacheControl control = CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
-        String tag = "\"" + rendered.tag + "\"";
-        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && known.contains(tag)) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .cacheControl(control)
-                    .eTag(tag)
-                    .build();
+        if (isKnown(request, rendered)) {
+            return unchanged(rendered);
         }
-        return answer(request, rendered, HttpStatus.OK, control, tag);
+        boolean packed = acceptsGzip(request);
+        return head(HttpStatus.OK, rendered, forPrograms(), packed)
+                .eTag(tag(rendered))
+                .body(packed ? rendered.packed : rendered.plain());
+    }
+
+    /** A file so large that it is packed while it is written and unpacked while it is sent. */
+    public ResponseEntity<Resource> largeFile(HttpServletRequest request, MediaType type, LargeFile content) {
+        Rendered rendered = kept.get(request.getServletPath(), path -> new Rendered(type, content::write));
+        if (isKnown(request, rendered)) {
+            return unchanged(rendered);
+        }
+        boolean packed = acceptsGzip(request);
+        return head(HttpStatus.OK, rendered, forPrograms(), packed)
+                .eTag(tag(rendered))
+                .body(packed ? new ByteArrayResource(rendered.packed) : new Unpacked(rendered));
+    }
+
+    /** Writes a large file from its beginning to its end. */
+    @FunctionalInterface
+    public interface LargeFile {
+        void write(OutputStream output) throws IOException;
+    }
+
+    private static final class Unpacked extends AbstractResource {
+        private final Rendered rendered;
+
+        Unpacked(Rendered rendered) {
+            this.rendered = rendered;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return rendered.plainStream();
+        }
+
+        @Override
+        public long contentLength() {
+            return rendered.length;
+        }
+
+        @Override
+        public String getDescription() {
+            return "a file of the record";
+        }
+    }
+
+    private static CacheControl forPrograms() {
+        return CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
+    }
+
+    private static String tag(Rendered rendered) {
+        return "\"" + rendered.tag + "\"";
+    }
+
+    private static boolean isKnown(HttpServletRequest request, Rendered rendered) {
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return known != null && known.contains(tag(rendered));
+    }
+
+    private static <T> ResponseEntity<T> unchanged(Rendered rendered) {
+        return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                .cacheControl(forPrograms())
+                .eTag(tag(rendered))
+                .build();
     }
 
     private Rendered rendered(View view) {
@@ -90,27 +152,17 @@ public final class PublicAnswers {
 
     static ResponseEntity<byte[]> answer(
             HttpServletRequest request, Rendered rendered, HttpStatusCode status, CacheControl control) {
-        return answer(request, rendered, status, control, null);
+        boolean packed = acceptsGzip(request);
+        return head(status, rendered, control, packed).body(packed ? rendered.packed : rendered.plain());
     }
 
-    private static ResponseEntity<byte[]> answer(
-            HttpServletRequest request,
-            Rendered rendered,
-            HttpStatusCode status,
-            CacheControl control,
-            @Nullable String tag) {
-        boolean packed = acceptsGzip(request);
+    private static ResponseEntity.BodyBuilder head(
+            HttpStatusCode status, Rendered rendered, CacheControl control, boolean packed) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status)
                 .contentType(rendered.type)
                 .cacheControl(control)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (tag != null) {
-            answer.eTag(tag);
-        }
-        if (packed) {
-            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        return answer.body(packed ? rendered.packed : rendered.plain());
+        return packed ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer;
     }
 
     private static boolean acceptsGzip(HttpServletRequest request) {

@@ -2,8 +2,12 @@ package org.kerwen.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,6 +25,8 @@ final class Rendered {
     final MediaType type;
     final String tag;
 
+    final long length;
+
     private final byte @Nullable [] small;
 
     Rendered(byte[] plain, MediaType type) {
@@ -28,14 +34,69 @@ final class Rendered {
         this.packed = gzip(plain);
         this.type = type;
         this.tag = hash(plain);
+        this.length = plain.length;
+    }
+
+    /** What is so large that it is packed while it is written, and never stands in memory as a whole. */
+    Rendered(MediaType type, Writing content) {
+        var bytes = new ByteArrayOutputStream();
+        MessageDigest digest = digest();
+        try (var gzip = new GZIPOutputStream(bytes);
+                var plain = new CountingOutputStream(new DigestOutputStream(gzip, digest))) {
+            content.write(plain);
+            this.length = plain.count;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.small = null;
+        this.packed = bytes.toByteArray();
+        this.type = type;
+        this.tag = HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    /** Writes a file from its beginning to its end. */
+    @FunctionalInterface
+    interface Writing {
+        void write(OutputStream plain) throws IOException;
+    }
+
+    private static final class CountingOutputStream extends FilterOutputStream {
+        private long count;
+
+        CountingOutputStream(OutputStream output) {
+            super(output);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            count += length;
+        }
+    }
+
+    /** Unpacks while it is read. */
+    InputStream plainStream() {
+        try {
+            return small != null
+                    ? new ByteArrayInputStream(small)
+                    : new GZIPInputStream(new ByteArrayInputStream(packed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     byte[] plain() {
         if (small != null) {
             return small;
         }
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return gzip.readAllBytes();
+        try (InputStream plain = plainStream()) {
+            return plain.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,8 +121,12 @@ final class Rendered {
     }
 
     static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes), 0, 8);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
