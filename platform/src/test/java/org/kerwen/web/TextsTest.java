@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -124,6 +125,18 @@ class TextsTest {
         assertThat(uses(sources(), "page.skip")).isTrue();
         assertThat(uses(sources(), "page.nobody.asks")).isFalse();
         assertThat(uses(sources(), "field.nobodyAsks")).isFalse();
+        assertThat(uses(sources(), "facet.donor")).isTrue();
+        assertThat(uses(sources(), "facet.in")).isTrue();
+        assertThat(uses(sources(), "facet.page"))
+                .as("a word of the code, but no facet")
+                .isFalse();
+        assertThat(uses(sources(), "data.kind.record")).isTrue();
+        assertThat(uses(sources(), "data.kind.page"))
+                .as("a word of the code, but no kind")
+                .isFalse();
+        assertThat(uses(sources().replace("\"facet.\" +", ""), "facet.donor")).isFalse();
+        assertThat(uses(sources().replace("\"data.kind.\" +", ""), "data.kind.record"))
+                .isFalse();
     }
 
     private static boolean uses(String code, String key) {
@@ -138,10 +151,32 @@ class TextsTest {
             String path = key.substring("section.".length()).replaceFirst("\\.lede$", "");
             return code.contains("\"" + path + "\"");
         }
+        if (key.startsWith("facet.")) {
+            String name = key.substring("facet.".length());
+            // The search narrows by sections too, which is no facet of a list.
+            return code.contains("\"facet.\" +")
+                    && (constants(code, "Facet").contains(name.toUpperCase(Locale.ROOT)) || name.equals("in"));
+        }
+        if (key.startsWith("data.kind.")) {
+            return code.contains("\"data.kind.\" +")
+                    && Pattern.compile("case Known\\.\\w+ \\w+ -> \"" + key.substring("data.kind.".length()) + "\";")
+                            .matcher(code)
+                            .find();
+        }
         return key.startsWith("error.")
                 && Pattern.compile("\"" + key.split("\\.", -1)[1] + "\"")
                         .matcher(code)
                         .find();
+    }
+
+    /** What stands in an enum of this name before its first semicolon. */
+    private static Set<String> constants(String code, String name) {
+        String body = code.split("\\benum " + name + " \\{", 2)[1].split(";", 2)[0];
+        return Pattern.compile("(?m)^ {4}([A-Z_]+)[,(]?")
+                .matcher(body)
+                .results()
+                .map(constant -> constant.group(1))
+                .collect(toCollection(TreeSet::new));
     }
 
     private static String sources() throws IOException {
