@@ -147,7 +147,7 @@ class MachineFilesTest {
     }
 
     /** Each address with its alternates by language, of all site maps. */
-    private static Map<String, Map<String, String>> siteMap() throws Exception {
+    static Map<String, Map<String, String>> siteMap() throws Exception {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
         for (String map : siteMaps()) {
             siteMap(map.substring(READER.address().length()))
