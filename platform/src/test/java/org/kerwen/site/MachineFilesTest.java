@@ -28,7 +28,9 @@ class MachineFilesTest {
     void theSiteMapHasEveryPageInEveryLanguageAndEveryLinkOfItAnswers() throws Exception {
         Map<String, Map<String, String>> map = siteMap();
         Set<String> crawled = Crawl.ofNormal().pages().keySet().stream()
-                .filter(path -> !path.startsWith("/ar-XB/") && !path.contains("?"))
+                .filter(path -> !path.startsWith("/ar-XB/"))
+                // A part of a list that a reader chose is no page of its own for search engines.
+                .filter(path -> !path.contains("?"))
                 .map(path -> READER.address() + path)
                 .collect(Collectors.toSet());
         assertThat(map.keySet()).containsExactlyInAnyOrderElementsOf(crawled);
@@ -63,7 +65,7 @@ class MachineFilesTest {
         List<String> named = READER.page("/ru/sitemap/").select("main a").eachAttr("href");
         assertThat(named).doesNotHaveDuplicates();
         assertThat(Crawl.ofNormal().pages().keySet())
-                .filteredOn(path -> path.startsWith("/ru/") && !path.equals("/ru/sitemap/") && !path.contains("?"))
+                .filteredOn(path -> path.startsWith("/ru/") && !path.contains("?") && !path.equals("/ru/sitemap/"))
                 .isSubsetOf(named);
     }
 
@@ -111,15 +113,44 @@ class MachineFilesTest {
         SafeAnswers.assertSafe("/health", answer);
     }
 
-    /** Each address with its alternates by language, of all the site maps that the index names. */
-    private static Map<String, Map<String, String>> siteMap() throws Exception {
+    @Test
+    void theIndexOfSiteMapsNamesTheOneOfThePagesAndOneForEachSectionAndOthersAreNotThere() throws Exception {
+        List<String> names = new ArrayList<>(List.of("pages"));
+        for (Section section : Section.values()) {
+            names.add(section.path);
+        }
+        assertThat(siteMaps())
+                .containsExactlyElementsOf(names.stream()
+                        .map(name -> READER.address() + "/sitemap/" + name + ".xml")
+                        .toList());
+        for (String path :
+                List.of("/sitemap/nothing.xml", "/sitemap/advice.xml", "/sitemap/.xml", "/sitemap/Pages.xml")) {
+            HttpResponse<byte[]> answer = READER.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            SafeAnswers.assertSafe(path, answer);
+        }
+    }
+
+    @Test
+    void theSiteMapOfASectionHasItsListAndItsRecordsOnly() throws Exception {
+        for (Section section : Section.values()) {
+            String start = READER.address() + "/en/" + section.path + "/";
+            List<String> english = siteMap("/sitemap/" + section.path + ".xml").keySet().stream()
+                    .filter(url -> url.startsWith(READER.address() + "/en/"))
+                    .toList();
+            assertThat(english)
+                    .as(section.path)
+                    .contains(start)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(url -> assertThat(url).matches("\\Q" + start + "\\E([a-z0-9-]+/)?"));
+        }
+    }
+
+    /** Each address with its alternates by language, of all site maps. */
+    static Map<String, Map<String, String>> siteMap() throws Exception {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
-        NodeList maps = root("/sitemap.xml").getElementsByTagNameNS("*", "loc");
-        assertThat(maps.getLength()).isGreaterThan(5);
-        for (int i = 0; i < maps.getLength(); i++) {
-            String address = maps.item(i).getTextContent();
-            assertThat(address).startsWith(READER.address() + "/sitemap/");
-            siteMap(root(address.substring(READER.address().length())))
+        for (String map : siteMaps()) {
+            siteMap(map.substring(READER.address().length()))
                     .forEach((url, alternates) -> assertThat(all.put(url, alternates))
                             .as("twice: %s", url)
                             .isNull());
@@ -127,21 +158,19 @@ class MachineFilesTest {
         return all;
     }
 
-    private static Element root(String path) throws Exception {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        HttpResponse<byte[]> answer = READER.get(path);
-        assertThat(Crawl.type(answer)).startsWith("application/xml");
-        SafeAnswers.assertSafe(path, answer);
-        Element root = factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(answer.body()))
-                .getDocumentElement();
-        assertThat(root.getNamespaceURI()).isEqualTo("http://www.sitemaps.org/schemas/sitemap/0.9");
-        return root;
+    /** The addresses of the site maps. */
+    private static List<String> siteMaps() throws Exception {
+        Element root = root("/sitemap.xml", "sitemapindex");
+        NodeList places = root.getElementsByTagNameNS(root.getNamespaceURI(), "loc");
+        List<String> maps = new ArrayList<>();
+        for (int i = 0; i < places.getLength(); i++) {
+            maps.add(places.item(i).getTextContent());
+        }
+        return maps;
     }
 
-    private static Map<String, Map<String, String>> siteMap(Element root) {
+    private static Map<String, Map<String, String>> siteMap(String path) throws Exception {
+        Element root = root(path, "urlset");
         Map<String, Map<String, String>> map = new LinkedHashMap<>();
         NodeList urls = root.getElementsByTagNameNS(root.getNamespaceURI(), "url");
         for (int i = 0; i < urls.getLength(); i++) {
@@ -158,5 +187,21 @@ class MachineFilesTest {
             assertThat(map.put(place, alternates)).as("twice: %s", place).isNull();
         }
         return map;
+    }
+
+    private static Element root(String path, String name) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        HttpResponse<byte[]> answer = READER.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(Crawl.type(answer)).startsWith("application/xml");
+        SafeAnswers.assertSafe(path, answer);
+        Element root = factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(answer.body()))
+                .getDocumentElement();
+        assertThat(root.getNamespaceURI()).isEqualTo("http://www.sitemaps.org/schemas/sitemap/0.9");
+        assertThat(root.getLocalName()).as(path).isEqualTo(name);
+        return root;
     }
 }

@@ -44,8 +44,8 @@ public final class RunningKerwen implements AutoCloseable {
         return demo;
     }
 
-    /** One more, with a pack of its own; to be closed by the test. */
-    public static RunningKerwen start(Path mission, boolean demo) {
+    /** One more, with a pack of its own and perhaps more settings; to be closed by the test. */
+    public static RunningKerwen start(Path mission, boolean demo, String... settings) {
         int port = freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 "--kerwen.home=" + Folders.fresh("home"),
@@ -54,6 +54,9 @@ public final class RunningKerwen implements AutoCloseable {
                 "--kerwen.demo=" + demo,
                 "--kerwen.web.pseudo-language=true",
                 "--kerwen.web.address=http://127.0.0.1:" + port));
+        for (String setting : settings) {
+            arguments.add("--" + setting);
+        }
         return new RunningKerwen(SpringApplication.run(Main.class, arguments.toArray(String[]::new)), port);
     }
 

@@ -125,8 +125,18 @@ class TextsTest {
         assertThat(uses(sources(), "page.skip")).isTrue();
         assertThat(uses(sources(), "page.nobody.asks")).isFalse();
         assertThat(uses(sources(), "field.nobodyAsks")).isFalse();
-        assertThat(uses(sources(), "facet.nobody")).isFalse();
-        assertThat(uses(sources(), "data.kind.nobody")).isFalse();
+        assertThat(uses(sources(), "facet.donor")).isTrue();
+        assertThat(uses(sources(), "facet.in")).isTrue();
+        assertThat(uses(sources(), "facet.page"))
+                .as("a word of the code, but no facet")
+                .isFalse();
+        assertThat(uses(sources(), "data.kind.record")).isTrue();
+        assertThat(uses(sources(), "data.kind.page"))
+                .as("a word of the code, but no kind")
+                .isFalse();
+        assertThat(uses(sources().replace("\"facet.\" +", ""), "facet.donor")).isFalse();
+        assertThat(uses(sources().replace("\"data.kind.\" +", ""), "data.kind.record"))
+                .isFalse();
     }
 
     private static boolean uses(String code, String key) {
@@ -141,11 +151,15 @@ class TextsTest {
             String path = key.substring("section.".length()).replaceFirst("\\.lede$", "");
             return code.contains("\"" + path + "\"");
         }
-        if (key.startsWith("facet.") || key.startsWith("data.kind.")) {
-            // A facet's name is its constant's, in small letters.
-            String name = key.substring(key.lastIndexOf('.') + 1);
-            return code.contains("\"" + name + "\"")
-                    || Pattern.compile("^    " + name.toUpperCase(Locale.ROOT) + "[,;]", Pattern.MULTILINE)
+        if (key.startsWith("facet.")) {
+            String name = key.substring("facet.".length());
+            // The search narrows by sections too, which is no facet of a list.
+            return code.contains("\"facet.\" +")
+                    && (constants(code, "Facet").contains(name.toUpperCase(Locale.ROOT)) || name.equals("in"));
+        }
+        if (key.startsWith("data.kind.")) {
+            return code.contains("\"data.kind.\" +")
+                    && Pattern.compile("case Known\\.\\w+ \\w+ -> \"" + key.substring("data.kind.".length()) + "\";")
                             .matcher(code)
                             .find();
         }
@@ -153,6 +167,16 @@ class TextsTest {
                 && Pattern.compile("\"" + key.split("\\.", -1)[1] + "\"")
                         .matcher(code)
                         .find();
+    }
+
+    /** What stands in an enum of this name before its first semicolon. */
+    private static Set<String> constants(String code, String name) {
+        String body = code.split("\\benum " + name + " \\{", 2)[1].split(";", 2)[0];
+        return Pattern.compile("(?m)^ {4}([A-Z_]+)[,(]?")
+                .matcher(body)
+                .results()
+                .map(constant -> constant.group(1))
+                .collect(toCollection(TreeSet::new));
     }
 
     private static String sources() throws IOException {
