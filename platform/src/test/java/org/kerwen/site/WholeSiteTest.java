@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -158,6 +159,36 @@ class WholeSiteTest {
         });
         assertThat(titles).contains("Migration mission in Turkmenistan").hasSizeGreaterThan(20);
         assertThat("Combating Trafficking in Persons – Mission").containsPattern(TELLTALE);
+    }
+
+    /** Page, style, script and mark, packed: what somebody on a bad line waits for at a first visit, whatever page it is. */
+    @Test
+    void noPageIsHeavierThanFortyKilobytesAllTold() {
+        Reader reader = RunningKerwen.normal().reader();
+        Document home = reader.page("/en/");
+        int others = 0;
+        for (String address : List.of(
+                home.select("link[rel=stylesheet]").attr("href"),
+                home.select("script[src]").attr("src"),
+                home.select("link[rel=icon]").attr("href"))) {
+            others += reader.get(address, "Accept-Encoding", "gzip").body().length;
+        }
+        assertThat(others).isPositive();
+        List<String> pages = new ArrayList<>(CRAWL.pages().keySet());
+        for (String language : List.of("en", "ru", "tk")) {
+            for (String query : List.of("a", "customs", "migration", "2002", "Turkmenistan")) {
+                pages.add("/" + language + "/search/?q=" + query);
+            }
+        }
+        TreeMap<Integer, String> weights = new TreeMap<>();
+        for (String path : pages) {
+            weights.put(others + reader.get(path, "Accept-Encoding", "gzip").body().length, path);
+        }
+        System.out.println("WholeSiteTest: style, script and mark: %d bytes packed; the heaviest pages all told: %s"
+                .formatted(
+                        others,
+                        weights.descendingMap().entrySet().stream().limit(5).toList()));
+        assertThat(weights.lastKey()).as(weights.lastEntry().getValue()).isLessThanOrEqualTo(40 * 1024);
     }
 
     @Test
