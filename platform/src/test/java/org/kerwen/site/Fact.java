@@ -219,6 +219,18 @@ record Fact(String record, String field, String value, String source, boolean pu
                 .toList());
     }
 
+    /** Where the record's files have it: as the pages do, but what pages show as an article is fields there too. */
+    String fieldOfTheFiles() {
+        return kind().equals("advice") && field.equals("check")
+                ? "checks"
+                : FIELDS.getOrDefault(kind() + "/" + field, field);
+    }
+
+    /** Whether a text of the record's files says it: all of it, but for what stands in one value with others. */
+    boolean isSaidBy(String text) {
+        return fieldOfTheFiles().equals("formerly") ? text.contains(value) : text.equals(value);
+    }
+
     @Override
     public String toString() {
         return record + " " + field + " = " + value;

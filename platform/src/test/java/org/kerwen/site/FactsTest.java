@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +24,8 @@ import org.kerwen.web.Texts;
 
 /** Every fact of the pack's table stands on the page of its own record, under its label, in every language. */
 class FactsTest {
+    private static final Map<String, String> EVERYTHING = everything();
+
     static List<Fact> facts() {
         return Fact.all().stream().filter(Fact::publish).toList();
     }
@@ -28,16 +34,41 @@ class FactsTest {
         return Fact.all().stream().filter(fact -> !fact.publish()).toList();
     }
 
-    /** What is public but unwise to repeat: on no page, in no feed, in no other answer, in no language. */
+    /** What is public but unwise to repeat: on no page, in no feed, file or site map, in no other answer, in no language. */
     @ParameterizedTest
     @MethodSource("withheld")
     void whatIsWithheldStandsNowhere(Fact fact) {
-        assertThat(Crawl.ofNormal().answers())
+        assertThat(EVERYTHING)
                 .hasSizeGreaterThan(100)
-                .allSatisfy((path, answer) -> assertThat(
-                                Jsoup.parse(Reader.text(answer)).text())
-                        .as("%s on %s", fact, path)
-                        .doesNotContainIgnoringCase(fact.value()));
+                .containsKeys(
+                        "/record.json",
+                        "/record.csv",
+                        "/record-dictionary.csv",
+                        "/sitemap.xml",
+                        "/sitemap/pages.xml",
+                        "/sitemap/sources.xml",
+                        "/tk/feed.rss",
+                        "/ru/sources/feed.atom",
+                        "/ar-XB/projects/feed.rss")
+                .allSatisfy((path, answer) ->
+                        assertThat(answer).as("%s on %s", fact, path).doesNotContainIgnoringCase(fact.value()));
+    }
+
+    /** All that is answered, as a reader sees it and as it is sent: what no page links to, programs ask for. */
+    private static Map<String, String> everything() {
+        Map<String, String> all = new TreeMap<>();
+        Crawl.ofNormal().answers().forEach((path, answer) -> all.put(path, seenAndSent(Reader.text(answer))));
+        Reader reader = RunningKerwen.normal().reader();
+        List<String> files = new ArrayList<>(List.of("/sitemap.xml", "/robots.txt", "/.well-known/security.txt"));
+        Jsoup.parse(reader.text("/sitemap.xml"), "", Parser.xmlParser())
+                .select("loc")
+                .forEach(map -> files.add(map.text().substring(reader.address().length())));
+        files.forEach(path -> all.put(path, seenAndSent(reader.text(path))));
+        return all;
+    }
+
+    private static String seenAndSent(String answer) {
+        return Jsoup.parse(answer).text() + "\n" + answer;
     }
 
     @ParameterizedTest

@@ -14,19 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kerwen.testing.RunningKerwen;
 
 /** What a reader does in a real browser: by keyboard, on a telephone, without scripts, in a hurry to leave. */
 class ReaderInABrowserTest {
     private static final String EXIT = "https://www.wikipedia.org/";
-    private static final String FOCUS =
-            "() => { const e = document.activeElement; return e.id || e.getAttribute('href') || e.tagName; }";
+    private static final String NAME =
+            "const name = e => e.id || e.getAttribute('href') || e.getAttribute('name') || e.getAttribute('aria-label')"
+                    + " || e.tagName.toLowerCase();";
+    private static final String FOCUS = "() => { " + NAME + " return name(document.activeElement); }";
+
+    /** Whatever a hand without a mouse must reach, in the order of the page. */
+    private static final String STOPS = "() => { " + NAME
+            + " return [...document.querySelectorAll('a[href], input, select, textarea, button, summary, [tabindex=\"0\"]')]"
+            + ".filter(e => e.type !== 'hidden' && e.checkVisibility()).map(name); }";
 
     private static Browser browser;
 
@@ -42,16 +52,24 @@ class ReaderInABrowserTest {
         }
     }
 
-    @Test
-    void theKeyboardReachesSkipLinkAndExitFirstAndThenEveryLink() {
+    /** Links, fields, choices and buttons, and what scrolls: each is a stop, in the order of the page. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/en/",
+                "/en/projects/",
+                "/en/activities/",
+                "/en/places/",
+                "/en/search/?q=customs",
+                "/en/return-and-resettlement/return-armenians-2002/"
+            })
+    void theKeyboardReachesSkipLinkAndExitFirstAndThenEveryLinkAndFieldAndButton(String path) {
         Page page = browser.reader(1280, true);
-        page.navigate(Browser.SITE + "/en/");
+        page.navigate(Browser.SITE + path);
+        List<String> stops =
+                ((List<?>) page.evaluate(STOPS)).stream().map(String::valueOf).toList();
         List<String> visited = new ArrayList<>();
-        int links = ((Number)
-                        page.evaluate(
-                                "() => [...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].filter(e => e.offsetParent || e.className.includes('skip')).length"))
-                .intValue();
-        for (int i = 0; i < links; i++) {
+        for (int i = 0; i < stops.size(); i++) {
             page.keyboard().press("Tab");
             visited.add(String.valueOf(page.evaluate(FOCUS)));
             assertThat(
@@ -61,13 +79,21 @@ class ReaderInABrowserTest {
                     .as("%s is in sight and has an outline", visited.getLast())
                     .isEqualTo(true);
         }
+        assertThat(visited).containsExactlyElementsOf(stops);
         assertThat(visited.getFirst()).isEqualTo("#main");
         assertThat(visited.indexOf("leave")).as(visited.toString()).isBetween(1, 4);
-        assertThat(visited).contains("/ru/", "/en/projects/", "/en/chronicle/", "/en/security/", "/en/feed.rss");
-        List<?> hrefs = (List<?>)
-                page.evaluate(
-                        "() => [...document.querySelectorAll('a[href]:not([id])')].filter(e => e.offsetParent).map(e => e.getAttribute('href'))");
-        assertThat(visited).containsAll(hrefs.stream().map(String::valueOf).toList());
+        assertThat(visited)
+                .contains("/en/projects/", "/en/chronicle/", "/en/security/", "/en/feed.rss", "q", "button", "summary")
+                .anyMatch(stop -> stop.startsWith("/ru/"));
+        page.context().close();
+    }
+
+    @Test
+    void onAListTheChoicesAreStopsOfTheKeyboardToo() {
+        Page page = browser.reader(1280, true);
+        page.navigate(Browser.SITE + "/en/projects/");
+        assertThat(((List<?>) page.evaluate(STOPS)).stream().map(String::valueOf))
+                .containsSubsequence("q", "button", "donor", "theme", "year", "place", "status", "button");
         page.context().close();
     }
 
@@ -187,6 +213,37 @@ class ReaderInABrowserTest {
         assertThat(page.locator("h1").isVisible()).isTrue();
         assertThat(page.locator(".hotline .number").first().isVisible()).isTrue();
         assertThat(page.locator(".print-only").innerText()).contains(Browser.SITE + "/en/");
+        page.context().close();
+    }
+
+    static Stream<Arguments> printed() {
+        return Stream.of(
+                Arguments.of("/en/projects/ct-norway-2008-2009/", "main dl.facts dd", 10),
+                Arguments.of("/ru/return-and-resettlement/return-armenians-2002/", "main table td", 20),
+                Arguments.of("/en/projects/", "main .card h3 a", 10),
+                Arguments.of("/tk/projects/?donor=norway-mfa", "main .card h3 a", 3),
+                Arguments.of("/ru/activities/", "main .card h3 a", 20),
+                Arguments.of("/en/search/?q=customs", "main ol.rows h3 a", 5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("printed")
+    void aRecordAListAndWhatASearchFoundStandOnPaperWithoutMenusAndButtons(String path, String facts, int atLeast) {
+        Page page = browser.reader(1280, true);
+        page.navigate(Browser.SITE + path);
+        assertThat(page.locator("nav:visible").count()).isPositive();
+        assertThat(page.locator("form:visible").count()).isPositive();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        for (String pressed : List.of("nav", "button", ".button", ".langs", "details")) {
+            assertThat(page.locator(pressed + ":visible").count()).as(pressed).isZero();
+        }
+        assertThat(page.locator("h1").isVisible()).isTrue();
+        assertThat(page.locator(facts).all())
+                .hasSizeGreaterThanOrEqualTo(atLeast)
+                .allSatisfy(fact -> assertThat(fact.textContent().isBlank() || fact.isVisible())
+                        .as(fact.textContent())
+                        .isTrue());
+        assertThat(page.locator(".print-only").innerText()).contains(Browser.SITE + path.replaceFirst("\\?.*", ""));
         page.context().close();
     }
 

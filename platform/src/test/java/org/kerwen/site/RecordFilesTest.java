@@ -1,292 +1,401 @@
 package org.kerwen.site;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.testing.Crawl;
 import org.kerwen.testing.Reader;
 import org.kerwen.testing.RunningKerwen;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The files have what the pages have: all of it, the same in each, and nothing that is withheld. */
+/** The record as files says what the pages say, all of it and no more, in every language. */
 class RecordFilesTest {
     private static final Reader READER = RunningKerwen.normal().reader();
-    private static final List<String> FILES = List.of("/record.json", "/record.csv", "/record-dictionary.csv");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
-    /** They stand around the record, not in it. */
-    private static final Set<String> NO_RECORDS = Set.of("mission", "hotline-lines", "pages");
+    private static final List<String> LANGUAGES = List.of("en", "ru", "tk");
+    private static final JsonNode FILE = JSON.readTree(READER.text("/record.json"));
+    private static final Map<String, JsonNode> RECORDS = records();
+    private static final List<Line> LINES = linesOfTheJson();
+    private static final List<Line> CSV = linesOfTheCsv();
 
-    /** Where the table of facts calls a field otherwise. */
-    private static final Map<String, String> FIELDS = Map.of(
-            "sources/printed", "address",
-            "figures/claims.saidByName", "claims.saidBy",
-            "figures/claims.reason", "withheld",
-            "projects/withheld.reason", "withheld",
-            "activities/withheld.reason", "withheld",
-            "organisations/formerly.name", "formerly",
-            "organisations/formerly.from", "formerly",
-            "organisations/formerly.until", "formerly",
-            "organisations/formerly.note", "formerly",
-            "advice/check", "checks");
+    /**
+     * What the table of facts knows and no file of records has: the mission and plain pages are about the site, not of the
+     * record, and the numbers of the hotline are for calling, after somebody has confirmed them, not for copying.
+     */
+    private static final Set<String> NO_RECORDS = Set.of("mission", "pages", "hotline-lines");
+
+    /** One value, as a line of the CSV file has it. */
+    private record Line(
+            String record,
+            String field,
+            int row,
+            String kind,
+            String value,
+            List<String> texts,
+            boolean inferred,
+            String source) {}
 
     static List<Fact> facts() {
         return Fact.all().stream()
-                .filter(fact -> fact.publish() && !NO_RECORDS.contains(fact.kind()))
+                .filter(Fact::publish)
+                .filter(fact -> !NO_RECORDS.contains(fact.kind()))
                 .toList();
     }
 
-    static Stream<Fact> withheld() {
-        return Fact.all().stream().filter(fact -> !fact.publish());
+    /** The sentence under the title is no field but a summary; the CSV file has fields only. */
+    static List<Fact> factsOfFields() {
+        return facts().stream().filter(fact -> !fact.field().equals("summary")).toList();
     }
 
     @Test
-    void everyRecordOfTheSiteMapIsInTheFileAndNoOther() throws Exception {
-        Set<String> pages = new TreeSet<>();
-        MachineFilesTest.siteMap().keySet().forEach(url -> {
-            String path = url.substring(READER.address().length()).replaceFirst("^/[^/]+", "");
-            if (path.matches("/[a-z-]+/[a-z0-9-]+/")) {
-                pages.add(path);
+    void everyPageOfARecordIsInTheJsonAndEveryRecordOfItHasItsPage() {
+        Set<String> pages = Jsoup.parse(READER.text("/sitemap.xml"), "", Parser.xmlParser()).select("loc").stream()
+                .map(map -> READER.text(map.text().substring(READER.address().length())))
+                .flatMap(map -> Jsoup.parse(map, "", Parser.xmlParser()).select("url > loc").stream())
+                .map(place -> place.text().substring(READER.address().length()))
+                .filter(path -> path.matches("/en/[a-z-]+/[a-z0-9-]+/"))
+                .map(path -> path.substring("/en".length()))
+                .collect(toSet());
+        Set<String> entries = READER.page("/en/chronicle/").select("ol.chronicle > li").eachAttr("id").stream()
+                .map(id -> "/chronicle/#" + id)
+                .collect(toSet());
+        assertThat(pages).hasSizeGreaterThan(150);
+        assertThat(entries).hasSize(18);
+        assertThat(RECORDS.values().stream().map(record -> record.path("page").asString()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(pages.stream(), entries.stream()).toList());
+        assertThat(RECORDS)
+                .allSatisfy((name, record) -> assertThat(record.path("page").asString())
+                        .as(name)
+                        .matches(".*[/#]\\Q" + name.substring(name.indexOf('/') + 1) + "\\E/?"));
+    }
+
+    @Test
+    void theHeadOfTheJsonNamesTheMissionTheLanguagesAndTheLicence() {
+        assertThat(FILE.path("mission").asString()).isEqualTo("turkmenistan");
+        assertThat(FILE.path("languages").valueStream().map(JsonNode::asString)).containsExactlyElementsOf(LANGUAGES);
+        assertThat(FILE.path("name").path("en").asString()).isEqualTo("International Organization for Migration");
+        assertThat(FILE.path("licence").path("address").asString())
+                .isEqualTo("https://creativecommons.org/licenses/by/4.0/");
+        assertInAllLanguages("name", FILE.path("name"));
+        assertInAllLanguages("licence", FILE.path("licence").path("text"));
+    }
+
+    @Test
+    void theTableOfFactsKnowsNothingOutsideTheRecordButWhatIsNamedHere() {
+        Set<String> kinds = RECORDS.keySet().stream()
+                .map(name -> name.replaceFirst("/.*", ""))
+                .collect(toSet());
+        assertThat(Fact.all().stream()
+                        .map(Fact::kind)
+                        .filter(kind -> !kinds.contains(kind))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(NO_RECORDS);
+        assertThat(facts())
+                .hasSizeGreaterThan(1400)
+                .allSatisfy(fact -> assertThat(RECORDS).containsKey(fact.record()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void everyFactIsInTheJsonUnderItsRecordAndField(Fact fact) {
+        JsonNode record = Objects.requireNonNull(RECORDS.get(fact.record()));
+        List<String> said = fact.field().equals("summary")
+                ? List.of(record.path("summary").path("en").asString())
+                : LINES.stream()
+                        .filter(line -> line.record().equals(fact.record())
+                                && line.field().equals(fact.fieldOfTheFiles()))
+                        .map(line -> line.texts().getFirst())
+                        .toList();
+        assertThat(said).as("%s", fact).anyMatch(fact::isSaidBy);
+    }
+
+    @ParameterizedTest
+    @MethodSource("factsOfFields")
+    void everyFactIsInTheCsvUnderItsRecordAndField(Fact fact) {
+        assertThat(CSV.stream()
+                        .filter(line -> line.record().equals(fact.record())
+                                && line.field().equals(fact.fieldOfTheFiles()))
+                        .map(line -> line.texts().getFirst()))
+                .as("%s", fact)
+                .anyMatch(fact::isSaidBy);
+    }
+
+    @Test
+    void theCsvSaysLineByLineWhatTheJsonSays() {
+        assertThat(CSV).hasSizeGreaterThan(1500).containsExactlyElementsOf(LINES);
+    }
+
+    @Test
+    void everyTextIsThereInAllThreeLanguages() {
+        RECORDS.forEach((name, record) -> {
+            assertInAllLanguages(name, record.path("title"));
+            if (record.has("summary")) {
+                assertInAllLanguages(name, record.path("summary"));
             }
         });
-        READER.page("/en/chronicle/")
-                .select("ol.chronicle > li")
-                .eachAttr("id")
-                .forEach(id -> pages.add("/chronicle/#" + id));
-        assertThat(RecordFile.all().stream().map(RecordFile.Entry::page))
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(pages)
-                .hasSizeGreaterThan(180);
+        assertThat(RECORDS.values().stream().filter(record -> record.has("summary")))
+                .hasSizeGreaterThan(20);
+        assertThat(CSV)
+                .allSatisfy(line ->
+                        assertThat(line.texts()).as("%s", line).hasSize(3).noneMatch(String::isBlank));
+        assertThat(LINES)
+                .allSatisfy(line ->
+                        assertThat(line.texts()).as("%s", line).hasSize(3).noneMatch(String::isBlank));
     }
 
     @Test
-    void theFileSaysWhoseItIsAndHowItMayBeUsed() {
-        JsonNode file = RecordFile.JSON.readTree(READER.text("/record.json"));
-        assertThat(file.get("mission").asString()).isEqualTo("turkmenistan");
-        assertThat(RecordFile.texts(file.get("name"))).containsOnlyKeys(RecordFile.LANGUAGES);
-        assertThat(file.get("languages").valueStream().map(JsonNode::asString))
-                .containsExactlyElementsOf(RecordFile.LANGUAGES);
-        assertThat(RecordFile.texts(file.get("licence").get("text"))).containsOnlyKeys(RecordFile.LANGUAGES);
-        String licence = file.get("licence").get("address").asString();
-        assertThat(licence).startsWith("https://");
-        for (String language : RecordFile.LANGUAGES) {
-            assertThat(READER.page("/" + language + "/data/").select("main").text())
-                    .contains(licence)
-                    .contains(file.get("licence").get("text").get(language).asString());
-        }
+    void datesForProgramsAreWrittenAsExactlyAsTheyAreKnownAndReadBack() {
+        List<Line> dates =
+                CSV.stream().filter(line -> line.kind().equals("date")).toList();
+        assertThat(dates)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(line ->
+                        assertThat(FuzzyDate.parse(line.value()).canonical()).isEqualTo(line.value()));
+        JsonNode seminars = Objects.requireNonNull(RECORDS.get("activities/seminars-customs-border-guards-2002"));
+        assertThat(seminars.path("date").asString()).isEqualTo("then 2002");
+        assertThat(seminars.path("starts").asString()).isEqualTo("2002-01-01");
+        assertThat(seminars.path("ends").asString()).isEqualTo("2002-12-31");
+        assertThat(Objects.requireNonNull(RECORDS.get("return-and-resettlement/return-armenians-2002"))
+                        .has("ends"))
+                .as("no end is stated")
+                .isFalse();
+        assertThat(Objects.requireNonNull(RECORDS.get("projects/ct-norway-2008-2009"))
+                        .path("date")
+                        .asString())
+                .isEqualTo("printed: 01 December 2008 — 31 November 2009 (2008-12)");
     }
 
     @Test
-    void everyFactIsInBothFilesByRecordFieldAndText() throws IOException {
-        Map<String, List<String>> json = new HashMap<>();
-        for (RecordFile.Entry entry : RecordFile.all()) {
-            for (RecordFile.Value value : entry.values()) {
-                texts(json, entry.record(), value.field()).add(value.text().getOrDefault("en", ""));
-            }
-        }
-        for (JsonNode record :
-                RecordFile.JSON.readTree(READER.text("/record.json")).get("records")) {
-            if (record.has("summary")) {
-                texts(json, record.get("record").asString(), "summary")
-                        .add(record.get("summary").get("en").asString());
-            }
-        }
-        Map<String, List<String>> csv = new HashMap<>();
-        for (CSVRecord line : csv("/record.csv")) {
-            texts(csv, line.get("record"), line.get("field")).add(line.get("text_en"));
-        }
-        List<String> missing = new ArrayList<>();
-        for (Fact fact : facts()) {
-            if (!has(json, fact)) {
-                missing.add("record.json: " + fact + "; there stands " + texts(json, fact.record(), field(fact)));
-            }
-            if (!has(csv, fact)) {
-                missing.add("record.csv: " + fact + "; there stands " + texts(csv, fact.record(), field(fact)));
-            }
-        }
-        assertThat(missing).as("%d missing", missing.size()).isEmpty();
-        assertThat(facts()).hasSizeGreaterThan(1_300);
+    void everyRecordThatIsNamedIsInTheFilesToo() {
+        assertThat(CSV.stream().filter(line -> line.kind().equals("record")))
+                .hasSizeGreaterThan(300)
+                .allSatisfy(line -> assertThat(RECORDS).as("%s", line).containsKey(line.value()));
+        assertThat(CSV).allSatisfy(line -> assertThat(RECORDS).containsKey(line.record()));
     }
 
-    private static boolean has(Map<String, List<String>> file, Fact fact) {
-        boolean part = fact.field().startsWith("formerly.");
-        return texts(file, fact.record(), field(fact)).stream()
-                .anyMatch(text -> text.equals(fact.value()) || (part && text.contains(fact.value())));
-    }
-
-    private static String field(Fact fact) {
-        return FIELDS.getOrDefault(fact.kind() + "/" + fact.field(), fact.field());
-    }
-
-    private static List<String> texts(Map<String, List<String>> file, String record, String field) {
-        return file.computeIfAbsent(record + " " + field, first -> new ArrayList<>());
-    }
-
-    /** Files that the crawl reaches, and those that it does not: feeds of sections, site maps. */
-    @ParameterizedTest
-    @MethodSource("withheld")
-    void whatIsWithheldStandsInNoFile(Fact fact) {
-        List<String> files = new ArrayList<>(FILES);
-        for (Section section : Section.values()) {
-            files.add("/sitemap/" + section.path + ".xml");
-            if (section.hasFeed()) {
-                for (String language : RecordFile.LANGUAGES) {
-                    files.add("/" + language + "/" + section.path + "/feed.rss");
-                    files.add("/" + language + "/" + section.path + "/feed.atom");
-                }
-            }
-        }
-        for (String file : files) {
-            assertThat(TEXT.computeIfAbsent(file, path -> READER.text(path)))
-                    .as("%s in %s", fact, file)
-                    .isNotEmpty()
-                    .doesNotContainIgnoringCase(fact.value());
-        }
-    }
-
-    private static final Map<String, String> TEXT = new HashMap<>();
-
+    /** News are articles: their pages have no labels that a mark could stand beside. */
     @Test
-    void theCsvHasTheSameValuesAsTheJson() throws IOException {
-        List<List<String>> fromJson = new ArrayList<>();
-        for (RecordFile.Entry entry : RecordFile.all()) {
-            for (RecordFile.Value value : entry.values()) {
-                List<String> line = new ArrayList<>(List.of(
-                        entry.record(), value.field(), String.valueOf(value.row()), value.kind(), value.exact()));
-                RecordFile.LANGUAGES.forEach(language -> line.add(value.text().getOrDefault(language, "")));
-                line.add(entry.source());
-                fromJson.add(line);
-            }
-        }
-        List<List<String>> fromCsv = new ArrayList<>();
-        Set<String> inferredInCsv = new TreeSet<>();
-        for (CSVRecord line : csv("/record.csv")) {
-            List<String> values = new ArrayList<>();
-            for (String column :
-                    List.of("record", "field", "row", "kind", "value", "text_en", "text_ru", "text_tk", "source")) {
-                values.add(line.get(column));
-            }
-            fromCsv.add(values);
-            assertThat(line.get("inferred")).isIn("", "yes");
-            if (line.get("inferred").equals("yes")) {
-                inferredInCsv.add(line.get("record") + " " + line.get("field"));
-            }
-        }
-        assertThat(fromCsv).containsExactlyInAnyOrderElementsOf(fromJson).hasSizeGreaterThan(1_500);
-        Set<String> inferredInJson = new TreeSet<>();
-        for (JsonNode record :
-                RecordFile.JSON.readTree(READER.text("/record.json")).get("records")) {
-            record.get("inferred")
-                    .forEach(field -> inferredInJson.add(record.get("record").asString() + " " + field.asString()));
-        }
-        assertThat(inferredInCsv).isEqualTo(inferredInJson).hasSizeGreaterThan(10);
+    void whatThePagesMarkAsConcludedTheFilesMarkToo() {
+        Map<String, String> labels = parsed("/record-dictionary.csv").stream()
+                .collect(toMap(row -> row.get("field"), row -> row.get("label_en")));
+        Map<String, Set<String>> marked = new TreeMap<>();
+        CSV.stream()
+                .filter(Line::inferred)
+                .filter(line -> !line.record().startsWith("news/"))
+                .forEach(line -> marked.computeIfAbsent(line.record(), first -> new TreeSet<>())
+                        .add(labels.getOrDefault(line.field(), "")));
+        Map<String, Set<String>> onPages = new TreeMap<>();
+        RECORDS.forEach((name, record) -> {
+            Document page = READER.page("/en" + record.path("page").asString().replaceFirst("#.*", ""));
+            page.select("main dl.facts dd:has(> small)")
+                    .forEach(value -> onPages.computeIfAbsent(name, first -> new TreeSet<>())
+                            .add(Objects.requireNonNull(value.previousElementSibling())
+                                    .text()));
+        });
+        assertThat(marked).hasSizeGreaterThan(10).containsExactlyInAnyOrderEntriesOf(onPages);
     }
 
     @Test
-    void theDictionaryNamesExactlyTheFieldsThatThereAreWithTheirRecordsAndWords() throws IOException {
-        Map<String, Set<String>> records = new HashMap<>();
-        Map<String, Set<String>> words = new HashMap<>();
-        for (CSVRecord line : csv("/record.csv")) {
-            records.computeIfAbsent(line.get("field"), first -> new TreeSet<>()).add(line.get("record"));
-            if (line.get("kind").equals("choice")) {
-                words.computeIfAbsent(line.get("field"), first -> new TreeSet<>())
-                        .add(line.get("value"));
+    void theDictionaryNamesExactlyTheFieldsOfTheCsvWithWhatTheyHold() {
+        Map<String, Set<String>> records = new TreeMap<>();
+        Map<String, Set<String>> words = new TreeMap<>();
+        CSV.forEach(line -> {
+            records.computeIfAbsent(line.field(), first -> new TreeSet<>()).add(line.record());
+            Set<String> own = words.computeIfAbsent(line.field(), first -> new TreeSet<>());
+            if (line.kind().equals("choice")) {
+                own.add(line.value());
             }
-        }
-        Set<String> named = new HashSet<>();
-        for (CSVRecord line : csv("/record-dictionary.csv")) {
-            String field = line.get("field");
-            assertThat(named.add(field)).as("twice: %s", field).isTrue();
-            assertThat(line.get("records"))
+        });
+        List<CSVRecord> dictionary = parsed("/record-dictionary.csv");
+        assertThat(dictionary.stream().map(row -> row.get("field"))).containsExactlyElementsOf(records.keySet());
+        assertThat(dictionary).allSatisfy(row -> {
+            String field = row.get("field");
+            assertThat(row.get("records"))
                     .as(field)
                     .isEqualTo(String.valueOf(
                             Objects.requireNonNull(records.get(field)).size()));
-            assertThat(line.get("words")).as(field).isEqualTo(String.join(" ", words.getOrDefault(field, Set.of())));
-            for (String language : RecordFile.LANGUAGES) {
-                assertThat(line.get("label_" + language)).as(field).isNotBlank();
-            }
-        }
-        assertThat(named).containsExactlyInAnyOrderElementsOf(records.keySet());
-        for (String language : RecordFile.LANGUAGES) {
-            assertThat(READER.page("/" + language + "/data/")
-                            .select("main tbody tr > td:first-child")
-                            .eachText())
-                    .containsExactlyInAnyOrderElementsOf(named);
-        }
+            assertThat(row.get("words"))
+                    .as(field)
+                    .isEqualTo(String.join(" ", Objects.requireNonNull(words.get(field))));
+            assertThat(Stream.of("label_en", "label_ru", "label_tk").map(row::get))
+                    .as(field)
+                    .noneMatch(String::isBlank);
+        });
+        assertThat(dictionary.getFirst().toMap().keySet())
+                .containsExactlyInAnyOrder("field", "kind", "records", "words", "label_en", "label_ru", "label_tk");
     }
 
-    @Test
-    void everyTextIsThereInEveryLanguage() throws IOException {
-        for (RecordFile.Entry entry : RecordFile.all()) {
-            assertThat(entry.title()).as(entry.record()).containsOnlyKeys(RecordFile.LANGUAGES);
-            for (RecordFile.Value value : entry.values()) {
-                assertThat(value.text()).as("%s %s", entry.record(), value).containsOnlyKeys(RecordFile.LANGUAGES);
-                assertThat(value.text().values())
-                        .as("%s %s", entry.record(), value)
-                        .noneMatch(String::isBlank);
-            }
-        }
-        for (CSVRecord line : csv("/record.csv")) {
-            for (String language : RecordFile.LANGUAGES) {
-                assertThat(line.get("text_" + language)).as(line.toString()).isNotBlank();
-            }
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "tk"})
+    void thePageOfTheFilesNamesThemTheLicenceAndEveryField(String language) {
+        Document page = READER.page("/" + language + "/data/");
+        assertThat(page.select("main ul a").eachAttr("href"))
+                .containsExactly("/record.json", "/record.csv", "/record-dictionary.csv");
+        assertThat(page.select("main").text())
+                .contains(FILE.path("licence").path("text").path(language).asString())
+                .contains("https://creativecommons.org/licenses/by/4.0/");
+        Map<String, String> onPage = new LinkedHashMap<>();
+        page.select("main table tbody tr")
+                .forEach(row -> assertThat(onPage.put(
+                                row.child(0).text(),
+                                row.child(1).text() + " / " + row.child(3).text()))
+                        .isNull());
+        assertThat(onPage)
+                .isEqualTo(parsed("/record-dictionary.csv").stream()
+                        .collect(toMap(
+                                row -> row.get("field"),
+                                row -> row.get("label_" + language) + " / " + row.get("records"))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/record.json", "/record.csv", "/record-dictionary.csv"})
-    void aProgramThatHasTheFileAlreadyIsToldSo(String path) {
+    void whoHasAFileAlreadyIsToldSo(String path) {
         HttpResponse<byte[]> answer = READER.get(path);
-        assertThat(Crawl.type(answer)).startsWith(path.endsWith("json") ? "application/json" : "text/csv");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Crawl.type(answer).replace(" ", ""))
+                .isEqualToIgnoringCase(path.endsWith(".json") ? "application/json" : "text/csv;charset=utf-8");
         SafeAnswers.assertSafe(path, answer);
-        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("max-age");
         String tag = answer.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).matches("\"[0-9a-f]+\"");
         HttpResponse<byte[]> again = READER.get(path, "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).hasValue(tag);
         SafeAnswers.assertSafe(path, again);
         assertThat(READER.get(path, "If-None-Match", "\"0000\"").statusCode()).isEqualTo(200);
         HttpResponse<byte[]> packed = READER.get(path, "Accept-Encoding", "gzip");
-        assertThat(packed.body().length).isLessThan(answer.body().length / 2);
         assertThat(Reader.unpacked(packed.body())).isEqualTo(answer.body());
     }
 
-    /** A spreadsheet runs a cell that begins so; whoever opens the file must not run what somebody wrote. */
+    /** No cell begins a formula: spreadsheets would run it. */
     @Test
-    void noCellBeginsAsAFormula() throws IOException {
-        for (CSVRecord line : csv("/record.csv")) {
-            for (String cell : line) {
-                assertThat(cell).doesNotStartWith("=").doesNotStartWith("@").doesNotContain("\u0000");
-            }
+    void noCellOfTheFilesIsAFormula() {
+        for (String path : List.of("/record.csv", "/record-dictionary.csv")) {
+            assertThat(parsed(path))
+                    .allSatisfy(row ->
+                            assertThat(row.values()).noneMatch(cell -> cell.matches("(?s)[=@\t\r].*|[+-](?!\\d).*")));
         }
     }
 
-    private static List<CSVRecord> csv(String path) throws IOException {
+    private static Map<String, JsonNode> records() {
+        Map<String, JsonNode> records = new LinkedHashMap<>();
+        FILE.path("records")
+                .forEach(record -> assertThat(records.put(record.path("record").asString(), record))
+                        .as("twice: %s", record.path("record"))
+                        .isNull());
+        return records;
+    }
+
+    private static List<Line> linesOfTheJson() {
+        List<Line> lines = new ArrayList<>();
+        RECORDS.forEach((name, record) -> {
+            Collection<String> inferred = record.path("inferred")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+            record.path("facts").forEachEntry((field, values) -> {
+                int row = 1;
+                for (JsonNode value : values) {
+                    if (value.has("kind") && value.path("kind").isString()) {
+                        lines.add(line(name, field, row, value, inferred.contains(field), record));
+                    } else {
+                        int of = row;
+                        value.forEachEntry((column, cell) -> cell.forEach(
+                                each -> lines.add(line(name, field + "." + column, of, each, false, record))));
+                    }
+                    row++;
+                }
+            });
+        });
+        return lines;
+    }
+
+    private static Line line(String name, String field, int row, JsonNode value, boolean inferred, JsonNode record) {
+        assertThat(value.path("text").propertyNames()).containsExactlyElementsOf(LANGUAGES);
+        return new Line(
+                name,
+                field,
+                row,
+                value.path("kind").asString(),
+                value.path("value").asString(""),
+                LANGUAGES.stream()
+                        .map(language -> value.path("text").path(language).asString())
+                        .toList(),
+                inferred,
+                record.path("source").asString());
+    }
+
+    private static List<Line> linesOfTheCsv() {
+        return parsed("/record.csv").stream()
+                .map(row -> {
+                    assertThat(row.get("inferred")).isIn("", "yes");
+                    return new Line(
+                            row.get("record"),
+                            row.get("field"),
+                            Integer.parseInt(row.get("row")),
+                            row.get("kind"),
+                            row.get("value"),
+                            LANGUAGES.stream()
+                                    .map(language -> row.get("text_" + language))
+                                    .toList(),
+                            row.get("inferred").equals("yes"),
+                            row.get("source"));
+                })
+                .toList();
+    }
+
+    private static List<CSVRecord> parsed(String path) {
         try (var parser = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get()
                 .parse(new StringReader(READER.text(path)))) {
-            List<CSVRecord> lines = parser.getRecords();
-            assertThat(lines).as(path).isNotEmpty().allMatch(CSVRecord::isConsistent);
-            return lines;
+            List<CSVRecord> rows = parser.getRecords();
+            assertThat(rows)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            row -> assertThat(row.isConsistent()).as("%s", row).isTrue());
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static void assertInAllLanguages(String what, JsonNode texts) {
+        assertThat(texts.propertyNames()).as(what).containsExactlyInAnyOrderElementsOf(LANGUAGES);
+        texts.forEach(text -> assertThat(text.asString()).as(what).isNotBlank());
     }
 }

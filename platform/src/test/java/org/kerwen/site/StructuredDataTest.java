@@ -2,239 +2,325 @@ package org.kerwen.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.directory.HotlineLine;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.Language;
+import org.kerwen.kernel.Words;
+import org.kerwen.site.pages.Frame;
 import org.kerwen.testing.Crawl;
-import org.kerwen.testing.MissionPack;
-import org.kerwen.testing.Reader;
 import org.kerwen.testing.RunningKerwen;
+import org.kerwen.web.Assets;
+import org.kerwen.web.Languages;
+import org.kerwen.web.Texts;
+import org.kerwen.web.WebSettings;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What pages tell to search engines: of projects and events, as exact as it is known, of no person. */
+/** What pages tell search engines: true, neutral, and of no person. */
 class StructuredDataTest {
-    private static final String DATA = "script[type=application/ld+json]";
-    private static final Crawl CRAWL = Crawl.ofNormal();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
-    private static Map<String, JsonNode> data(Crawl crawl) {
-        Map<String, JsonNode> data = new LinkedHashMap<>();
-        crawl.pages()
-                .forEach((path, page) -> page.select(DATA).forEach(script -> {
-                    assertThat(data.put(path, RecordFile.JSON.readTree(script.data())))
-                            .as("second on %s", path)
-                            .isNull();
-                }));
-        return data;
-    }
+    private static final Pattern TOLD_OF = Pattern.compile("/[^/]+/(projects|activities)/[a-z0-9-]+/");
+    private static final Pattern DAY_MONTH_OR_YEAR =
+            Pattern.compile("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
+    private static final Set<String> DATES = Set.of("startDate", "endDate", "foundingDate", "dissolutionDate");
 
-    @Test
-    void exactlyThePagesOfProjectsAndActivitiesHaveIt() {
-        Set<String> expected = new TreeSet<>();
-        for (RecordFile.Entry entry : RecordFile.all()) {
-            if (entry.kind().equals("projects") || entry.kind().equals("activities")) {
-                Crawl.LANGUAGES.forEach(language -> expected.add("/" + language + entry.page()));
-            }
-        }
-        assertThat(data(CRAWL).keySet())
-                .containsExactlyInAnyOrderElementsOf(expected)
-                .hasSizeGreaterThan(100);
-    }
+    /** The people whom the record names, as it writes them: an expert, a president, the author of a foreword. */
+    private static final List<String> PEOPLE =
+            List.of("Oakley Duff", "Duff", "Saparmurat", "Сапармурат", "Saparmyrat", "Zlatko", "Zigic");
+
+    private static final String OWNER = "the owner";
+    private static final Map<String, Document> PAGES = Crawl.ofNormal().pages();
+    private static final Map<String, String> WRITTEN = written();
 
     @Test
-    void itNamesItsPageItsKindAndItsLanguage() {
-        data(CRAWL).forEach((path, data) -> {
-            Document page = RunningKerwen.normal().reader().page(path);
-            assertThat(data.get("@context").asString()).as(path).isEqualTo("https://schema.org");
-            assertThat(data.get("@type").asString())
+    void everyProjectAndActivityTellsOfItselfAndNoOtherPageTellsAnything() {
+        assertThat(WRITTEN.keySet())
+                .hasSizeGreaterThan(100)
+                .containsExactlyElementsOf(PAGES.keySet().stream()
+                        .filter(path -> TOLD_OF.matcher(path).matches())
+                        .toList());
+        WRITTEN.forEach((path, written) -> {
+            JsonNode told = JSON.readTree(written);
+            Document page = Objects.requireNonNull(PAGES.get(path));
+            assertThat(told.path("@context").asString()).as(path).isEqualTo("https://schema.org");
+            assertThat(told.path("@type").asString())
                     .as(path)
-                    .isIn(path.contains("/projects/") ? Set.of("Project") : Set.of("Event", "EducationEvent"));
-            assertThat(data.get("url").asString())
+                    .isIn(path.contains("/projects/") ? List.of("Project") : List.of("EducationEvent", "Event"));
+            assertThat(told.path("url").asString())
                     .as(path)
-                    .isEqualTo(page.select("link[rel=canonical]").attr("href"));
-            assertThat(data.get("name").asString())
+                    .isEqualTo(page.select("link[rel=canonical]").attr("href"))
+                    .endsWith(path);
+            assertThat(told.path("name").asString())
                     .as(path)
                     .isEqualTo(page.select("h1").text());
-            assertThat(data.get("inLanguage").asString()).as(path).isEqualTo(path.split("/", -1)[1]);
-            for (JsonNode named : named(data)) {
-                assertThat(named.get("@type").asString()).as(path).isIn("Organization", "Place");
-                String url = named.get("url").asString();
-                assertThat(url).startsWith(RunningKerwen.normal().address() + "/");
-                assertThat(RunningKerwen.normal()
-                                .reader()
-                                .page(url.substring(
-                                        RunningKerwen.normal().address().length()))
-                                .select("h1")
-                                .text())
-                        .isEqualTo(named.get("name").asString());
-            }
-        });
-    }
-
-    private static List<JsonNode> named(JsonNode data) {
-        List<JsonNode> named = new ArrayList<>();
-        for (String field : List.of("funder", "organizer", "location")) {
-            if (data.has(field)) {
-                data.get(field).forEach(named::add);
-            }
-        }
-        return named;
-    }
-
-    @Test
-    void aDateIsAsExactAsItIsKnownAndIsOneOfTheRecord() {
-        int dates = 0;
-        for (Map.Entry<String, JsonNode> each : data(CRAWL).entrySet()) {
-            RecordFile.Entry entry = RecordFile.all().stream()
-                    .filter(record -> each.getKey().endsWith(record.page()))
-                    .findFirst()
-                    .orElseThrow();
-            List<String> known = entry.values().stream()
-                    .filter(value -> value.kind().equals("date"))
-                    .map(RecordFile.Value::exact)
-                    .toList();
-            for (String field : List.of("foundingDate", "dissolutionDate", "startDate", "endDate")) {
-                if (each.getValue().has(field)) {
-                    String date = each.getValue().get(field).asString();
-                    assertThat(date).as(each.getKey()).matches("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
-                    assertThat(known)
-                            .as("%s %s", each.getKey(), date)
-                            .anyMatch(exact -> List.of(
-                                            exact.replaceFirst("^then ", "").split("/", -1))
-                                    .contains(date));
-                    dates++;
-                }
-            }
-        }
-        assertThat(dates).isGreaterThan(100);
-    }
-
-    @Test
-    void aDateThatNoCalendarHasIsInNone() {
-        List<RecordFile.Entry> printed = RecordFile.all().stream()
-                .filter(entry ->
-                        entry.values().stream().anyMatch(value -> value.exact().startsWith("printed: ")))
-                .toList();
-        assertThat(printed).isNotEmpty();
-        data(CRAWL)
-                .forEach((path, data) -> assertThat(data.toString())
-                        .as(path)
-                        .doesNotContain("31 November", "2009-11-31", "31 ноября", "31-nji noýabr", "printed:"));
-    }
-
-    @Test
-    void noPersonIsNamedInAny() {
-        Set<String> persons = new TreeSet<>();
-        for (RecordFile.Entry entry : RecordFile.all()) {
-            entry.values("expert").forEach(value -> persons.add(value.exact()));
-            // The one who signed a decree stands before the office.
-            entry.values("issuer")
-                    .forEach(value -> value.text().values().forEach(text -> persons.add(text.split(",", 2)[0])));
-        }
-        assertThat(persons).anyMatch(name -> name.startsWith("Oakley")).anyMatch(name -> name.startsWith("Saparmurat"));
-        data(CRAWL).forEach((path, data) -> {
-            assertThat(data.toString())
+            assertThat(told.path("inLanguage").asString())
                     .as(path)
-                    .doesNotContain("\"Person\"", "Сапармурат", "Saparmyrat", "Saparmurat", "Oakley", "Duff");
-            persons.forEach(name -> assertThat(data.toString()).as(path).doesNotContain(name));
+                    .isEqualTo(page.select("html").attr("lang"));
+            if (told.has("description")) {
+                assertThat(told.path("description").asString())
+                        .as(path)
+                        .isEqualTo(page.select("main .lede").text());
+            }
         });
     }
 
     @Test
-    void nobodysTelephoneIsInAnyBeforeTheOwnerConfirmed() {
-        for (Crawl crawl : List.of(CRAWL, Crawl.walk(RunningKerwen.demo().reader()))) {
-            assertThat(data(crawl))
-                    .isNotEmpty()
-                    .allSatisfy((path, data) -> assertThat(data.toString())
-                            .as(path)
-                            .doesNotContain("telephone", "contactPoint", "ContactPoint", "+993"));
-        }
-    }
-
-    @Test
-    void onceTheOwnerConfirmedTheFirstPageTellsTheOrganisationWithTheConfirmedLinesOnly() {
-        MissionPack pack = MissionPack.copy();
-        List<String> numbers = pack.text("hotline-lines.yaml")
-                .lines()
-                .filter(line -> line.strip().startsWith("number:"))
-                .map(line -> line.replaceAll("[^+\\d]", ""))
-                .toList();
-        assertThat(numbers).hasSizeGreaterThanOrEqualTo(2);
-        pack.replace("hotline-lines.yaml", "    seen: ", "    confirmed: \"2011-06-01\"\n    seen: ");
-        try (RunningKerwen confirmed =
-                RunningKerwen.start(pack.folder(), false, "kerwen.web.confirmed-by=The Invented Owner")) {
-            Reader reader = confirmed.reader();
-            for (String language : RecordFile.LANGUAGES) {
-                Document home = reader.page("/" + language + "/");
-                JsonNode data = RecordFile.JSON.readTree(home.select(DATA).html());
-                assertThat(data.get("@type").asString()).isEqualTo("Organization");
-                assertThat(data.get("name").asString())
-                        .isEqualTo(home.select(".mark bdi").text());
-                assertThat(data.get("url").asString()).isEqualTo(reader.address() + "/" + language + "/");
-                assertThat(data.get("contactPoint")).hasSize(1);
-                JsonNode line = data.get("contactPoint").get(0);
-                assertThat(line.get("@type").asString()).isEqualTo("ContactPoint");
-                assertThat(line.get("telephone").asString()).isEqualTo(numbers.getFirst());
-                assertThat(data.toString()).doesNotContain(numbers.get(1));
-                assertThat(reader.page("/" + language + "/projects/ct-ngo-2009-2012/")
-                                .select(DATA)
-                                .html())
-                        .doesNotContain("telephone", numbers.getFirst());
-                assertThat(home.select(".notices").text()).contains("The Invented Owner");
+    void everyDateIsADayAMonthOrAYearThatTheCalendarHas() {
+        List<String> dates = new ArrayList<>();
+        WRITTEN.forEach((path, written) -> JSON.readTree(written).forEachEntry((name, value) -> {
+            assertThat(name.endsWith("Date")).as("%s on %s", name, path).isEqualTo(DATES.contains(name));
+            if (DATES.contains(name)) {
+                assertThat(value.asString()).as("%s on %s", name, path).matches(DAY_MONTH_OR_YEAR);
+                assertThat(FuzzyDate.parse(value.asString())).isInstanceOf(FuzzyDate.Exact.class);
+                dates.add(value.asString());
             }
-        }
-        try (RunningKerwen without =
-                RunningKerwen.start(MissionPack.SMALL, false, "kerwen.web.confirmed-by=The Invented Owner")) {
-            JsonNode data = RecordFile.JSON.readTree(
-                    without.reader().page("/en/").select(DATA).html());
-            assertThat(data.get("@type").asString()).isEqualTo("Organization");
-            assertThat(data.has("contactPoint")).isFalse();
-        }
+        }));
+        assertThat(dates).hasSizeGreaterThan(100);
+        assertThat(WRITTEN)
+                .allSatisfy((path, written) -> assertThat(written)
+                        .as(path)
+                        .doesNotContainIgnoringCase("31 November")
+                        .doesNotContain("11-31"));
     }
 
     @Test
-    void everyPageHasWhatOtherSitesShowOfIt() {
-        CRAWL.pages().forEach((path, page) -> {
-            String language = path.split("/", -1)[1];
-            assertThat(property(page, "og:title")).as(path).isEqualTo(page.title());
-            assertThat(property(page, "og:type")).as(path).isEqualTo("website");
+    void datesAreAsExactAsTheyAreKnown() {
+        assertThat(told("/en/projects/ct-norway-2008-2009/"))
+                .as("what was printed is no date; when it ran is")
+                .contains("\"foundingDate\":\"2008-12\"", "\"dissolutionDate\":\"2009-11\"");
+        assertThat(told("/ru/activities/seminars-customs-border-guards-2002/"))
+                .as("then: later in 2002")
+                .contains("\"startDate\":\"2002\"", "\"endDate\":\"2002\"", "\"EducationEvent\"");
+        Document page = Objects.requireNonNull(PAGES.get("/en/projects/ct-norway-2008-2009/"));
+        assertThat(page.select("main").text()).contains("31 November");
+    }
+
+    @Test
+    void whoPaysAndWhoOrganisesIsNamedAndLeadsToItsPage() {
+        JsonNode project = JSON.readTree(told("/en/projects/ct-ngo-2009-2012/"));
+        JsonNode funder = project.path("funder").path(0);
+        assertThat(funder.path("@type").asString()).isEqualTo("Organization");
+        assertThat(funder.path("name").asString()).isEqualTo("Ministry of Foreign Affairs of Norway");
+        String address = RunningKerwen.normal().address();
+        assertThat(funder.path("url").asString()).isEqualTo(address + "/en/organisations/norway-mfa/");
+        WRITTEN.forEach((path, written) -> JSON.readTree(written).forEach(value -> {
+            for (JsonNode thing : value.isArray() ? value : JSON.createArrayNode()) {
+                assertThat(PAGES)
+                        .as(path)
+                        .containsKey(thing.path("url").asString().substring(address.length()));
+            }
+        }));
+    }
+
+    @Test
+    void noPersonStandsInAnyOfIt() {
+        assertThat(PEOPLE)
+                .allSatisfy(name -> assertThat(PAGES.values())
+                        .as("%s stands on some page, else this test could not fail", name)
+                        .anyMatch(page -> page.text().contains(name)));
+        assertThat(WRITTEN)
+                .allSatisfy((path, written) -> assertThat(written)
+                        .as(path)
+                        .doesNotContain(PEOPLE.toArray(String[]::new))
+                        .doesNotContain("\"Person\""));
+    }
+
+    @Test
+    void beforeTheOwnerHasConfirmedTheInstallationThereIsNoTelephoneAndNoOrganisationOfItsOwn() {
+        List<String> numbers = published().hotlineLines().stream()
+                .flatMap(line -> List.of(line.number(), line.printed()).stream())
+                .toList();
+        assertThat(numbers).hasSize(4);
+        PAGES.forEach(
+                (path, page) -> assertThat(page.select("script:not([src])").html())
+                        .as(path)
+                        .doesNotContain("telephone", "contactPoint", "+993")
+                        .doesNotContain(numbers.toArray(String[]::new)));
+        assertThat(home(published(), settings("")).head().data()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "tk"})
+    void onceConfirmedTheOrganisationStandsOnTheFirstPageWithoutTheNumbersThatNobodyCalled(String language) {
+        Texts texts = texts(language);
+        JsonNode told = JSON.readTree(
+                Objects.requireNonNull(new StructuredData(published(), texts, settings(OWNER)).ofOwner()));
+        assertThat(told.path("@context").asString()).isEqualTo("https://schema.org");
+        assertThat(told.path("@type").asString()).isEqualTo("Organization");
+        assertThat(told.path("name").asString())
+                .isEqualTo(texts.of(published().mission().name()));
+        assertThat(told.path("alternateName").asString()).isEqualTo("IOM");
+        assertThat(told.path("url").asString()).isEqualTo("https://mission.example/" + language + "/");
+        assertThat(told.has("contactPoint")).isFalse();
+        assertThat(told.toString()).doesNotContain("telephone", OWNER, "+993");
+    }
+
+    @Test
+    void onceConfirmedOnlyLinesThatSomebodyCalledAreNamed() {
+        List<HotlineLine> invented = RunningKerwen.demo()
+                .bean(PublishedRecord.class)
+                .find()
+                .orElseThrow()
+                .hotlineLines();
+        assertThat(invented).hasSize(2).allMatch(HotlineLine::canBeTapped);
+        HotlineLine called = invented.getFirst();
+        HotlineLine not = invented.getLast();
+        Published published = withLines(List.of(
+                called,
+                new HotlineLine(
+                        not.id(),
+                        not.number(),
+                        not.printed(),
+                        not.place(),
+                        not.seen(),
+                        null,
+                        not.note(),
+                        not.sourced())));
+        String data =
+                Objects.requireNonNull(home(published, settings(OWNER)).head().data());
+        JsonNode points = JSON.readTree(data).path("contactPoint");
+        assertThat(points).hasSize(1);
+        assertThat(points.path(0).path("@type").asString()).isEqualTo("ContactPoint");
+        assertThat(points.path(0).path("telephone").asString()).isEqualTo(called.number());
+        assertThat(points.path(0).path("availableLanguage").valueStream().map(JsonNode::asString))
+                .containsExactly("en", "ru", "tk");
+        assertThat(data).doesNotContain(not.number());
+        assertThat(home(published, settings("")).head().data()).isNull();
+    }
+
+    @Test
+    void noTextEndsTheElementThatItStandsIn() {
+        String evil = "</script><script>alert(1)</script><!-- & \u2028 \" \\ '";
+        Face project = Objects.requireNonNull(published().face(Section.PROJECTS.record("ct-norway-2008-2009")));
+        Words words = new Words(Map.of(new Language("en"), evil));
+        String written = Objects.requireNonNull(new StructuredData(published(), texts("en"), settings(""))
+                .of(new Face(
+                        project.record(),
+                        words,
+                        project.date(),
+                        words,
+                        words,
+                        project.facts(),
+                        project.tables(),
+                        project.source())));
+        assertThat(written).doesNotContain("<", ">", "&");
+        assertThat(JSON.readTree(written).path("name").asString()).isEqualTo(evil);
+        assertThat(JSON.readTree(written).path("description").asString()).isEqualTo(evil);
+        Document page = Jsoup.parse("<head><script type=\"application/ld+json\">" + written + "</script></head>");
+        assertThat(page.select("script"))
+                .singleElement()
+                .satisfies(script -> assertThat(script.data()).isEqualTo(written));
+        assertThat(page.body().text()).isEmpty();
+    }
+
+    @Test
+    void whatIsSharedOfAPageHasItsNeutralTitleAndItsAddress() {
+        PAGES.forEach((path, page) -> {
+            assertThat(property(page, "og:title"))
+                    .as(path)
+                    .isEqualTo(page.title())
+                    .isNotBlank();
             assertThat(property(page, "og:url"))
                     .as(path)
                     .isEqualTo(RunningKerwen.normal().address() + path.replaceFirst("\\?.*", ""));
+            assertThat(property(page, "og:type")).as(path).isEqualTo("website");
             assertThat(property(page, "og:site_name")).as(path).isNotBlank();
-            assertThat(property(page, "og:locale")).as(path).startsWith(language);
-            assertThat(page.select("meta[property=og:image]")).as(path).isEmpty();
+            assertThat(property(page, "og:locale"))
+                    .as(path)
+                    .isEqualTo(page.select("html").attr("lang"));
         });
     }
 
     @Test
-    void everyPageDescribesItselfInAFewSentences() {
-        List<String> faults = new ArrayList<>();
-        int longest = 0;
-        for (Map.Entry<String, Document> each : CRAWL.pages().entrySet()) {
-            List<String> description =
-                    each.getValue().select("meta[name=description]").eachAttr("content");
-            if (description.size() != 1 || description.getFirst().isBlank()) {
-                faults.add("none: " + each.getKey());
-            } else {
-                longest = Math.max(longest, description.getFirst().length());
-                if (description.getFirst().length() > 400) {
-                    faults.add(description.getFirst().length() + ": " + each.getKey());
-                }
-                assertThat(property(each.getValue(), "og:description"))
-                        .as(each.getKey())
-                        .isEqualTo(description.getFirst());
+    void whereAPageIsDescribedTheDescriptionIsNotEmptyAndFourHundredCharactersAtMost() {
+        Map<String, String> described = new TreeMap<>();
+        PAGES.forEach((path, page) -> {
+            assertThat(page.select("meta[name=description]").eachAttr("content"))
+                    .as(path)
+                    .hasSizeLessThanOrEqualTo(1)
+                    .isEqualTo(page.select("meta[property=og:description]").eachAttr("content"));
+            page.select("meta[name=description]").forEach(meta -> described.put(path, meta.attr("content")));
+        });
+        assertThat(described).hasSizeGreaterThan(800);
+        Map<String, Integer> wrong = new TreeMap<>();
+        described.forEach((path, text) -> {
+            if (text.isBlank() || text.length() > 400) {
+                wrong.put(path, text.length());
             }
-        }
-        System.out.println("StructuredDataTest: the longest description has " + longest + " characters");
-        assertThat(faults).as("%d pages", faults.size()).isEmpty();
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What the pages tell, by page. */
+    private static Map<String, String> written() {
+        Map<String, String> written = new TreeMap<>();
+        PAGES.forEach((path, page) -> page.select("script[type=application/ld+json]")
+                .forEach(script -> assertThat(written.put(path, script.data()))
+                        .as("twice on %s", path)
+                        .isNull()));
+        return written;
+    }
+
+    private static String told(String path) {
+        return Objects.requireNonNull(WRITTEN.get(path), path);
     }
 
     private static String property(Document page, String name) {
-        return page.select("head meta[property=" + name + "]").attr("content");
+        return page.select("meta[property=" + name + "]").attr("content");
+    }
+
+    private static Published published() {
+        return RunningKerwen.normal().bean(PublishedRecord.class).find().orElseThrow();
+    }
+
+    private static Published withLines(List<HotlineLine> lines) {
+        Published own = published();
+        return new Published(
+                own.mission(),
+                own.today(),
+                lines,
+                own.places(),
+                own.advice(),
+                own.news(),
+                own.pages(),
+                own.faces(),
+                own.mentions(),
+                own.facets());
+    }
+
+    private static WebSettings settings(String confirmedBy) {
+        return new WebSettings("https://mission.example/", confirmedBy, "", false);
+    }
+
+    /** The first page as this installation would make it. */
+    private static Frame home(Published published, WebSettings settings) {
+        RunningKerwen normal = RunningKerwen.normal();
+        Frames frames = new Frames(
+                normal.bean(Languages.class), normal.bean(Assets.class), settings, normal.bean(Clock.class), false);
+        return new ListPages(published, texts("en"), frames).home().frame();
+    }
+
+    private static Texts texts(String language) {
+        return RunningKerwen.normal()
+                .bean(Languages.class)
+                .texts(new Language(language))
+                .orElseThrow();
     }
 }
