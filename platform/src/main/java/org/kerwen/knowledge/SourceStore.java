@@ -63,6 +63,7 @@ final class SourceStore implements PackSection {
                         Choice.of(SourceKind.class, row.getKind()),
                         row.getPrinted(),
                         row.getDate(),
-                        row.getNote()));
+                        row.getNote(),
+                        Rows.sourced(row.getSource(), row.getInferred())));
     }
 }

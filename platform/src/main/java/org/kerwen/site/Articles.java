@@ -115,7 +115,20 @@ final class Articles {
                         null,
                         List.of(new Part(null, all(item.text(), texts.language()), List.of(), false)))),
                 records.isEmpty() ? List.of() : List.of(new Related(texts.get("chronicle.records"), records, null)),
-                List.of());
+                newsFoot(item, date));
+    }
+
+    private List<String> newsFoot(NewsItem item, String date) {
+        List<String> foot = new ArrayList<>();
+        if (item.sourced().inferred().contains("date")) {
+            foot.add(date + " (" + texts.get("record.inferred") + ")");
+        }
+        foot.add(texts.get(
+                "record.source",
+                Map.of(
+                        "source",
+                        new Wording(published, texts).source(item.sourced().source()))));
+        return foot;
     }
 
     private static Item item(Value value) {

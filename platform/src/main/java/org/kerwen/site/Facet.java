@@ -87,10 +87,10 @@ enum Facet {
         };
     }
 
-    /** What a value is called. */
+    /** What a value is called; itself where it is made up, as anything in an address may be. */
     String label(String value, Published published, Texts texts) {
         return switch (this) {
-            case KIND, THEME, STATUS -> texts.get("choice." + value);
+            case KIND, THEME, STATUS -> texts.find("choice." + value).orElse(value);
             case DONOR, ORGANISATION -> title(Section.ORGANISATIONS, value, published, texts);
             case PLACE -> title(Section.PLACES, value, published, texts);
             case YEAR -> value;

@@ -3,6 +3,7 @@ package org.kerwen.site;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenFilter;
@@ -47,14 +48,21 @@ final class FoldedWords extends Analyzer {
         {"x", "ks"}
     };
 
-    private static final Map<Character, String> CYRILLIC = Map.ofEntries(
+    private static final Pattern APOSTROPHES = Pattern.compile("['\u2019\u02BC`]");
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+
+    private static final Map<Character, String> LETTERS = Map.ofEntries(
+            Map.entry('ş', "s"),
+            Map.entry('ç', "c"),
+            Map.entry('ž', "j"),
+            Map.entry('ı', "i"),
             Map.entry('а', "a"),
             Map.entry('б', "b"),
             Map.entry('в', "v"),
             Map.entry('г', "g"),
             Map.entry('д', "d"),
             Map.entry('е', "e"),
-            Map.entry('ё', "o"),
+            Map.entry('ё', "e"),
             Map.entry('ж', "j"),
             Map.entry('җ', "j"),
             Map.entry('з', "z"),
@@ -97,20 +105,23 @@ final class FoldedWords extends Analyzer {
 
     /** A word in small letters in the one spelling; itself where it is in a script that we have no rule for. */
     static String folded(String word) {
-        StringBuilder latin = new StringBuilder(word.length() + 4);
-        for (int i = 0; i < word.length(); i++) {
-            String letter = CYRILLIC.get(word.charAt(i));
-            latin.append(letter == null ? String.valueOf(word.charAt(i)) : letter);
-        }
-        String plain = latin.toString()
-                .replace("ş", "s")
-                .replace("ç", "c")
-                .replace("ž", "j")
-                .replace("ı", "i");
-        plain = Normalizer.normalize(plain, Normalizer.Form.NFD).replaceAll("\\p{Mn}+", "");
+        String plain = APOSTROPHES
+                .matcher(Normalizer.normalize(word, Normalizer.Form.NFC))
+                .replaceAll("");
+        plain = plain.replace('ý', 'y');
+        // Pairs first, while they are letters that somebody wrote: the h of Ашхабад is none of sh.
         for (String[] same : SAME) {
             plain = plain.replace(same[0], same[1]);
         }
+        StringBuilder latin = new StringBuilder(plain.length() + 4);
+        for (int i = 0; i < plain.length(); i++) {
+            String letter = LETTERS.get(plain.charAt(i));
+            latin.append(letter == null ? String.valueOf(plain.charAt(i)) : letter);
+        }
+        plain = MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('y', 'i')
+                .replace("dj", "j");
         // A doubled letter is one: Ahmet, Ahmmet.
         StringBuilder single = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {

@@ -114,7 +114,7 @@ final class KnowledgeFaces {
     }
 
     static Face of(Source source) {
-        return new FactList(new Sourced(source.id().value(), Set.of()))
+        return new FactList(source.sourced())
                 .words("title", source.title())
                 .printed("publisher", source.publisher())
                 .choice("kind", source.kind())

@@ -68,7 +68,12 @@ final class ListPages {
 
     ChroniclePage chronicle() {
         return new ChroniclePage(
-                frames.frame(published, texts, texts.get("section.chronicle"), "/chronicle/"),
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of(texts.get("section.chronicle"), "/chronicle/")
+                                .described(texts.get("chronicle.lede"))
+                                .fed("/feed")),
                 entries(published.chronicle()));
     }
 
@@ -123,7 +128,12 @@ final class ListPages {
                 .forEach(page -> branches.add(
                         new SiteMapPage.Branch(texts.of(page.title()), language + "/" + page.id() + "/", List.of())));
         branches.add(new SiteMapPage.Branch(texts.get("security.title"), language + "/security/", List.of()));
-        return new SiteMapPage(frames.frame(published, texts, texts.get("sitemap.title"), "/sitemap/"), branches);
+        return new SiteMapPage(
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of(texts.get("sitemap.title"), "/sitemap/").described(texts.get("sitemap.lede"))),
+                branches);
     }
 
     private boolean matches(Face face, Map<Facet, String> chosen) {

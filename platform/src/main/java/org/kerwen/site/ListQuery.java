@@ -32,7 +32,7 @@ record ListQuery(Map<Facet, String> chosen, int page) {
     }
 
     static int page(@Nullable String written) {
-        return written != null && written.matches("[1-9]\\d{0,4}")
+        return written != null && written.matches("[1-9]\\d{0,8}")
                 ? Math.min(Integer.parseInt(written), MOST_PAGES)
                 : 1;
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.kerwen.kernel.Language;
 import org.kerwen.site.pages.ArticlePage;
+import org.kerwen.site.pages.Frame;
 import org.kerwen.site.pages.RecordPage;
 import org.kerwen.site.pages.TextPage;
 import org.kerwen.web.NotFound;
@@ -70,7 +71,11 @@ final class PublicPages {
             return new View(
                     "text.jte",
                     new TextPage(
-                            frames.frame(published, texts, texts.get("security.title"), "/security/"),
+                            frames.frame(
+                                    published,
+                                    texts,
+                                    Frame.Head.of(texts.get("security.title"), "/security/")
+                                            .described(texts.get("security.text"))),
                             texts.get("security.title"),
                             List.of(
                                     texts.get("security.text"),

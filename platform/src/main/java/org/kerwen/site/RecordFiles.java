@@ -85,7 +85,9 @@ final class RecordFiles {
                 .forEach((name, field) -> rows.add(List.of(
                         List.of(new Value(name, null, "en")),
                         List.of(plain(texts.get("field." + name))),
-                        List.of(plain(texts.get("data.kind." + field.kind()))),
+                        field.kinds().stream()
+                                .map(kind -> plain(texts.get("data.kind." + kind)))
+                                .toList(),
                         List.of(plain(String.valueOf(field.records().size()))))));
         return new DataPage(
                 frames.frame(
@@ -121,15 +123,15 @@ final class RecordFiles {
     }
 
     /** A field of the dictionary: how its values are written, in which records it stands, and the words of its closed list. */
-    private record Described(String kind, Set<RecordReference> records, Set<String> words) {}
+    private record Described(Set<String> kinds, Set<RecordReference> records, Set<String> words) {}
 
     private static Map<String, Described> fields(Published published) {
         Map<String, Described> fields = new TreeMap<>();
         for (Face face : published.faces().values()) {
-            for (Face.Entry entry : face.entries()) {
+            for (Face.Entry entry : entries(face)) {
                 Described field = fields.computeIfAbsent(
-                        entry.field(),
-                        first -> new Described(kind(entry.value()), new LinkedHashSet<>(), new TreeSet<>()));
+                        entry.field(), first -> new Described(new TreeSet<>(), new LinkedHashSet<>(), new TreeSet<>()));
+                field.kinds().add(kind(entry.value()));
                 field.records().add(face.record());
                 if (entry.value() instanceof Known.Chosen chosen) {
                     field.words().add(chosen.choice().word());
@@ -137,6 +139,29 @@ final class RecordFiles {
             }
         }
         return fields;
+    }
+
+    /** The facts, and with them the sentence under the title where it is no fact of its own. */
+    private static List<Face.Fact> facts(Face face) {
+        List<Face.Fact> facts = new ArrayList<>();
+        if (face.lede() != null && face.values("lede").isEmpty()) {
+            facts.add(new Face.Fact("summary", List.of(new Known.Told(face.lede())), false));
+        }
+        facts.addAll(face.facts());
+        return facts;
+    }
+
+    private static List<Face.Entry> entries(Face face) {
+        return new Face(
+                        face.record(),
+                        face.title(),
+                        face.date(),
+                        face.lede(),
+                        face.gist(),
+                        facts(face),
+                        face.tables(),
+                        face.source())
+                .entries();
     }
 
     private static String kind(Known known) {
@@ -173,7 +198,7 @@ final class RecordFiles {
         header.addAll(List.of("inferred", "source"));
         csv(output, header, printer -> {
             for (Face face : published.faces().values()) {
-                for (Face.Fact fact : face.facts()) {
+                for (Face.Fact fact : facts(face)) {
                     int row = 1;
                     for (Known known : fact.values()) {
                         print(printer, face, fact.field(), row++, known, fact.inferred(), published, languages);
@@ -226,7 +251,7 @@ final class RecordFiles {
             for (Map.Entry<String, Described> field : fields(published).entrySet()) {
                 List<Object> line = new ArrayList<>(List.of(
                         field.getKey(),
-                        field.getValue().kind(),
+                        String.join(" ", field.getValue().kinds()),
                         field.getValue().records().size(),
                         String.join(" ", field.getValue().words())));
                 languages.forEach(texts -> line.add(texts.get("field." + field.getKey())));
@@ -282,10 +307,9 @@ final class RecordFiles {
                 "starts",
                 face.date() == null ? null : face.date().earliest().toString());
         put(record, "ends", face.date() == null ? null : ends(face.date()));
-        put(record, "summary", face.lede() == null ? null : texts(face.lede()));
         Map<String, Object> facts = new LinkedHashMap<>();
         List<String> inferred = new ArrayList<>();
-        for (Face.Fact fact : face.facts()) {
+        for (Face.Fact fact : facts(face)) {
             facts.put(fact.field(), values(fact.values(), published, languages));
             if (fact.inferred()) {
                 inferred.add(fact.field());

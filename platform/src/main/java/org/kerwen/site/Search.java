@@ -146,10 +146,13 @@ final class Search {
         return values.stream().map(Value::text).toList();
     }
 
-    /** How the organisations and places that a record names are called elsewhere and were called before. */
+    /** Dates in figures, and how the organisations and places that a record names are called elsewhere and were before. */
     private static Set<String> otherNames(Face face, Published published) {
         Set<String> names = new LinkedHashSet<>();
         for (Face.Entry entry : face.entries()) {
+            if (entry.value() instanceof Known.Dated dated) {
+                names.add(dated.date().canonical());
+            }
             if (entry.value() instanceof Known.Named(RecordReference record)) {
                 Face named = published.face(record);
                 if (named != null) {

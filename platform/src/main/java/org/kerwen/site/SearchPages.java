@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Language;
@@ -79,7 +80,7 @@ final class SearchPages {
             String stripped =
                     all == null ? "" : all.replaceAll("\\p{Cntrl}+", " ").strip();
             this.tooLong = stripped.length() > LONGEST;
-            this.typed = tooLong ? stripped.substring(0, LONGEST) : stripped;
+            this.typed = tooLong ? cut(stripped) : stripped;
             List<String> names = new ArrayList<>(List.of(IN));
             FACETS.forEach(facet -> names.add(facet.parameter()));
             for (String name : names) {
@@ -89,6 +90,12 @@ final class SearchPages {
                 }
             }
             this.page = ListQuery.page(parameter.apply("page"));
+        }
+
+        /** Half of a surrogate pair would be no text. */
+        private static String cut(String text) {
+            int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+            return text.substring(0, end);
         }
 
         SearchPage page() {
@@ -218,7 +225,14 @@ final class SearchPages {
             }
             kinds.add(SiteFaces.CHRONICLE);
             kinds.add(Search.PAGES);
-            add(choices, found, IN, counts -> kinds, this::sectionLabel);
+            add(
+                    choices,
+                    found,
+                    IN,
+                    values -> Stream.concat(kinds.stream(), values.stream())
+                            .distinct()
+                            .toList(),
+                    this::sectionLabel);
             Collator collator =
                     Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
             for (Facet facet : FACETS) {
@@ -248,6 +262,9 @@ final class SearchPages {
                     values(each, name).forEach(value -> counts.merge(value, 1, Integer::sum));
                 }
             }
+            if (chosen != null) {
+                counts.putIfAbsent(chosen, 0);
+            }
             List<Option> options = new ArrayList<>();
             for (String value : order.apply(counts.keySet())) {
                 if (counts.containsKey(value)) {
@@ -263,7 +280,8 @@ final class SearchPages {
         private String sectionLabel(String kind) {
             return kind.equals(Search.PAGES)
                     ? texts.get("page.footer")
-                    : texts.get(Section.ofKind(kind).map(Section::key).orElse("section." + kind));
+                    : texts.find(Section.ofKind(kind).map(Section::key).orElse("section." + kind))
+                            .orElse(kind);
         }
 
         private Turn turn(String address, int shown, int pages, int count) {

@@ -1,5 +1,6 @@
 package org.kerwen.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,23 @@ final class SafeHeaders extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HEADERS.forEach(response::setHeader);
+        if (isMalformed(request)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         chain.doFilter(request, response);
+    }
+
+    /** Found out here, before anybody else finds out and writes what was typed into the log. */
+    private static boolean isMalformed(HttpServletRequest request) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return false;
+        }
+        try {
+            request.getParameterMap();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.kerwen.web;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Language;
@@ -36,6 +37,11 @@ public final class Texts {
             throw new IllegalArgumentException("no text for " + key + " in " + language);
         }
         return pattern;
+    }
+
+    /** The text of a key that may be anything; empty where there is none. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(patterns.get(key));
     }
 
     /** The text of a key with values put in by name; values come in pairs of name and value. */

@@ -3,463 +3,410 @@ package org.kerwen.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Language;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.Reader;
 import org.kerwen.testing.RunningKerwen;
 import org.kerwen.web.Languages;
 
-/** Lists are narrowed by what their records say, and their numbers are true; held against the record as a file. */
+/** The lists, and what a reader can choose to see of them. */
 class ListsTest {
+    private static final Pattern YEARS = Pattern.compile("(\\d{4})[^/]*/(\\d{4}).*");
+
     private static final Reader READER = RunningKerwen.normal().reader();
-    private static final Pattern COUNTED = Pattern.compile("^(.*) \\((\\d+)\\)$");
-    /** The year of the mission's own day, until which what has no end goes on. */
-    private static final int YEAR_OF_THE_MISSION = 2011;
 
-    private static final Set<String> DATES = Set.of("running", "period", "date", "established", "claims.asOf");
+    static Stream<String> sections() {
+        return Stream.of(Section.values()).map(section -> section.path);
+    }
 
-    /** What a record has of a facet, read from the file alone. */
-    private static Set<String> values(RecordFile.Entry entry, String facet) {
-        return switch (facet) {
-            case "kind", "theme", "status" -> exact(entry, facet);
-            case "donor" -> new HashSet<>(entry.named("organisations", List.of("donors", "assistance.paidBy")));
-            case "organisation" ->
-                new HashSet<>(entry.named(
-                        "organisations",
-                        entry.values().stream().map(RecordFile.Value::field).toList()));
-            case "place" -> around(entry.named("places", List.of("places", "origin", "destination")));
-            case "year" -> {
-                Set<String> years = new HashSet<>();
-                for (RecordFile.Value value : entry.values()) {
-                    if (DATES.contains(value.field()) && value.kind().equals("date")) {
-                        FuzzyDate date = FuzzyDate.parse(value.exact());
-                        int first = date.earliest().getYear();
-                        int last = date.latest().map(day -> day.getYear()).orElse(Math.max(first, YEAR_OF_THE_MISSION));
-                        IntStream.rangeClosed(first, last).forEach(year -> years.add(String.valueOf(year)));
+    static Stream<String> choosable() {
+        return sections().filter(section -> !section.equals("before-you-go"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sections")
+    void aListHasEveryRecordOfItsSectionOnce(String section) {
+        List<String> expected = PublicRecord.ofSection(section).stream()
+                .map(record -> "/en" + record.page())
+                .toList();
+        assertThat(Offer.items("/en/" + section + "/")).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("choosable")
+    void everyOptionLeavesAsManyAsItSays(String section) {
+        List<Offer> offers = Offer.on(READER.page("/en/" + section + "/"));
+        assertThat(offers).as(section).hasSizeGreaterThan(1);
+        List<String> all = Offer.items("/en/" + section + "/");
+        for (Offer offer : offers) {
+            String path = "/en/" + section + "/?" + offer.written();
+            assertThat(Offer.items(path))
+                    .as(path)
+                    .hasSize(offer.count())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .isSubsetOf(all);
+            assertThat(READER.page(path).select("main [role=status]").text())
+                    .as(path)
+                    .contains(String.valueOf(offer.count()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choosable")
+    void theOptionsAreTheSameInEveryLanguage(String section) {
+        Set<Offer> english = new HashSet<>(Offer.on(READER.page("/en/" + section + "/")));
+        for (String language : List.of("ru", "tk", "ar-XB")) {
+            assertThat(Offer.on(READER.page("/" + language + "/" + section + "/")))
+                    .as("%s in %s", section, language)
+                    .containsExactlyInAnyOrderElementsOf(english);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choosable")
+    void twoChoicesLeaveWhatHasBoth(String section) {
+        String list = "/en/" + section + "/";
+        List<Offer> offers = Offer.on(READER.page(list));
+        Map<Offer, Set<String>> single = new HashMap<>();
+        offers.forEach(offer -> single.put(offer, new HashSet<>(Offer.items(list + "?" + offer.written()))));
+        int pairs = 0;
+        for (Offer first : offers) {
+            String path = list + "?" + first.written();
+            Map<String, Integer> left = new HashMap<>();
+            Offer.on(READER.page(path)).forEach(offer -> left.put(offer.written(), offer.count()));
+            boolean asked = false;
+            for (Offer second : offers) {
+                if (!second.field().equals(first.field())) {
+                    Set<String> both = new HashSet<>(Objects.requireNonNull(single.get(first)));
+                    both.retainAll(Objects.requireNonNull(single.get(second)));
+                    Integer said = left.get(second.written());
+                    if (said != null) {
+                        assertThat(said).as("%s&%s", path, second.written()).isEqualTo(both.size());
+                    }
+                    if (!asked && !both.isEmpty()) {
+                        assertThat(Offer.items(path + "&" + second.written()))
+                                .as("%s&%s", path, second.written())
+                                .containsExactlyInAnyOrderElementsOf(both);
+                        asked = true;
+                        pairs++;
                     }
                 }
-                yield years;
-            }
-            default -> throw new AssertionError("a facet that this test does not know: " + facet);
-        };
-    }
-
-    private static Set<String> exact(RecordFile.Entry entry, String field) {
-        Set<String> values = new HashSet<>();
-        entry.values(field).forEach(value -> values.add(value.exact()));
-        return values;
-    }
-
-    /** Places and all that they lie in. */
-    private static Set<String> around(List<String> places) {
-        Set<String> all = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(places);
-        while (!open.isEmpty()) {
-            String place = open.remove();
-            if (all.add(place)) {
-                open.addAll(RecordFile.of("places/" + place).named("places", List.of("within")));
             }
         }
-        return all;
-    }
-
-    private static Set<String> expected(Section section, String facet, String value) {
-        Set<String> pages = new TreeSet<>();
-        RecordFile.ofKind(section.kind).stream()
-                .filter(entry -> values(entry, facet).contains(value))
-                .forEach(entry -> pages.add(entry.page()));
-        return pages;
-    }
-
-    @ParameterizedTest
-    @EnumSource(Section.class)
-    void theWholeListHasEveryRecordOfItsKindOnce(Section section) {
-        for (String language : RecordFile.LANGUAGES) {
-            assertThat(everything(READER, "/" + language + "/" + section.path + "/"))
-                    .doesNotHaveDuplicates()
-                    .containsExactlyInAnyOrderElementsOf(RecordFile.ofKind(section.kind).stream()
-                            .map(RecordFile.Entry::page)
-                            .toList());
+        if (offers.stream().map(Offer::field).distinct().count() > 1) {
+            assertThat(pairs).as(section).isPositive();
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Section.class)
-    void everyOptionLeadsToAsManyAsItSaysAndToTheRightOnes(Section section) {
-        Document page = READER.page("/en/" + section.path + "/");
-        int options = 0;
-        for (Element option : page.select("form.narrow option:not([value=''])")) {
-            String facet = facet(option);
-            Set<String> expected = expected(section, facet, option.val());
-            String address = "/en/%s/?%s=%s".formatted(section.path, facet, option.val());
-            Matcher text = COUNTED.matcher(option.text());
-            assertThat(text.matches()).as(option.text()).isTrue();
-            assertThat(everything(READER, address))
-                    .as(address)
-                    .hasSize(Integer.parseInt(text.group(2)))
-                    .containsExactlyInAnyOrderElementsOf(expected)
-                    .isNotEmpty();
-            assertThat(number(READER.page(address).select("main [role=status]").text()))
-                    .as(address)
-                    .isEqualTo(expected.size());
-            options++;
-        }
-        assertThat(options > 1)
-                .as("options of %s", section.path)
-                .isEqualTo(!section.facets().isEmpty());
-    }
-
-    @ParameterizedTest
-    @EnumSource(Section.class)
-    void everyValueThatARecordHasCanBeChosen(Section section) {
-        Document page = READER.page("/en/" + section.path + "/");
-        for (Facet facet : section.facets()) {
-            Set<String> values = new TreeSet<>();
-            RecordFile.ofKind(section.kind).forEach(entry -> values.addAll(values(entry, facet.parameter())));
-            List<String> offered = page.select("select[name=" + facet.parameter() + "] option:not([value=''])")
-                    .eachAttr("value");
-            // One value for all is no choice.
-            assertThat(offered)
-                    .as("%s of %s", facet, section.path)
-                    .containsExactlyInAnyOrderElementsOf(values.size() > 1 ? values : Set.of());
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ru", "tk"})
-    void everyProjectOfADonorNamesItUnderItsLabel(String language) {
-        int projects = 0;
-        for (Element option :
-                READER.page("/" + language + "/projects/").select("select[name=donor] option:not([value=''])")) {
-            for (String path : everything(READER, "/" + language + "/projects/?donor=" + option.val())) {
-                Element donors = READER.page("/" + language + path).select("main dl.facts dt").stream()
-                        .filter(term -> term.text().equals(text(language, "field.donors")))
-                        .map(Element::nextElementSibling)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError(path + " names no donor"));
-                assertThat(donors.select("a").eachAttr("href"))
-                        .as(path)
-                        .contains("/" + language + "/organisations/" + option.val() + "/");
-                projects++;
-            }
-        }
-        assertThat(projects).isGreaterThan(8);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PROJECTS, donor, year",
-        "PROJECTS, theme, status",
-        "PROJECTS, place, donor",
-        "ACTIVITIES, kind, year",
-        "ACTIVITIES, place, organisation",
-        "LAWS, kind, organisation",
-        "SOURCES, kind, year",
-        "RETURN_AND_RESETTLEMENT, kind, place",
-        "FIGURES, year, organisation"
-    })
-    void twoChoicesTogetherLeaveWhatBothHave(Section section, String one, String other) {
-        Document page = READER.page("/en/" + section.path + "/");
-        List<String> first = options(page, one);
-        assertThat(first).isNotEmpty();
-        for (String value : first.subList(0, Math.min(4, first.size()))) {
-            String address = "/en/%s/?%s=%s".formatted(section.path, one, value);
-            for (Element option : READER.page(address).select("select[name=" + other + "] option:not([value=''])")) {
-                Set<String> both = new TreeSet<>(expected(section, one, value));
-                both.retainAll(expected(section, other, option.val()));
-                String narrower = address + "&" + other + "=" + option.val();
-                Matcher text = COUNTED.matcher(option.text());
-                assertThat(text.matches()).as(option.text()).isTrue();
-                assertThat(everything(READER, narrower))
-                        .as(narrower)
-                        .hasSize(Integer.parseInt(text.group(2)))
-                        .containsExactlyInAnyOrderElementsOf(both)
-                        .isNotEmpty();
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2009, true", "2010, true", "2011, true", "2008, false", "2012, false"})
-    void aRangeIsFoundByEveryYearThatItCovers(String year, boolean found) {
-        assertThat(RecordFile.of("projects/ct-law-enforcement-2009-2011").values("period"))
-                .extracting(RecordFile.Value::exact)
-                .containsExactly("2009/2011");
-        assertThat(everything(READER, "/en/projects/?year=" + year).contains("/projects/ct-law-enforcement-2009-2011/"))
-                .isEqualTo(found);
     }
 
     @Test
-    void aPlaceFindsWhatIsInATownOfItToo() {
-        assertThat(everything(READER, "/en/activities/?place=lebap"))
-                .contains("/activities/seminars-mary-turkmenabat-2001/")
-                .isSubsetOf(everything(READER, "/en/activities/?place=turkmenistan"));
+    void aProjectFoundByItsDonorNamesTheDonorOnItsOwnPage() {
+        String label = text("en", "field.donors");
+        List<Offer> donors = Offer.on(READER.page("/en/projects/")).stream()
+                .filter(offer -> offer.field().equals("donor"))
+                .toList();
+        assertThat(donors).hasSizeGreaterThan(3);
+        for (Offer donor : donors) {
+            for (String project : Offer.items("/en/projects/?" + donor.written())) {
+                assertThat(READER.page(project).select("main dl.facts div").stream()
+                                .filter(fact -> fact.select("dt").text().equals(label))
+                                .flatMap(fact -> fact.select("dd a").eachAttr("href").stream()))
+                        .as("%s of %s", label, project)
+                        .contains("/en/organisations/" + donor.value() + "/");
+            }
+        }
+        long paid = PublicRecord.ofSection("projects").stream()
+                .mapToLong(
+                        project -> project.values("donors").stream().distinct().count())
+                .sum();
+        assertThat(donors.stream().mapToLong(Offer::count).sum()).isEqualTo(paid);
     }
 
     @Test
-    void theFormKeepsWhatWasChosenAndTheLanguagesKeepItToo() {
-        for (String language : RecordFile.LANGUAGES) {
-            Document page = READER.page("/" + language + "/projects/?year=2010&donor=us-inl");
-            assertThat(page.select("form.narrow option[selected]:not([value=''])")
-                            .eachAttr("value"))
-                    .containsExactlyInAnyOrder("us-inl", "2010");
-            assertThat(page.select("form.narrow").attr("method")).isIn("", "get");
-            assertThat(page.select("form.narrow").attr("action")).isEqualTo("/" + language + "/projects/");
-            assertThat(page.select("form.narrow a").eachAttr("href")).containsExactly("/" + language + "/projects/");
-            for (String other : RecordFile.LANGUAGES) {
-                if (!other.equals(language)) {
-                    assertThat(page.select(".langs nav a").eachAttr("href"))
-                            .contains("/" + other + "/projects/?donor=us-inl&year=2010");
+    void aYearWithinARangeFindsTheProjectThatRanOverIt() {
+        Map<String, Set<String>> byYear = new LinkedHashMap<>();
+        int ranges = 0;
+        for (PublicRecord project : PublicRecord.ofSection("projects")) {
+            for (String field : List.of("period", "running")) {
+                for (String written : project.values(field)) {
+                    Matcher years = YEARS.matcher(written);
+                    if (years.matches()) {
+                        ranges++;
+                        for (int year = Integer.parseInt(years.group(1));
+                                year <= Integer.parseInt(years.group(2));
+                                year++) {
+                            byYear.computeIfAbsent(String.valueOf(year), first -> new HashSet<>())
+                                    .add("/en" + project.page());
+                        }
+                    }
                 }
             }
         }
+        assertThat(ranges).isGreaterThan(4);
+        byYear.forEach((year, projects) ->
+                assertThat(Offer.items("/en/projects/?year=" + year)).as(year).containsAll(projects));
+        assertThat(Offer.items("/en/projects/?year=2010")).contains("/en/projects/ct-ngo-2009-2012/");
+        assertThat(Offer.items("/en/projects/?year=2008")).doesNotContain("/en/projects/ct-ngo-2009-2012/");
+        assertThat(Offer.items("/en/projects/?year=2013")).doesNotContain("/en/projects/ct-ngo-2009-2012/");
     }
 
     @Test
-    void onlyTheWholeListIsForSearchEngines() {
-        for (String query : List.of("?donor=us-inl", "?year=2010&donor=us-inl", "?year=1900")) {
-            Document page = READER.page("/en/projects/" + query);
-            assertThat(page.select("link[rel=canonical]")).as(query).isEmpty();
-            assertThat(page.select("meta[name=robots]").eachAttr("content"))
-                    .as(query)
-                    .containsExactly("noindex");
-        }
-        for (String query : List.of("", "?page=1", "?zzz=1", "?donor=", "?page=99")) {
-            Document page = READER.page("/en/projects/" + query);
-            assertThat(page.select("link[rel=canonical]").eachAttr("href"))
-                    .as(query)
-                    .containsExactly(READER.address() + "/en/projects/");
-            assertThat(page.select("meta[name=robots]")).as(query).isEmpty();
-        }
+    void aRegionFindsWhatWasDoneInItsTowns() {
+        assertThat(PublicRecord.of("places/turkmenabat").values("within")).containsExactly("places/lebap");
+        List<String> inTheTown = Offer.items("/en/activities/?place=turkmenabat");
+        assertThat(inTheTown).isNotEmpty();
+        assertThat(Offer.items("/en/activities/?place=lebap")).containsAll(inTheTown);
     }
 
     @ParameterizedTest
-    @EnumSource(Section.class)
-    void aValueThatNobodyHasGivesAPageThatSaysWhatToDo(Section section) {
-        for (Facet facet : section.facets()) {
-            String address = "/en/%s/?%s=nobody-has-this".formatted(section.path, facet.parameter());
-            HttpResponse<byte[]> answer = READER.get(address);
-            assertThat(answer.statusCode()).as(address).isEqualTo(200);
-            SafeAnswers.assertSafe(address, answer);
+    @ValueSource(
+            strings = {
+                "?donor=nobody",
+                "?year=1066",
+                "?place=nowhere",
+                "?donor=norway&donor=nobody&year=1066",
+                "?donor=iom-turkmenistan-that-is-not&place=mary",
+            })
+    void whereNothingHasAllOfItThePageSaysWhatToDo(String query) {
+        for (String language : List.of("en", "ru", "tk", "ar-XB")) {
+            String path = "/" + language + "/projects/" + query;
+            HttpResponse<byte[]> answer = READER.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            SafeAnswers.assertSafe(path, answer);
             Document page = Jsoup.parse(Reader.text(answer));
-            assertThat(items(page)).as(address).isEmpty();
-            assertThat(page.select("main").text()).as(address).contains(text("en", "list.nothing"));
+            assertThat(page.select("main h3")).as(path).isEmpty();
+            assertThat(page.select("main > p").eachText()).as(path).contains(text(language, "list.nothing"));
+            assertThat(page.select("form.narrow a").attr("href")).isEqualTo("/" + language + "/projects/");
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "?zzz=1",
+                "?unknown=canary-7KQ4",
                 "?donor=",
-                "?donor=%3Cscript%3Ealert(1)%3C/script%3E",
-                "?donor=US-INL",
-                "?donor=us-inl%20",
-                "?donor=..%2F..",
+                "?donor=CANARY-7KQ4",
+                "?donor=%3Cscript%3Ecanary-7kq4",
+                "?year=%00",
                 "?page=0",
                 "?page=-1",
-                "?page=1e9",
-                "?page=99999999999999999999",
-                "?kind=seminar",
-                "?place=" + "a-"
-                        + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+                "?page=canary-7kq4",
+                "?page=1",
+                "?in=canary-7kq4",
+                "?organisation=iom"
             })
-    void whatTheListDoesNotKnowItLeavesOut(String query) {
+    void whatTheListDoesNotKnowIsAsIfItWereNotThere(String query) {
         HttpResponse<byte[]> answer = READER.get("/en/projects/" + query);
         assertThat(answer.statusCode()).as(query).isEqualTo(200);
         SafeAnswers.assertSafe(query, answer);
-        assertThat(Reader.text(answer)).doesNotContain("alert(1)");
-        assertThat(items(Jsoup.parse(Reader.text(answer))))
-                .as(query)
-                .hasSize(RecordFile.ofKind("projects").size());
+        assertThat(Reader.text(answer)).isEqualTo(READER.text("/en/projects/"));
     }
 
-    @Test
-    void theTimelineHasEveryYearAndItsNumbersAreTrue() {
-        for (String language : RecordFile.LANGUAGES) {
-            Document page = READER.page("/" + language + "/activities/");
-            List<Element> years = page.select("ol.years > li");
-            int first = Integer.parseInt(years.getFirst().text());
-            for (int i = 0; i < years.size(); i++) {
-                String year = String.valueOf(first + i);
-                assertThat(years.get(i).text()).isEqualTo(year);
-                Set<String> expected = expected(Section.ACTIVITIES, "year", year);
-                Element link = years.get(i).selectFirst("a");
-                if (link == null) {
-                    assertThat(expected).as(year).isEmpty();
-                } else {
-                    assertThat(link.attr("href")).isEqualTo("/" + language + "/activities/?year=" + year);
-                    assertThat(link.attr("aria-label")).contains(year);
-                    assertThat(number(link.attr("aria-label").replace(year, "")))
-                            .as(year)
-                            .isEqualTo(expected.size());
-                    assertThat(everything(READER, link.attr("href")))
-                            .as(year)
-                            .containsExactlyInAnyOrderElementsOf(expected);
+    @ParameterizedTest
+    @CsvSource({
+        "projects, donor=norway",
+        "projects, theme=disaster-preparedness&place=turkmenistan",
+        "activities, year=2002",
+        "activities, kind=seminar&year=2002",
+        "places, kind=city",
+        "figures, year=2010",
+    })
+    void theFormKeepsTheChoiceAndTheLanguagesToo(String section, String query) {
+        for (String language : List.of("en", "ru", "tk", "ar-XB")) {
+            String list = "/" + language + "/" + section + "/";
+            Document page = READER.page(list + "?" + query);
+            List<String> chosen = new ArrayList<>();
+            for (Element select : page.select("form.narrow select")) {
+                String value = select.select("option[selected]").attr("value");
+                if (!value.isEmpty()) {
+                    chosen.add(select.attr("name") + "=" + value);
                 }
             }
-            assertThat(years.size()).isGreaterThan(10);
-            assertThat(READER.page("/" + language + "/activities/?year=2002").select("ol.years"))
-                    .isEmpty();
+            assertThat(chosen).as(list).containsExactlyInAnyOrder(query.split("&", -1));
+            assertThat(page.select(".langs nav a").eachAttr("href"))
+                    .as(list)
+                    .hasSize(3)
+                    .allSatisfy(href -> assertThat(href.replaceFirst("^/[^/]+/", ""))
+                            .isIn(section + "/?" + query, section + "/?" + turned(query)));
+            assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+            assertThat(page.select("link[rel=canonical]")).isEmpty();
+            assertThat(page.select("form.narrow a").attr("href")).isEqualTo(list);
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("sections")
+    void aWholeListIsToBeFoundBySearchEngines(String section) {
+        Document page = READER.page("/en/" + section + "/");
+        assertThat(page.select("meta[name=robots]")).isEmpty();
+        assertThat(page.select("link[rel=canonical]").attr("href"))
+                .isEqualTo(READER.address() + "/en/" + section + "/");
+    }
+
     @Test
-    void theMapShowsEveryRegionWithAnOutlineAndTheSameAsItsListInWords() {
-        for (String language : RecordFile.LANGUAGES) {
-            Document page = READER.page("/" + language + "/places/");
-            List<String> onMap = page.select("figure.map svg a").eachAttr("href");
-            assertThat(onMap)
-                    .contains("/" + language + "/places/ashgabat/", "/" + language + "/places/lebap/")
-                    .hasSizeGreaterThanOrEqualTo(6)
-                    .doesNotHaveDuplicates();
-            assertThat(page.select("figure.map svg a polygon")).hasSameSizeAs(onMap);
-            Element list =
-                    Objects.requireNonNull(page.select("main figure.map ~ ul").first());
-            assertThat(list.select("a").eachAttr("href")).isEqualTo(onMap);
-            for (Element item : list.select("li")) {
-                String id = item.select("a").attr("href").replaceFirst(".*/places/(.*)/$", "$1");
-                long records = RecordFile.all().stream()
-                        .filter(entry -> values(entry, "place").contains(id))
-                        .count();
-                String done = item.ownText();
-                assertThat(number(done)).as("%s: %s", id, done).isEqualTo((int) records);
-                Element region = Objects.requireNonNull(
-                        page.select("figure.map a[href$=/places/" + id + "/]").first());
-                assertThat(region.attr("aria-label")).contains(done.replaceFirst("^: ", ""));
-                assertThat(region.select("text").text())
-                        .isEqualTo(item.select("a").text());
-                int shade = records >= 15 ? 3 : records >= 5 ? 2 : records >= 1 ? 1 : 0;
-                assertThat(region.select("polygon").attr("class")).as(id).isEqualTo("shade" + shade);
+    void theTimelineHasEachYearWithItsTrueNumber() {
+        for (String language : List.of("en", "ru", "tk")) {
+            Document page = READER.page("/" + language + "/activities/");
+            List<String> years = new ArrayList<>();
+            for (Element entry : page.select("ol.years > li")) {
+                String year = entry.select("span:not(.bar)").text();
+                years.add(year);
+                int count = Offer.items("/" + language + "/activities/?year=" + year)
+                        .size();
+                Element link = entry.selectFirst("a");
+                if (link == null) {
+                    assertThat(count).as(year).isZero();
+                } else {
+                    assertThat(count).as(year).isPositive();
+                    assertThat(link.attr("href")).isEqualTo("/" + language + "/activities/?year=" + year);
+                    assertThat(link.attr("aria-label"))
+                            .isEqualTo(text(language, "list.year", Map.of("year", year, "count", count)));
+                    assertThat(link.attr("aria-label")).contains(year, String.valueOf(count));
+                }
             }
-            assertThat(READER.page("/" + language + "/places/?kind=city").select("figure.map"))
-                    .isEmpty();
+            List<String> withActivities = Offer.on(page).stream()
+                    .filter(offer -> offer.field().equals("year"))
+                    .map(Offer::value)
+                    .toList();
+            assertThat(years)
+                    .hasSizeGreaterThan(10)
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .containsAll(withActivities);
+            assertThat(Integer.parseInt(years.getLast()) - Integer.parseInt(years.getFirst()))
+                    .as("no year left out")
+                    .isEqualTo(years.size() - 1);
+        }
+        Map<String, Integer> heights = new HashMap<>();
+        READER.page("/en/activities/")
+                .select("ol.years a")
+                .forEach(link -> heights.put(
+                        link.attr("href"), Integer.parseInt(link.select("rect").attr("height"))));
+        List<Offer> years = Offer.on(READER.page("/en/activities/")).stream()
+                .filter(offer -> offer.field().equals("year"))
+                .toList();
+        int most = years.stream().mapToInt(Offer::count).max().orElseThrow();
+        for (Offer year : years) {
+            assertThat(heights).containsEntry("/en/activities/?year=" + year.value(), 100 * year.count() / most);
         }
     }
 
-    /** No list of the reference pack has two pages: a pack with many invented sources has. */
     @Test
-    void aLongListIsTurnedPageByPageAndARecordThatManyNameListsTheFirstOfThem() {
-        StringBuilder sources = new StringBuilder();
-        StringBuilder organisations = new StringBuilder();
-        for (int i = 1; i <= 120; i++) {
-            sources.append(
-                    "  - id: invented-%d\n    title: {en: Invented %d, ru: Выдумано %d, tk: Oýlanan %d}\n    kind: %s\n    source: invented-%d\n"
-                            .formatted(i, i, i, i, i % 2 == 0 ? "press" : "law", i));
+    void theMapHasTheRegionsWithLinksAndTheSameInWords() {
+        Map<String, Set<String>> done = new HashMap<>();
+        for (PublicRecord record : PublicRecord.all()) {
+            for (PublicRecord.Naming naming : record.namings()) {
+                if (List.of("places", "origin", "destination").contains(naming.field())) {
+                    for (String place = naming.named(); !place.isEmpty(); ) {
+                        done.computeIfAbsent(place, first -> new HashSet<>()).add(record.id());
+                        List<String> around = PublicRecord.of(place).values("within");
+                        place = around.isEmpty() ? "" : around.getFirst();
+                    }
+                }
+            }
         }
-        for (int i = 1; i <= 45; i++) {
-            organisations.append(
-                    "  - id: club-%d\n    name: {en: Club %d, ru: Клуб %d, tk: Klub %d}\n    kind: ngo\n    partOf: iom\n    source: invented-1\n"
+        for (String language : List.of("en", "ru", "tk", "ar-XB")) {
+            Document page = READER.page("/" + language + "/places/");
+            Map<String, String> drawn = new LinkedHashMap<>();
+            for (Element region : page.select(".map svg a")) {
+                drawn.put(region.attr("href"), region.attr("aria-label"));
+                assertThat(region.select("polygon").attr("points")).matches("\\d+,\\d+( \\d+,\\d+){2,}");
+            }
+            assertThat(drawn).hasSize(6);
+            Map<String, String> told = new LinkedHashMap<>();
+            for (Element line : page.select(".map ~ ul").getFirst().select("li")) {
+                told.put(line.select("a").attr("href"), line.text());
+            }
+            assertThat(told).isEqualTo(drawn);
+            drawn.forEach((href, label) -> {
+                String name = READER.page(href).select("h1").text();
+                String id = href.replaceFirst(".*/([^/]+)/$", "$1");
+                int count = done.getOrDefault("places/" + id, Set.of()).size();
+                assertThat(label).isEqualTo(name + ": " + text(language, "map.region", Map.of("count", count)));
+            });
+            assertThat(page.select(".map svg").attr("aria-label")).isNotBlank();
+        }
+        assertThat(READER.page("/en/places/?kind=city").select(".map")).isEmpty();
+    }
+
+    /** The record has no list of more than one page, so a pack with more organisations is made. */
+    @Test
+    void aLongListIsTurnedWithoutLossAndAPageBeyondTheEndIsTheLast() {
+        MissionPack pack = MissionPack.copy();
+        int before = pack.text("organisations.yaml").split("\n  - id: ", -1).length - 1;
+        for (int i = 100; i < 230; i++) {
+            pack.add(
+                    "organisations.yaml",
+                    "  - id: added-%d\n    name: {en: Added %d, ru: Added %d, tk: Added %d}\n    kind: ministry\n    source: chronicle 17\n"
                             .formatted(i, i, i, i));
         }
-        MissionPack pack = MissionPack.copy()
-                .add("sources.yaml", sources.toString())
-                .add("organisations.yaml", organisations.toString());
-        try (RunningKerwen many = RunningKerwen.start(pack.folder(), false)) {
-            Reader reader = many.reader();
-            Document first = reader.page("/en/sources/");
-            assertThat(items(first)).hasSize(50);
-            assertThat(first.select("a[rel=prev]")).isEmpty();
-            assertThat(first.select("a[rel=next]").attr("href")).isEqualTo("/en/sources/?page=2");
-            List<String> all = everything(reader, "/en/sources/");
-            assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThan(130);
-            int pages = (all.size() + 49) / 50;
-            Document last = reader.page("/en/sources/?page=" + pages);
-            assertThat(items(last)).isEqualTo(all.subList(50 * (pages - 1), all.size()));
-            assertThat(last.select("a[rel=next]")).isEmpty();
-            for (String beyond : List.of("999", "99999", String.valueOf(pages + 1))) {
-                Document page = reader.page("/en/sources/?page=" + beyond);
-                assertThat(items(page)).as(beyond).isEqualTo(items(last));
-                assertThat(page.select(".langs nav a").eachAttr("href")).contains("/ru/sources/?page=" + pages);
-            }
-            assertThat(reader.page("/en/sources/?page=2")
-                            .select("meta[name=robots]")
-                            .attr("content"))
-                    .isEqualTo("noindex");
-            assertThat(reader.page("/en/sources/?page=2").select("link[rel=canonical]"))
-                    .isEmpty();
-            // 60 of a kind: the choice is kept on the second page.
-            List<String> press = everything(reader, "/en/sources/?kind=press");
-            assertThat(press)
-                    .hasSizeGreaterThanOrEqualTo(60)
-                    .doesNotHaveDuplicates()
-                    .contains("/sources/invented-120/");
-            assertThat(reader.page("/en/sources/?kind=press")
-                            .select("a[rel=next]")
-                            .attr("href"))
-                    .isEqualTo("/en/sources/?kind=press&page=2");
-            Matcher counted = COUNTED.matcher(
-                    first.select("select[name=kind] option[value=press]").text());
-            assertThat(counted.matches()).isTrue();
-            assertThat(press).hasSize(Integer.parseInt(counted.group(2)));
-
-            for (String path : List.of("/en/sources/invented-1/", "/en/organisations/iom/")) {
-                Document named = reader.page(path);
-                List<Element> clubs = named.select("main ul.rows").stream()
-                        .filter(list ->
-                                !list.select("a[href*=/organisations/club-]").isEmpty())
-                        .toList();
-                assertThat(clubs).as(path).hasSize(1);
-                assertThat(clubs.getFirst().select("> li")).as(path).hasSize(40);
-                assertThat(Objects.requireNonNull(clubs.getFirst().nextElementSibling())
-                                .text())
-                        .as(path)
-                        .matches("and \\d+ more");
+        try (RunningKerwen kerwen = RunningKerwen.start(pack.folder(), false)) {
+            Reader reader = kerwen.reader();
+            for (String query : List.of("", "?kind=ministry")) {
+                List<String> all = new ArrayList<>();
+                List<Document> pages = new ArrayList<>();
+                String next = "/en/organisations/" + query;
+                while (!next.isEmpty()) {
+                    Document page = reader.page(next);
+                    pages.add(page);
+                    List<String> items = page.select("main h3 a").eachAttr("href");
+                    all.addAll(items);
+                    assertThat(items).hasSizeBetween(1, 50);
+                    assertThat(page.select(".turn span").text())
+                            .contains(String.valueOf(all.size() - items.size() + 1), String.valueOf(all.size()));
+                    if (pages.size() > 1) {
+                        assertThat(page.select("meta[name=robots]").attr("content"))
+                                .isEqualTo("noindex");
+                        assertThat(page.select(".langs nav a").eachAttr("href"))
+                                .allMatch(href -> href.contains("page="));
+                    }
+                    next = page.select(".turn a[rel=next]").attr("href");
+                    assertThat(pages).hasSizeLessThan(20);
+                }
+                int expected = query.isEmpty()
+                        ? before + 130
+                        : Offer.on(reader.page("/en/organisations/")).stream()
+                                .filter(offer -> offer.value().equals("ministry"))
+                                .mapToInt(Offer::count)
+                                .sum();
+                assertThat(all).hasSize(expected).doesNotHaveDuplicates();
+                assertThat(pages).hasSize((expected + 49) / 50).hasSizeGreaterThan(2);
+                String and = query.isEmpty() ? "?" : "&";
+                for (String beyond : List.of("99", "10000", "99999")) {
+                    assertThat(reader.page("/en/organisations/" + query + and + "page=" + beyond)
+                                    .select("main h3 a")
+                                    .eachAttr("href"))
+                            .as("page %s", beyond)
+                            .isEqualTo(pages.getLast().select("main h3 a").eachAttr("href"));
+                }
+                assertThat(pages.get(1).select(".turn a[rel=prev]").attr("href"))
+                        .isEqualTo("/en/organisations/" + query);
             }
         }
     }
 
-    static List<String> items(Document page) {
-        return page.select("main ul.grid > li h3 a, main ul.rows > li h3 a").eachAttr("href").stream()
-                .map(href -> href.replaceFirst("^/[^/]+", ""))
-                .toList();
-    }
-
-    private static List<String> everything(Reader reader, String address) {
-        List<String> all = new ArrayList<>();
-        String next = address;
-        while (!next.isEmpty()) {
-            Document page = reader.page(next);
-            all.addAll(items(page));
-            next = page.select("a[rel=next]").attr("href");
-        }
-        return all;
-    }
-
-    private static List<String> options(Document page, String facet) {
-        return page.select("select[name=" + facet + "] option:not([value=''])").eachAttr("value");
-    }
-
-    private static String facet(Element option) {
-        return Objects.requireNonNull(option.parent()).attr("name");
-    }
-
-    /** The number in a sentence; none is nought. */
-    private static int number(String text) {
-        Matcher number = Pattern.compile("\\d+").matcher(text);
-        return number.find() ? Integer.parseInt(number.group()) : 0;
+    private static String turned(String query) {
+        String[] parts = query.split("&", -1);
+        return parts.length == 2 ? parts[1] + "&" + parts[0] : query;
     }
 
     private static String text(String language, String key) {
@@ -468,5 +415,31 @@ class ListsTest {
                 .texts(new Language(language))
                 .orElseThrow()
                 .get(key);
+    }
+
+    private static String text(String language, String key, Map<String, ?> values) {
+        return RunningKerwen.normal()
+                .bean(Languages.class)
+                .texts(new Language(language))
+                .orElseThrow()
+                .get(key, values);
+    }
+
+    /** What is no word of the list's own is nothing that a program may stumble over. */
+    @ParameterizedTest
+    @CsvSource({
+        "projects, theme=nonsense",
+        "projects, status=nonsense",
+        "activities, kind=nonsense",
+        "organisations, kind=nonsense",
+        "places, kind=any",
+        "sources, kind=0"
+    })
+    void aWordThatNoListHasLeavesNothing(String section, String query) {
+        String path = "/en/" + section + "/?" + query;
+        HttpResponse<byte[]> answer = READER.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        Document page = Jsoup.parse(Reader.text(answer));
+        assertThat(page.select("main > p").eachText()).as(path).contains(text("en", "list.nothing"));
     }
 }

@@ -234,7 +234,7 @@ class ReaderInABrowserTest {
         assertThat(page.locator("nav:visible").count()).isPositive();
         assertThat(page.locator("form:visible").count()).isPositive();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        for (String pressed : List.of("nav", "button", ".button", ".langs", "details")) {
+        for (String pressed : List.of("nav", "form", "input", "select", "button", ".button", ".langs", "details")) {
             assertThat(page.locator(pressed + ":visible").count()).as(pressed).isZero();
         }
         assertThat(page.locator("h1").isVisible()).isTrue();

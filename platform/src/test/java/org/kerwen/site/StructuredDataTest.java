@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -322,5 +323,16 @@ class StructuredDataTest {
                 .bean(Languages.class)
                 .texts(new Language(language))
                 .orElseThrow();
+    }
+
+    @Test
+    void everyPageIsDescribed() {
+        Set<String> without = new TreeSet<>();
+        PAGES.forEach((path, page) -> {
+            if (page.select("meta[name=description][content]").isEmpty()) {
+                without.add(path);
+            }
+        });
+        assertThat(without).isEmpty();
     }
 }
