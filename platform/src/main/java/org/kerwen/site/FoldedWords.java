@@ -105,23 +105,18 @@ final class FoldedWords extends Analyzer {
 
     /** A word in small letters in the one spelling; itself where it is in a script that we have no rule for. */
     static String folded(String word) {
+        boolean ascii = word.chars().allMatch(letter -> letter < 128);
         String plain = APOSTROPHES
-                .matcher(Normalizer.normalize(word, Normalizer.Form.NFC))
-                .replaceAll("");
-        plain = plain.replace('ý', 'y');
+                .matcher(ascii ? word : Normalizer.normalize(word, Normalizer.Form.NFC))
+                .replaceAll("")
+                .replace('ý', 'y');
         // Pairs first, while they are letters that somebody wrote: the h of Ашхабад is none of sh.
         for (String[] same : SAME) {
             plain = plain.replace(same[0], same[1]);
         }
-        StringBuilder latin = new StringBuilder(plain.length() + 4);
-        for (int i = 0; i < plain.length(); i++) {
-            String letter = LETTERS.get(plain.charAt(i));
-            latin.append(letter == null ? String.valueOf(plain.charAt(i)) : letter);
+        if (!ascii) {
+            plain = inLatinLettersWithoutMarks(plain);
         }
-        plain = MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD))
-                .replaceAll("")
-                .replace('y', 'i')
-                .replace("dj", "j");
         // A doubled letter is one: Ahmet, Ahmmet.
         StringBuilder single = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
@@ -131,6 +126,18 @@ final class FoldedWords extends Analyzer {
             }
         }
         return single.toString();
+    }
+
+    private static String inLatinLettersWithoutMarks(String word) {
+        StringBuilder latin = new StringBuilder(word.length() + 4);
+        for (int i = 0; i < word.length(); i++) {
+            String letter = LETTERS.get(word.charAt(i));
+            latin.append(letter == null ? String.valueOf(word.charAt(i)) : letter);
+        }
+        return MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('y', 'i')
+                .replace("dj", "j");
     }
 
     private static final class Folding extends TokenFilter {

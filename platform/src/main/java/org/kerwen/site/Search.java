@@ -1,8 +1,10 @@
 package org.kerwen.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,11 @@ final class Search {
             }
             texts.addAll(lines(face, new Wording(published, language), false));
         }
-        return new SearchIndex.Entry(face.record(), titles, texts, otherNames(face, published));
+        Map<String, Set<String>> filters = new HashMap<>();
+        filters.put(SearchPages.IN, Set.of(face.record().kind()));
+        SearchPages.FACETS.forEach(facet -> filters.put(facet.parameter(), published.values(face, facet)));
+        return new SearchIndex.Entry(
+                new SearchIndex.Target(face.record(), Map.copyOf(filters)), titles, texts, otherNames(face, published));
     }
 
     private static SearchIndex.Entry entry(PlainPage page, List<Texts> languages) {
@@ -98,7 +104,9 @@ final class Search {
             titles.add(language.of(page.title()));
             texts.addAll(lines(page, language));
         }
-        return new SearchIndex.Entry(new RecordReference(PAGES, page.id().value()), titles, texts, Set.of());
+        RecordReference record = new RecordReference(PAGES, page.id().value());
+        return new SearchIndex.Entry(
+                new SearchIndex.Target(record, Map.of(SearchPages.IN, Set.of(PAGES))), titles, texts, Set.of());
     }
 
     /** What a record says, a line for each field; with labels for readers, without them for the index. */

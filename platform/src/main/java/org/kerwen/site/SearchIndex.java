@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,48 +58,70 @@ final class SearchIndex {
 
     private final IndexSearcher searcher;
     /** In the order of the index's own numbers. */
-    private final List<RecordReference> records;
+    private final List<Target> targets;
 
-    private SearchIndex(IndexSearcher searcher, List<RecordReference> records) {
+    private SearchIndex(IndexSearcher searcher, List<Target> targets) {
         this.searcher = searcher;
-        this.records = records;
+        this.targets = targets;
+    }
+
+    /**
+     * Which record is found, and what a search can be narrowed by.
+     *
+     * @param record which one
+     * @param filters the values that it has of each filter
+     */
+    record Target(RecordReference record, Map<String, Set<String>> filters) {
+        /** The values that it has of a filter. */
+        Set<String> values(String filter) {
+            return filters.getOrDefault(filter, Set.of());
+        }
+
+        /** Whether it has all of these. */
+        boolean matches(Map<String, String> wanted) {
+            for (Map.Entry<String, String> each : wanted.entrySet()) {
+                if (!values(each.getKey()).contains(each.getValue())) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /**
      * One thing that can be found.
      *
-     * @param record which one
+     * @param target which one
      * @param titles its title in each language
      * @param texts what it says in each language
      * @param names other spellings and languages of what it names
      */
-    record Entry(
-            RecordReference record, Collection<String> titles, Collection<String> texts, Collection<String> names) {}
+    record Entry(Target target, Collection<String> titles, Collection<String> texts, Collection<String> names) {}
 
     /**
      * What was found.
      *
-     * @param records best first
+     * @param targets best first
      * @param near whether no entry has all the words, and these have half of them or words like them
      * @param query marks the words in a text
      */
-    record Found(List<RecordReference> records, boolean near, Query query) {}
+    record Found(List<Target> targets, boolean near, Query query) {}
 
     /** Makes the index; of the entries, which hold every text once more, it keeps none. */
     static SearchIndex of(Stream<Entry> entries) {
         try {
-            List<RecordReference> records = new ArrayList<>();
+            List<Target> targets = new ArrayList<>();
             ByteBuffersDirectory memory = new ByteBuffersDirectory();
             // This way of merging keeps the order, so that an entry's number is its place in the list.
             IndexWriterConfig inOrder = new IndexWriterConfig(WORDS).setMergePolicy(new LogDocMergePolicy());
             try (IndexWriter writer = new IndexWriter(memory, inOrder)) {
                 for (Entry entry : (Iterable<Entry>) entries::iterator) {
                     writer.addDocument(document(entry));
-                    records.add(entry.record());
+                    targets.add(entry.target());
                 }
                 writer.forceMerge(1);
             }
-            return new SearchIndex(new IndexSearcher(DirectoryReader.open(memory)), List.copyOf(records));
+            return new SearchIndex(new IndexSearcher(DirectoryReader.open(memory)), List.copyOf(targets));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be written", e);
         }
@@ -116,16 +139,16 @@ final class SearchIndex {
     Found find(String typed) {
         List<Set<String>> words = words(withoutSmallWords(typed));
         Found found = find(atLeast(words.size(), words.stream().map(SearchIndex::word)), false);
-        return found.records().isEmpty() && !words.isEmpty()
-                ? find(atLeast((words.size() + 1) / 2, words.stream().map(SearchIndex::nearly)), true)
+        return found.targets().isEmpty() && !words.isEmpty()
+                ? find(atLeast((words.size() + 1) / 2, words.stream().map(this::nearly)), true)
                 : found;
     }
 
     private Found find(Query query, boolean near) {
         try {
-            List<RecordReference> found = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(query, Math.max(1, records.size())).scoreDocs) {
-                found.add(records.get(hit.doc));
+            List<Target> found = new ArrayList<>();
+            for (ScoreDoc hit : searcher.search(query, Math.max(1, targets.size())).scoreDocs) {
+                found.add(targets.get(hit.doc));
             }
             return new Found(found, near, query);
         } catch (IOException e) {
@@ -151,6 +174,19 @@ final class SearchIndex {
         }
     }
 
+    private boolean isKnown(String spelling) {
+        try {
+            for (String field : List.of(TITLE, TEXT, NAMES)) {
+                if (searcher.getIndexReader().docFreq(new Term(field, spelling)) > 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be read", e);
+        }
+    }
+
     private static Query atLeast(int number, Stream<Query> words) {
         BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(number);
         words.forEach(word -> query.add(word, Occur.SHOULD));
@@ -169,9 +205,13 @@ final class SearchIndex {
         return new DisjunctionMaxQuery(ways, 0.1f);
     }
 
-    private static Query nearly(Set<String> spellings) {
+    /** A word that the index has stands for itself; only of others are those taken that are like it. */
+    private Query nearly(Set<String> spellings) {
         List<Query> ways = new ArrayList<>();
         ways.add(word(spellings));
+        if (spellings.stream().anyMatch(this::isKnown)) {
+            return ways.getFirst();
+        }
         for (String spelling : spellings) {
             if (spelling.charAt(0) != FoldedWords.STEM && spelling.length() >= 3) {
                 for (String field : List.of(TITLE, TEXT, NAMES)) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,7 +37,9 @@ final class SearchPages {
     /** What a search can be narrowed by, besides the section. */
     static final List<Facet> FACETS = List.of(Facet.PLACE, Facet.YEAR);
 
-    private static final String IN = "in";
+    /** The filter of the section. */
+    static final String IN = "in";
+
     private static final int LONGEST = 200;
     private static final int HITS_OF_A_PAGE = 20;
 
@@ -115,10 +116,10 @@ final class SearchPages {
                 return new SearchPage(frame, typed, address, List.of(), null, advice, List.of(), null);
             }
             SearchIndex.Found found = search.index(published).index().find(typed);
-            List<RecordReference> narrowed = found.records().stream()
-                    .filter(each -> matches(each, filters))
+            List<SearchIndex.Target> narrowed = found.targets().stream()
+                    .filter(target -> target.matches(filters))
                     .toList();
-            if (found.records().isEmpty()) {
+            if (found.targets().isEmpty()) {
                 advice.add(texts.get("search.nothing"));
             } else if (narrowed.isEmpty()) {
                 advice.add(texts.get("search.nothing.narrowed"));
@@ -131,29 +132,15 @@ final class SearchPages {
                     frame,
                     typed,
                     address,
-                    choices(found.records()),
+                    choices(found.targets()),
                     texts.get("list.found", Map.of("count", narrowed.size())),
                     advice,
                     narrowed.stream()
                             .skip((long) (shown - 1) * HITS_OF_A_PAGE)
                             .limit(HITS_OF_A_PAGE)
-                            .map(each -> hit(each, found.query()))
+                            .map(target -> hit(target.record(), found.query()))
                             .toList(),
                     pages == 1 ? null : turn(address, shown, pages, narrowed.size()));
-        }
-
-        /** What a record has of a filter. */
-        private Set<String> values(RecordReference each, String filter) {
-            Face face = published.faces().get(each);
-            if (filter.equals(IN)) {
-                return Set.of(each.kind());
-            }
-            return face == null ? Set.of() : published.values(face, Facet.valueOf(filter.toUpperCase(Locale.ROOT)));
-        }
-
-        private boolean matches(RecordReference each, Map<String, String> wanted) {
-            return wanted.entrySet().stream()
-                    .allMatch(filter -> values(each, filter.getKey()).contains(filter.getValue()));
         }
 
         private Hit hit(RecordReference reference, Query query) {
@@ -217,7 +204,7 @@ final class SearchPages {
             return new Hit(title, href, section, badge, first, null);
         }
 
-        private List<Choices> choices(List<RecordReference> found) {
+        private List<Choices> choices(List<SearchIndex.Target> found) {
             List<Choices> choices = new ArrayList<>();
             List<String> kinds = new ArrayList<>();
             for (Section section : Section.values()) {
@@ -250,16 +237,16 @@ final class SearchPages {
         /** What can be chosen besides what is chosen already, and how much each choice would leave. */
         private void add(
                 List<Choices> choices,
-                List<RecordReference> found,
+                List<SearchIndex.Target> found,
                 String name,
                 Function<Set<String>, List<String>> order,
                 Function<String, String> label) {
             Map<String, String> others = new HashMap<>(filters);
             String chosen = others.remove(name);
             Map<String, Integer> counts = new HashMap<>();
-            for (RecordReference each : found) {
-                if (matches(each, others)) {
-                    values(each, name).forEach(value -> counts.merge(value, 1, Integer::sum));
+            for (SearchIndex.Target target : found) {
+                if (target.matches(others)) {
+                    target.values(name).forEach(value -> counts.merge(value, 1, Integer::sum));
                 }
             }
             if (chosen != null) {
