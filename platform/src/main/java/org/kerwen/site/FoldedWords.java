@@ -106,10 +106,13 @@ final class FoldedWords extends Analyzer {
     /** A word in small letters in the one spelling; itself where it is in a script that we have no rule for. */
     static String folded(String word) {
         boolean ascii = word.chars().allMatch(letter -> letter < 128);
-        String plain = APOSTROPHES
-                .matcher(ascii ? word : Normalizer.normalize(word, Normalizer.Form.NFC))
-                .replaceAll("")
-                .replace('ý', 'y');
+        String plain = word;
+        if (!ascii || word.indexOf('\'') >= 0 || word.indexOf('`') >= 0) {
+            plain = APOSTROPHES
+                    .matcher(Normalizer.normalize(word, Normalizer.Form.NFC))
+                    .replaceAll("")
+                    .replace('ý', 'y');
+        }
         // Pairs first, while they are letters that somebody wrote: the h of Ашхабад is none of sh.
         for (String[] same : SAME) {
             plain = plain.replace(same[0], same[1]);

@@ -1,7 +1,7 @@
 package org.kerwen.site;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,19 @@ final class Search {
         this.frames = frames;
     }
 
-    /** An index and what it was made of. */
-    record Indexed(Published published, SearchIndex index) {}
+    /** An index, what it was made of, and the values of each filter by their numbers. */
+    record Indexed(Published published, SearchIndex index, List<List<String>> values) {}
+
+    /** Gives the values of one filter their numbers. */
+    private static final class Numbers {
+        private final Map<String, Integer> known = new LinkedHashMap<>();
+
+        int[] of(Set<String> values) {
+            return values.stream()
+                    .mapToInt(value -> known.computeIfAbsent(value, first -> known.size()))
+                    .toArray();
+        }
+    }
 
     /** So that the first reader who searches need not wait. */
     @EventListener(WebServerInitializedEvent.class)
@@ -54,7 +65,16 @@ final class Search {
             known = latest;
             if (known == null || !isOf(known, published)) {
                 long began = System.nanoTime();
-                known = new Indexed(published, SearchIndex.of(entries(published)));
+                List<Numbers> numbers = Stream.generate(Numbers::new)
+                        .limit(SearchPages.FILTERS.size())
+                        .toList();
+                SearchIndex index = SearchIndex.of(entries(published, numbers));
+                known = new Indexed(
+                        published,
+                        index,
+                        numbers.stream()
+                                .map(each -> List.copyOf(each.known.keySet()))
+                                .toList());
                 latest = known;
                 log.debug(
                         "The search knows {} records after {} ms",
@@ -71,17 +91,18 @@ final class Search {
         return known.published() == published;
     }
 
-    private Stream<SearchIndex.Entry> entries(Published published) {
+    private Stream<SearchIndex.Entry> entries(Published published, List<Numbers> numbers) {
         List<Texts> languages = frames.offered(published.mission()).stream()
                 .filter(language -> !language.equals(Languages.PSEUDO))
                 .flatMap(language -> frames.textsOf(language).stream())
                 .toList();
         return Stream.concat(
-                published.faces().values().stream().map(face -> entry(face, published, languages)),
-                published.pages().stream().map(page -> entry(page, languages)));
+                published.faces().values().stream().map(face -> entry(face, published, languages, numbers)),
+                published.pages().stream().map(page -> entry(page, languages, numbers)));
     }
 
-    private static SearchIndex.Entry entry(Face face, Published published, List<Texts> languages) {
+    private static SearchIndex.Entry entry(
+            Face face, Published published, List<Texts> languages, List<Numbers> numbers) {
         Set<String> titles = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
         for (Texts language : languages) {
@@ -90,14 +111,19 @@ final class Search {
             }
             texts.addAll(lines(face, new Wording(published, language), false));
         }
-        Map<String, Set<String>> filters = new HashMap<>();
-        filters.put(SearchPages.IN, Set.of(face.record().kind()));
-        SearchPages.FACETS.forEach(facet -> filters.put(facet.parameter(), published.values(face, facet)));
+        List<int[]> filters = new ArrayList<>();
+        filters.add(numbers.getFirst().of(Set.of(face.record().kind())));
+        for (Facet facet : SearchPages.FACETS) {
+            filters.add(numbers.get(filters.size()).of(published.values(face, facet)));
+        }
         return new SearchIndex.Entry(
-                new SearchIndex.Target(face.record(), Map.copyOf(filters)), titles, texts, otherNames(face, published));
+                new SearchIndex.Target(face.record(), List.copyOf(filters)),
+                titles,
+                texts,
+                otherNames(face, published));
     }
 
-    private static SearchIndex.Entry entry(PlainPage page, List<Texts> languages) {
+    private static SearchIndex.Entry entry(PlainPage page, List<Texts> languages, List<Numbers> numbers) {
         Set<String> titles = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
         for (Texts language : languages) {
@@ -105,8 +131,10 @@ final class Search {
             texts.addAll(lines(page, language));
         }
         RecordReference record = new RecordReference(PAGES, page.id().value());
-        return new SearchIndex.Entry(
-                new SearchIndex.Target(record, Map.of(SearchPages.IN, Set.of(PAGES))), titles, texts, Set.of());
+        List<int[]> filters = new ArrayList<>();
+        filters.add(numbers.getFirst().of(Set.of(PAGES)));
+        SearchPages.FACETS.forEach(facet -> filters.add(new int[0]));
+        return new SearchIndex.Entry(new SearchIndex.Target(record, List.copyOf(filters)), titles, texts, Set.of());
     }
 
     /** What a record says, a line for each field; with labels for readers, without them for the index. */

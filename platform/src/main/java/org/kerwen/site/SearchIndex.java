@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,25 +65,18 @@ final class SearchIndex {
     }
 
     /**
-     * Which record is found, and what a search can be narrowed by.
-     *
-     * @param record which one
-     * @param filters the values that it has of each filter
+     * Which record is found, and what a search can be narrowed by: of each filter, in their order, the numbers of the values
+     * that it has. Numbers, because a search that finds thousands counts all of them.
      */
-    record Target(RecordReference record, Map<String, Set<String>> filters) {
-        /** The values that it has of a filter. */
-        Set<String> values(String filter) {
-            return filters.getOrDefault(filter, Set.of());
-        }
-
-        /** Whether it has all of these. */
-        boolean matches(Map<String, String> wanted) {
-            for (Map.Entry<String, String> each : wanted.entrySet()) {
-                if (!values(each.getKey()).contains(each.getValue())) {
-                    return false;
+    record Target(RecordReference record, List<int[]> filters) {
+        /** Whether it has this value of a filter. */
+        boolean has(int filter, int value) {
+            for (int own : filters.get(filter)) {
+                if (own == value) {
+                    return true;
                 }
             }
-            return true;
+            return false;
         }
     }
 

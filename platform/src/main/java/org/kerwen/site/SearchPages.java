@@ -9,7 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +32,12 @@ import org.kerwen.web.DateWords;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.PublicAnswers.View;
 import org.kerwen.web.Texts;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The search over everything public. What was asked for is nowhere kept and stands in no log. */
 @RestController
@@ -40,6 +48,11 @@ final class SearchPages {
     /** The filter of the section. */
     static final String IN = "in";
 
+    /** All filters, in the order in which the index numbers their values. */
+    static final List<String> FILTERS =
+            Stream.concat(Stream.of(IN), FACETS.stream().map(Facet::parameter)).toList();
+
+    private static final int LONGEST_QUEUE = 200;
     private static final int LONGEST = 200;
     private static final int HITS_OF_A_PAGE = 20;
 
@@ -47,6 +60,17 @@ final class SearchPages {
     private final Search search;
     private final Frames frames;
     private final PublicAnswers answers;
+    /**
+     * As many searches at a time as there are processors, first come, first served, and no more in the queue than can be
+     * answered in some seconds. On the threads that carry requests a crowd of searches would keep the others out.
+     */
+    private final ThreadPoolExecutor desk = new ThreadPoolExecutor(
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.getRuntime().availableProcessors(),
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(LONGEST_QUEUE),
+            Thread.ofPlatform().daemon().name("search-", 1).factory());
 
     SearchPages(PublishedRecord record, Search search, Frames frames, PublicAnswers answers) {
         this.record = record;
@@ -59,8 +83,18 @@ final class SearchPages {
     ResponseEntity<byte[]> search(@PathVariable String language, HttpServletRequest request) {
         Published published = record.find().orElseThrow(NoMission::new);
         Texts texts = frames.texts(published, language);
-        return answers.pageForOne(
-                request, new View("search.jte", new Asked(published, texts, request::getParameter).page()));
+        Asked asked = new Asked(published, texts, request::getParameter);
+        try {
+            return answers.pageForOne(
+                    request, new View("search.jte", desk.submit(asked::page).get()));
+        } catch (RejectedExecutionException e) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the search failed", e.getCause());
+        }
     }
 
     /** One reader's question. */
@@ -82,9 +116,7 @@ final class SearchPages {
                     all == null ? "" : all.replaceAll("\\p{Cntrl}+", " ").strip();
             this.tooLong = stripped.length() > LONGEST;
             this.typed = tooLong ? cut(stripped) : stripped;
-            List<String> names = new ArrayList<>(List.of(IN));
-            FACETS.forEach(facet -> names.add(facet.parameter()));
-            for (String name : names) {
+            for (String name : FILTERS) {
                 String value = parameter.apply(name);
                 if (value != null && value.matches("[a-z0-9-]{1,80}")) {
                     filters.put(name, value);
@@ -115,10 +147,10 @@ final class SearchPages {
             if (typed.isEmpty()) {
                 return new SearchPage(frame, typed, address, List.of(), null, advice, List.of(), null);
             }
-            SearchIndex.Found found = search.index(published).index().find(typed);
-            List<SearchIndex.Target> narrowed = found.targets().stream()
-                    .filter(target -> target.matches(filters))
-                    .toList();
+            Search.Indexed indexed = search.index(published);
+            SearchIndex.Found found = indexed.index().find(typed);
+            List<SearchIndex.Target> narrowed =
+                    found.targets().stream().filter(matching(indexed, filters)).toList();
             if (found.targets().isEmpty()) {
                 advice.add(texts.get("search.nothing"));
             } else if (narrowed.isEmpty()) {
@@ -132,7 +164,7 @@ final class SearchPages {
                     frame,
                     typed,
                     address,
-                    choices(found.targets()),
+                    choices(indexed, found.targets()),
                     texts.get("list.found", Map.of("count", narrowed.size())),
                     advice,
                     narrowed.stream()
@@ -141,6 +173,16 @@ final class SearchPages {
                             .map(target -> hit(target.record(), found.query()))
                             .toList(),
                     pages == 1 ? null : turn(address, shown, pages, narrowed.size()));
+        }
+
+        private static Predicate<SearchIndex.Target> matching(Search.Indexed indexed, Map<String, String> wanted) {
+            Predicate<SearchIndex.Target> all = target -> true;
+            for (Map.Entry<String, String> each : wanted.entrySet()) {
+                int filter = FILTERS.indexOf(each.getKey());
+                int value = indexed.values().get(filter).indexOf(each.getValue());
+                all = all.and(target -> target.has(filter, value));
+            }
+            return all;
         }
 
         private Hit hit(RecordReference reference, Query query) {
@@ -204,7 +246,7 @@ final class SearchPages {
             return new Hit(title, href, section, badge, first, null);
         }
 
-        private List<Choices> choices(List<SearchIndex.Target> found) {
+        private List<Choices> choices(Search.Indexed indexed, List<SearchIndex.Target> found) {
             List<Choices> choices = new ArrayList<>();
             List<String> kinds = new ArrayList<>();
             for (Section section : Section.values()) {
@@ -214,6 +256,7 @@ final class SearchPages {
             kinds.add(Search.PAGES);
             add(
                     choices,
+                    indexed,
                     found,
                     IN,
                     values -> Stream.concat(kinds.stream(), values.stream())
@@ -226,6 +269,7 @@ final class SearchPages {
                 Function<String, String> label = value -> facet.label(value, published, texts);
                 add(
                         choices,
+                        indexed,
                         found,
                         facet.parameter(),
                         values -> facet.inOrder(values, (a, b) -> collator.compare(label.apply(a), label.apply(b))),
@@ -237,16 +281,28 @@ final class SearchPages {
         /** What can be chosen besides what is chosen already, and how much each choice would leave. */
         private void add(
                 List<Choices> choices,
+                Search.Indexed indexed,
                 List<SearchIndex.Target> found,
                 String name,
                 Function<Set<String>, List<String>> order,
                 Function<String, String> label) {
             Map<String, String> others = new HashMap<>(filters);
             String chosen = others.remove(name);
-            Map<String, Integer> counts = new HashMap<>();
+            int filter = FILTERS.indexOf(name);
+            List<String> values = indexed.values().get(filter);
+            int[] numbers = new int[values.size()];
+            Predicate<SearchIndex.Target> matching = matching(indexed, others);
             for (SearchIndex.Target target : found) {
-                if (target.matches(others)) {
-                    target.values(name).forEach(value -> counts.merge(value, 1, Integer::sum));
+                if (matching.test(target)) {
+                    for (int value : target.filters().get(filter)) {
+                        numbers[value]++;
+                    }
+                }
+            }
+            Map<String, Integer> counts = new HashMap<>();
+            for (int value = 0; value < numbers.length; value++) {
+                if (numbers[value] > 0) {
+                    counts.put(values.get(value), numbers[value]);
                 }
             }
             if (chosen != null) {
