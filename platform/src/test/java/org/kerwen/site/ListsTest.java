@@ -71,6 +71,25 @@ class ListsTest {
         }
     }
 
+    /** Whoever chose one donor can choose another one at once: the field itself is not narrowed by what is chosen in it. */
+    @ParameterizedTest
+    @MethodSource("choosable")
+    void whatIsChosenCanBeChangedForAnything(String section) {
+        List<Offer> whole = Offer.on(READER.page("/en/" + section + "/"));
+        int fields = 0;
+        for (String field : whole.stream().map(Offer::field).distinct().toList()) {
+            List<Offer> before =
+                    whole.stream().filter(offer -> offer.field().equals(field)).toList();
+            String path = "/en/" + section + "/?" + before.getLast().written();
+            assertThat(Offer.on(READER.page(path)).stream()
+                            .filter(offer -> offer.field().equals(field)))
+                    .as(path)
+                    .isEqualTo(before);
+            fields++;
+        }
+        assertThat(fields).isPositive();
+    }
+
     @ParameterizedTest
     @MethodSource("choosable")
     void theOptionsAreTheSameInEveryLanguage(String section) {

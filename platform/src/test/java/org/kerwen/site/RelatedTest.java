@@ -101,6 +101,92 @@ class RelatedTest {
         }
     }
 
+    /** The key of the heading for each field that names a record, reviewed by hand: a field that is new must be put here. */
+    private static final Map<String, String> ROLES = Map.ofEntries(
+            Map.entry("donors", "asDonor"),
+            Map.entry("assistance.paidBy", "asPayer"),
+            Map.entry("implementers", "asImplementer"),
+            Map.entry("partners", "asPartner"),
+            Map.entry("laterPartners", "asPartner"),
+            Map.entry("agencies", "asAgency"),
+            Map.entry("contributions.agencies", "asAgency"),
+            Map.entry("contributions.contributor", "asContributor"),
+            Map.entry("organisers", "asOrganiser"),
+            Map.entry("supporters", "asSupporter"),
+            Map.entry("supportedBy", "asSupporter"),
+            Map.entry("participants", "asParticipant"),
+            Map.entry("preparedBy", "asPreparer"),
+            Map.entry("approvedBy", "asApprover"),
+            Map.entry("submittedTo", "asReceiver"),
+            Map.entry("parties", "asParty"),
+            Map.entry("requesters", "asRequester"),
+            Map.entry("assessors", "asAssessor"),
+            Map.entry("founders", "asFounder"),
+            Map.entry("members", "asMember"),
+            Map.entry("host", "asHost"),
+            Map.entry("claims.saidBy", "asVoice"),
+            Map.entry("partOf", "asWhole"),
+            Map.entry("places", "asPlace"),
+            Map.entry("origin", "asOrigin"),
+            Map.entry("destination", "asDestination"),
+            Map.entry("facilitatorCountries", "asHome"),
+            Map.entry("within", "asAround"),
+            Map.entry("follows", "asPredecessor"),
+            Map.entry("implements", "asPlan"),
+            Map.entry("leadsTo", "asResult"),
+            Map.entry("resultOf", "asCause"),
+            Map.entry("project", "asProject"),
+            Map.entry("subjects", "asSubject"));
+
+    /** Two projects with one title name each other already; what figures, news and chronicle are about is tested below. */
+    private static final Set<String> WITHOUT_A_ROLE = Set.of("sameTitleAs", "about", "records");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "tk"})
+    void everyFieldThatNamesARecordLeadsBackFromItsPage(String language) {
+        Set<String> fields = new LinkedHashSet<>();
+        for (PublicRecord record : PublicRecord.all()) {
+            for (PublicRecord.Naming each : record.namings()) {
+                if (WITHOUT_A_ROLE.contains(each.field())) {
+                    continue;
+                }
+                String role = ROLES.get(each.field());
+                assertThat(role)
+                        .as("role for what %s names in %s", record.id(), each.field())
+                        .isNotNull();
+                List<String> listed = lists(READER.page(
+                                "/" + language + PublicRecord.of(each.named()).page()))
+                        .getOrDefault(text(language, "field." + role), List.of());
+                if (listed.size() < MOST_OF_ONE_ROLE) {
+                    assertThat(listed)
+                            .as("%s, which %s names in %s", each.named(), record.id(), each.field())
+                            .contains("/" + language + record.page());
+                }
+                fields.add(each.field());
+            }
+        }
+        assertThat(fields).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void aFigureStandsOnThePageOfWhatItIsAbout() {
+        int figures = 0;
+        for (PublicRecord record : PublicRecord.all()) {
+            for (PublicRecord.Naming each : record.namings()) {
+                if (each.field().equals("about")) {
+                    assertThat(lists(READER.page(
+                                    "/en" + PublicRecord.of(each.named()).page())))
+                            .as("%s, named by %s", each.named(), record.id())
+                            .hasEntrySatisfying(
+                                    text("en", "record.figures"),
+                                    items -> assertThat(items).contains("/en" + record.page()));
+                    figures++;
+                }
+            }
+        }
+        assertThat(figures).isGreaterThan(15);
+    }
+
     @Test
     void theOtherLanguagesListTheSame() {
         for (PublicRecord record : PublicRecord.all()) {

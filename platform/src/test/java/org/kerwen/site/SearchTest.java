@@ -368,6 +368,45 @@ class SearchTest {
         }
     }
 
+    /** Their text is their title, and it must be found all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "tk"})
+    void everyEntryOfTheChronicleIsFoundByTheWordsOfItsText(String language) {
+        List<PublicRecord> entries = PublicRecord.all().stream()
+                .filter(record -> record.kind().equals("chronicle"))
+                .toList();
+        assertThat(entries).hasSizeGreaterThan(10);
+        for (PublicRecord entry : entries) {
+            List<String> words = Stream.of(entry.title(language).split("[^\\p{L}\\p{N}'’]+", -1))
+                    .filter(word -> !word.isBlank())
+                    .limit(6)
+                    .toList();
+            assertThat(Offer.items(address(language, String.join(" ", words))))
+                    .as("%s of %s", words, entry.id())
+                    .contains("/" + language + entry.page());
+        }
+    }
+
+    /** Many records speak of a town; who types its name looks for the town. */
+    @ParameterizedTest
+    @CsvSource({
+        "Dashoguz, /places/dashoguz/",
+        "Дашогуз, /places/dashoguz/",
+        "Aşgabat, /places/ashgabat/",
+        "Ашхабад, /places/ashgabat/",
+        "Turkmenbashi, /places/turkmenbashy/",
+        "Türkmenabat, /places/turkmenabat/",
+        "Чарджев, /places/turkmenabat/",
+        "Norway, /organisations/norway-mfa/",
+    })
+    void aNameFindsWhatItNamesBeforeWhatSpeaksOfIt(String name, String path) {
+        for (String language : LANGUAGES) {
+            assertThat(Offer.items(address(language, name)).stream().limit(2))
+                    .as("%s on the %s page", name, language)
+                    .contains("/" + language + path);
+        }
+    }
+
     static List<Fact> withheld() {
         return FactsTest.withheld();
     }
