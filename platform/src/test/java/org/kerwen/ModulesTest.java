@@ -21,6 +21,7 @@ class ModulesTest {
     void theModulesAreExactlyThose() {
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
+                        "access",
                         "activities",
                         "app",
                         "db",

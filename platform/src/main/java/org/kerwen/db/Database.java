@@ -78,6 +78,7 @@ final class Database implements AutoCloseable {
         SchemaVersion schema = Migrations.run(logins);
         check(logins.application());
         check(logins.site());
+        check(logins.backup());
         return new Database(server, logins, schema, connections);
     }
 

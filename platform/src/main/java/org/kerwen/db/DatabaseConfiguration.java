@@ -15,8 +15,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Transactions transactions(Database database) {
-        return new Transactions(database.application());
+    Transactions transactions(Database database, Trail trail) {
+        return new Transactions(database.application(), trail);
     }
 
     @Bean

@@ -20,7 +20,8 @@ final class Migrations {
                 .locations("classpath:db/migration")
                 .placeholders(Map.of(
                         "application", logins.application().user(),
-                        "site", logins.site().user()))
+                        "site", logins.site().user(),
+                        "backup", logins.backup().user()))
                 .initSql("SET lock_timeout = '10s'")
                 .group(true)
                 .failOnMissingLocations(true)

@@ -16,6 +16,7 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.SchemaVersion;
 import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -74,7 +75,7 @@ public final class PackLoader implements InitializingBean {
         Pack pack = Pack.read(settings.folders(), shapes);
         long read = System.nanoTime();
         List<PackProblem> problems = new ArrayList<>(pack.problems());
-        transactions.run(database -> {
+        transactions.perform(Actor.Machine.PACK_LOADING, database -> {
             if (refusal(database, savepoint -> writeAll(savepoint, pack)) != null) {
                 writeWhatIsTaken(database, pack, problems);
             }

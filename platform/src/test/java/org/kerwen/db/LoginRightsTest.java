@@ -131,7 +131,7 @@ class LoginRightsTest {
                          WHERE rolname LIKE 'kerwen\\_%'
                            AND NOT (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)
                         """))
-                .containsExactlyInAnyOrder("kerwen_owner", "kerwen_application", "kerwen_site");
+                .containsExactlyInAnyOrder("kerwen_owner", "kerwen_application", "kerwen_site", "kerwen_backup");
         assertThat(
                         MigratedDatabase.query(
                                 LOGINS.owner(),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.kerwen.app.Main;
 import org.kerwen.db.SchemaVersion;
 import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Actor;
 import org.kerwen.testing.Folders;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.Sections;
@@ -244,12 +245,14 @@ class PackLoadingTest {
 
     /** So that the next load writes, whatever the pack. */
     private static void forgetTheDigest() {
-        kerwen.getBean(Transactions.class).run(database -> Editions.change(database, null));
+        kerwen.getBean(Transactions.class)
+                .perform(Actor.Machine.PACK_LOADING, database -> Editions.change(database, null));
     }
 
     private static Map<String, List<String>> content() {
         AtomicReference<Map<String, List<String>>> content = new AtomicReference<>(Map.of());
-        kerwen.getBean(Transactions.class).run(database -> content.set(Tables.content(database)));
+        kerwen.getBean(Transactions.class)
+                .perform(Actor.Machine.PACK_LOADING, database -> content.set(Tables.content(database)));
         // It changes with every load; what stands in it is asked for by itself.
         content.get().remove("pack.edition");
         return content.get();

@@ -29,7 +29,8 @@ record DatabaseRights(Sql sql, String database, Logins logins) {
         sql.execute("REVOKE ALL ON DATABASE " + quotedDatabase() + " FROM PUBLIC");
         sql.execute("GRANT CONNECT ON DATABASE " + quotedDatabase() + " TO "
                 + sql.quote(logins.application().user()) + ", "
-                + sql.quote(logins.site().user()));
+                + sql.quote(logins.site().user()) + ", "
+                + sql.quote(logins.backup().user()));
         if (sql.isTrue("SELECT to_regnamespace('public') IS NOT NULL")) {
             sql.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
         }
@@ -75,11 +76,12 @@ record DatabaseRights(Sql sql, String database, Logins logins) {
                 """
                 SELECT bool_and(has_database_privilege(login, current_database(), 'CONNECT'))
                    AND has_database_privilege(?, current_database(), 'CREATE')
-                  FROM unnest(ARRAY[?, ?]) AS login
+                  FROM unnest(ARRAY[?, ?, ?]) AS login
                 """,
                 logins.owner().user(),
                 logins.application().user(),
-                logins.site().user());
+                logins.site().user(),
+                logins.backup().user());
         boolean everybodyMaySomething = sql.isTrue("""
                 SELECT has_database_privilege('public', current_database(), 'CONNECT, TEMPORARY, CREATE')
                     OR (to_regnamespace('public') IS NOT NULL

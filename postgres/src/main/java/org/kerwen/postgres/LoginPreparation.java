@@ -67,7 +67,11 @@ final class LoginPreparation {
                     "The name of the database %s is too long to name its logins after it.".formatted(database),
                     "Use a database with a name of at most %d bytes.".formatted(LONGEST_DATABASE_NAME));
         }
-        Logins logins = new Logins(login(database, "owner"), login(database, "application"), login(database, "site"));
+        Logins logins = new Logins(
+                login(database, "owner"),
+                login(database, "application"),
+                login(database, "site"),
+                login(database, "backup"));
         new DatabaseRights(sql, database, logins).settle();
         return logins;
     }

@@ -6,18 +6,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The three logins of a database. None is superuser, may bypass row security, or may create roles or databases; nobody
+ * The four logins of a database. None is superuser, may bypass row security, or may create roles or databases; nobody
  * else (PUBLIC) may connect to the database or use its schema {@code public}.
  *
  * @param owner owns the database and what migrations make in it
  * @param application may connect; what it may read and write, migrations grant
  * @param site of the public pages; may connect, and is granted published things only
+ * @param backup of the backup; may connect, and is granted the reading of every table
  */
-public record Logins(Login owner, Login application, Login site) {
+public record Logins(Login owner, Login application, Login site, Login backup) {
 
     /**
      * Prepares the logins of a database that is not ours, in one transaction; what is there already is kept. They are
-     * named after the database: {@code NAME_owner}, {@code NAME_application}, {@code NAME_site}.
+     * named after the database: {@code NAME_owner}, {@code NAME_application}, {@code NAME_site}, {@code NAME_backup}.
      *
      * <p>A superuser can do it, and so can a role with CREATEROLE that owns the database. The owner login becomes owner
      * of the database if the role also has CREATEDB, as PostgreSQL demands; otherwise it gets the right to create

@@ -19,8 +19,8 @@
  *   <li><b>postmaster</b>: the first of PostgreSQL's processes; all others are its children.
  *   <li><b>left-over</b>: a postmaster, or children of one, that outlived the process which started it.
  *   <li><b>account</b>: as which user of the operating system the programs run; PostgreSQL refuses root.
- *   <li><b>login</b>: a database role with a password. Every database has three: <em>owner</em> (migrations),
- *       <em>application</em>, <em>site</em> (public pages).
+ *   <li><b>login</b>: a database role with a password. Every database has four: <em>owner</em> (migrations),
+ *       <em>application</em>, <em>site</em> (public pages), <em>backup</em> (reads all, changes nothing).
  * </ul>
  *
  * <h2>Invariants</h2>

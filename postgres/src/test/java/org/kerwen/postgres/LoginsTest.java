@@ -35,26 +35,27 @@ class LoginsTest {
         Login login = new Login("jdbc:postgresql://127.0.0.1/kerwen", "kerwen_site", "secret");
 
         assertThat(login.toString()).contains("kerwen_site").doesNotContain("secret");
-        assertThat(new Logins(login, login, login).toString()).doesNotContain("secret");
+        assertThat(new Logins(login, login, login, login).toString()).doesNotContain("secret");
     }
 
     @Test
-    void threeLoginsWithoutPowersAreMadeAndTheOwnerOwns() throws SQLException {
+    void fourLoginsWithoutPowersAreMadeAndTheOwnerOwns() throws SQLException {
         Logins logins = server.prepare("mission");
 
         assertThat(List.of(
                         logins.owner().user(),
                         logins.application().user(),
-                        logins.site().user()))
-                .containsExactly("mission_owner", "mission_application", "mission_site");
+                        logins.site().user(),
+                        logins.backup().user()))
+                .containsExactly("mission_owner", "mission_application", "mission_site", "mission_backup");
         assertThat(Servers.query(
                         supervisor,
                         "SELECT rolname FROM pg_roles WHERE rolname LIKE 'mission\\_%' AND rolcanlogin AND NOT (rolsuper"
                                 + " OR rolbypassrls OR rolcreatedb OR rolcreaterole OR rolreplication)"))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(Servers.query(supervisor, "SELECT datdba::regrole::text FROM pg_database WHERE datname = 'mission'"))
                 .containsExactly("mission_owner");
-        for (Login login : List.of(logins.owner(), logins.application(), logins.site())) {
+        for (Login login : List.of(logins.owner(), logins.application(), logins.site(), logins.backup())) {
             assertThat(Servers.query(login, "SELECT current_user")).containsExactly(login.user());
             assertThat(login.password()).hasSize(43);
         }
