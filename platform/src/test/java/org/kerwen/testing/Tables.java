@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 
-/** All that the tables of all modules hold, as text, to compare before and after. */
+/** All that the tables hold from which the public pages are made, as text, to compare before and after. */
 public final class Tables {
     private static final String OURS = """
             SELECT format('%I.%I', schemaname, tablename)
               FROM pg_tables
              WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'public')
+               AND has_table_privilege(current_database() || '_site', format('%I.%I', schemaname, tablename), 'SELECT')
              ORDER BY 1
             """;
 
