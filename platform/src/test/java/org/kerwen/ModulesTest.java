@@ -33,6 +33,7 @@ class ModulesTest {
                         "postgres",
                         "projects",
                         "site",
+                        "trace",
                         "web");
     }
 

@@ -16,6 +16,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -85,6 +86,11 @@ class WebGate implements WebMvcConfigurer {
                 return signed;
             }
         });
+    }
+
+    /** The description of the interface is the same for everybody and tells nothing but what the source tells. */
+    static boolean isDescription(HandlerMethod handler) {
+        return handler.getBeanType().getName().startsWith("org.springdoc.");
     }
 
     /** A handler that names neither an operation of the matrix nor that it is open keeps the program from starting. */
