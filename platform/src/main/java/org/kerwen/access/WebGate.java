@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.web.WebSettings;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,6 +28,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class WebGate implements WebMvcConfigurer {
     private static final Set<String> PREFIXES = Set.of("/app", "/api/");
+
+    static {
+        // Who acts is no parameter that a program sends.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Signed.class);
+    }
 
     private final Permissions permissions;
     private final Clock clock;
@@ -104,6 +110,7 @@ class WebGate implements WebMvcConfigurer {
             boolean open = handler.hasMethodAnnotation(Open.class);
             if (guarded
                     && !open
+                    && !isDescription(handler)
                     && (demands == null || !permissions.operations().contains(demands.value()))) {
                 throw new IllegalStateException(
                         "%s demands no operation of the permission matrix".formatted(handler.getShortLogMessage()));

@@ -32,7 +32,7 @@ final class SealStore {
     static void insert(DSLContext database, Seal seal) {
         database.execute(
                 "INSERT INTO trace.seal (number, era, horizon, entries, hash, signature, sealed_at)"
-                        + " VALUES (?, ?::smallint, ?::text::xid8, ?, ?, ?, ?)",
+                        + " VALUES (?, ?::smallint, ?::text::xid8, ?, ?, ?, ?::timestamptz)",
                 seal.number(),
                 seal.era(),
                 String.valueOf(seal.horizon()),
