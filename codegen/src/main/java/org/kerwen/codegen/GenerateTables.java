@@ -40,8 +40,18 @@ public final class GenerateTables {
     /** Raise it when the settings below change what is written. */
     private static final String EDITION = "2";
 
-    private static final List<String> SCHEMAS =
-            List.of("access", "pack", "directory", "projects", "knowledge", "activities", "site");
+    private static final List<String> SCHEMAS = List.of(
+            "access",
+            "events",
+            "files",
+            "idempotency",
+            "jobs",
+            "pack",
+            "directory",
+            "projects",
+            "knowledge",
+            "activities",
+            "site");
 
     /** Columns of these domains become values of the kernel. */
     private static final Map<String, String> CONVERTERS = Map.of(
