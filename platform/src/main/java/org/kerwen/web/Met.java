@@ -11,7 +11,10 @@ import org.kerwen.kernel.Problem;
 import org.kerwen.kernel.Refused;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * What a request met instead of its answer: the one place where exceptions become problems.
@@ -37,6 +40,14 @@ public record Met(
             case ErrorResponse response
             when response.getStatusCode().is4xxClientError() ->
                 of(CommonProblems.ofStatus(response.getStatusCode().value()));
+            case TypeMismatchException unfit -> of(CommonProblems.MALFORMED);
+            case HttpMessageNotReadableException unread -> of(CommonProblems.MALFORMED);
+            case RuntimeException known
+            when known.getClass().isAnnotationPresent(ResponseStatus.class) ->
+                of(CommonProblems.ofStatus(known.getClass()
+                        .getAnnotation(ResponseStatus.class)
+                        .value()
+                        .value()));
             default -> new Met(CommonProblems.FAULT, List.of(), null, Incidents.record(failure));
         };
     }
