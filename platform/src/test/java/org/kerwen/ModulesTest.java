@@ -31,6 +31,7 @@ class ModulesTest {
                         "idempotency",
                         "jobs",
                         "kernel",
+                        "keys",
                         "knowledge",
                         "pack",
                         "postgres",

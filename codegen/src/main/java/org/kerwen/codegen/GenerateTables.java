@@ -46,6 +46,7 @@ public final class GenerateTables {
             "files",
             "idempotency",
             "jobs",
+            "keys",
             "pack",
             "directory",
             "projects",
