@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import org.jooq.exception.DataAccessException;
 import org.kerwen.db.DatabaseSettings;
 import org.kerwen.db.Reach;
 import org.kerwen.keys.KeyFolder;
@@ -46,9 +47,9 @@ final class AuditCommand {
             System.err.println("Kerwen cannot do that. " + e.problem());
             System.err.println("What to do: " + e.remedy());
             return 1;
-        } catch (SQLException e) {
+        } catch (SQLException | DataAccessException e) {
             System.err.println("Kerwen cannot do that. The database broke the work off (SQLSTATE %s)."
-                    .formatted(e.getSQLState()));
+                    .formatted(e instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) e).sqlState()));
             System.err.println("What to do: Look at the database's log, and try again.");
             return 1;
         }
