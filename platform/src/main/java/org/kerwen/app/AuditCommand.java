@@ -17,7 +17,9 @@ import org.kerwen.trace.TraceSettings;
 import org.kerwen.trace.Verification;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 
 /** {@code audit verify} and {@code audit brought-back}, beside the running program or without it. */
 final class AuditCommand {
@@ -33,10 +35,9 @@ final class AuditCommand {
 
     /** Answers 0 where all is well, 1 where the audit is not what it was or the command could not be done. */
     static int run(List<String> arguments) {
-        // Lazily, so that nothing is opened: the settings alone are asked for.
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Main.class)
+        // Nothing of the program but its settings: it may be running, or its schema may be older.
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SettingsOnly.class)
                 .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
                 .run()) {
             return new AuditCommand(
                             context.getBean(KeysSettings.class),
@@ -54,6 +55,10 @@ final class AuditCommand {
             return 1;
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties({KeysSettings.class, TraceSettings.class, DatabaseSettings.class})
+    static class SettingsOnly {}
 
     private int does(List<String> arguments) throws SQLException {
         List<String> words = arguments.subList(1, arguments.size());
