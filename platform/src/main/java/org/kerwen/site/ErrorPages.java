@@ -9,6 +9,8 @@ import org.kerwen.kernel.Language;
 import org.kerwen.site.pages.RecordPage;
 import org.kerwen.site.pages.TextPage;
 import org.kerwen.web.Languages;
+import org.kerwen.web.Negotiation;
+import org.kerwen.web.OwnErrorPages;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.PublicAnswers.View;
 import org.kerwen.web.Texts;
@@ -27,8 +29,15 @@ final class ErrorPages implements ErrorController {
     private final Frames frames;
     private final Languages languages;
     private final PublicAnswers answers;
+    private final List<OwnErrorPages> others;
 
-    ErrorPages(PublishedRecord record, Frames frames, Languages languages, PublicAnswers answers) {
+    ErrorPages(
+            PublishedRecord record,
+            Frames frames,
+            Languages languages,
+            PublicAnswers answers,
+            List<OwnErrorPages> others) {
+        this.others = List.copyOf(others);
         this.record = record;
         this.frames = frames;
         this.languages = languages;
@@ -39,6 +48,12 @@ final class ErrorPages implements ErrorController {
     ResponseEntity<byte[]> error(HttpServletRequest request) {
         HttpStatus status = status(request);
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        for (OwnErrorPages other : others) {
+            Optional<ResponseEntity<byte[]>> answer = other.answer(request, status, path);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
         Optional<Published> published = published();
         if (status == HttpStatus.NOT_FOUND && published.isPresent() && lacksItsSlash(path, published.get())) {
             return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)

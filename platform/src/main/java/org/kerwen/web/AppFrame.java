@@ -49,6 +49,11 @@ public record AppFrame(
     /** Addresses of style sheet, script and icon. */
     public record Files(String style, String script, String mark) {}
 
+    /** The same with something in the search field. */
+    public AppFrame withTyped(String itsTyped) {
+        return new AppFrame(texts, title, path, demo, person, sections, languages, itsTyped, token, files);
+    }
+
     public String language() {
         return texts.language().tag();
     }

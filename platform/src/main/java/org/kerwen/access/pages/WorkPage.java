@@ -20,7 +20,7 @@ public record WorkPage(AppFrame frame, Head head, List<Task> tasks, String nothi
      * @param why for what it is good
      * @param badge how urgent, in words
      * @param colour of the badge
-     * @param link where it is done
+     * @param href where it is done
      */
-    public record Task(String title, String why, String badge, String colour, AppFrame.Link link) {}
+    public record Task(String title, String why, String badge, String colour, String href) {}
 }
