@@ -7,9 +7,12 @@ GRANT USAGE ON SCHEMA access TO ${application}, ${backup};
 CREATE TABLE access.organisation (
     id      kernel.slug  PRIMARY KEY,
     name    kernel.words NOT NULL,
+    runs    boolean      NOT NULL DEFAULT false,
     made_at timestamptz  NOT NULL DEFAULT now()
 );
+CREATE UNIQUE INDEX organisation_runs_once ON access.organisation (runs) WHERE runs;
 COMMENT ON TABLE access.organisation IS 'An organisation whose people work here; it answers for its own records and has its own key. Class: public.';
+COMMENT ON COLUMN access.organisation.runs IS 'Whether it runs the installation: only its people can be administrators.';
 
 CREATE TABLE access.account (
     id             uuid        PRIMARY KEY,
@@ -51,7 +54,7 @@ CREATE TABLE access.role_grant (
                      'donor-reader', 'auditor', 'administrator')),
     programme    kernel.slug,
     place        kernel.slug,
-    granted_by   uuid,
+    granted_by   uuid        CONSTRAINT role_grant_not_to_oneself CHECK (granted_by <> account),
     granted_at   timestamptz NOT NULL DEFAULT now(),
     ended_at     timestamptz CONSTRAINT role_grant_ends_after CHECK (ended_at >= granted_at),
     CONSTRAINT role_grant_account FOREIGN KEY (account, organisation) REFERENCES access.account (id, organisation)
@@ -212,7 +215,7 @@ CREATE POLICY role_grant_backup ON access.role_grant FOR SELECT TO ${backup} USI
 CREATE POLICY spare_code_backup ON access.spare_code FOR SELECT TO ${backup} USING (true);
 
 -- Nothing here is ever deleted but what expires; an account, a grant and an organisation stay, because the audit names them.
-GRANT SELECT, INSERT ON access.organisation TO ${application};
+GRANT SELECT, INSERT, UPDATE (name) ON access.organisation TO ${application};
 GRANT SELECT, INSERT, UPDATE ON access.account, access.role_grant TO ${application};
 GRANT SELECT, INSERT, UPDATE, DELETE ON access.spare_code, access.invitation, access.session, access.token, access.attempt TO ${application};
 GRANT SELECT ON access.organisation, access.account, access.role_grant, access.spare_code TO ${backup};

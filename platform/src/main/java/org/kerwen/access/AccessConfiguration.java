@@ -1,14 +1,119 @@
 package org.kerwen.access;
 
+import java.time.Clock;
+import java.util.List;
 import org.kerwen.db.Trail;
+import org.kerwen.db.Transactions;
+import org.kerwen.keys.InstallationKeys;
+import org.kerwen.web.WebSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
     /** Stands in until the audit is there. */
     @Bean
     Trail trail() {
         return (database, actor, act) -> {};
+    }
+
+    @Bean
+    Permissions permissions() {
+        return Permissions.read();
+    }
+
+    @Bean
+    Secrets accessSecrets(InstallationKeys keys) {
+        return new Secrets(keys);
+    }
+
+    @Bean
+    Sessions sessions(Transactions transactions, Secrets secrets, Trail trail, Clock clock) {
+        return new Sessions(transactions, secrets, trail, clock);
+    }
+
+    @Bean
+    SessionCookie sessionCookie(WebSettings settings) {
+        return new SessionCookie(settings);
+    }
+
+    @Bean
+    Origins origins(AccessSettings settings) {
+        return new Origins(settings.trustedProxies());
+    }
+
+    @Bean
+    Attempts attempts(Transactions transactions, Secrets secrets, Clock clock) {
+        return new Attempts(transactions, secrets, clock);
+    }
+
+    @Bean
+    OneTimeCodes oneTimeCodes(Clock clock) {
+        return new OneTimeCodes(clock);
+    }
+
+    @Bean
+    Tokens tokens(Transactions transactions, Secrets secrets, Permissions permissions, Clock clock) {
+        return new Tokens(transactions, secrets, permissions, clock);
+    }
+
+    @Bean
+    Invitations invitations(
+            Transactions transactions,
+            Secrets secrets,
+            Permissions permissions,
+            Sealing sealing,
+            WebSettings settings,
+            Clock clock) {
+        return new Invitations(transactions, secrets, permissions, sealing, settings, clock);
+    }
+
+    @Bean
+    SignIn signIn(
+            Transactions transactions,
+            Sessions sessions,
+            Secrets secrets,
+            Credentials credentials,
+            Attempts attempts,
+            Trail trail,
+            Clock clock) {
+        return new SignIn(transactions, sessions, secrets, credentials, attempts, trail, clock);
+    }
+
+    @Bean
+    Joining joining(
+            Transactions transactions,
+            Invitations invitations,
+            Sessions sessions,
+            Secrets secrets,
+            Credentials credentials,
+            InstallationKeys keys,
+            Attempts attempts,
+            Trail trail,
+            Clock clock) {
+        return new Joining(transactions, invitations, sessions, secrets, credentials, keys, attempts, trail, clock);
+    }
+
+    @Bean
+    Accounts accounts(
+            Transactions transactions,
+            Permissions permissions,
+            Credentials credentials,
+            Joining joining,
+            List<HandOver> handOvers,
+            Clock clock) {
+        return new Accounts(transactions, permissions, credentials, joining, handOvers, clock);
+    }
+
+    @Bean
+    Organisations organisations(Transactions transactions, Invitations invitations) {
+        return new Organisations(transactions, invitations);
+    }
+
+    @Bean
+    FirstAdministrator firstAdministrator(Transactions transactions, Invitations invitations) {
+        return new FirstAdministrator(transactions, invitations);
     }
 }

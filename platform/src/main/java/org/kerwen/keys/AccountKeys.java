@@ -1,0 +1,3 @@
+package org.kerwen.keys;
+
+public final class AccountKeys {}

@@ -1,0 +1,5 @@
+package org.kerwen.keys;
+
+public class Unopened extends Exception {
+    private static final long serialVersionUID = 1;
+}
