@@ -81,7 +81,7 @@ final class InvitationPages {
             @RequestParam(defaultValue = "") String seed,
             @RequestParam(defaultValue = "") String code) {
         Optional<Invitation> invitation = invitations.find(secret);
-        var form = new Joining.Form(address, name, password.toCharArray(), seed, code);
+        var form = new Joining.Form(address, name, password, seed, code);
         return switch (joining.join(secret, form, origins.of(request))) {
             case Done.Yes<Joining.Joined>(Joining.Joined joined) -> {
                 Texts texts = desk.texts(request, invitation.map(Invitation::language).orElse(null));
