@@ -1,11 +1,25 @@
 package org.kerwen.access;
 
 import org.kerwen.kernel.OrganisationId;
+import org.kerwen.keys.OrganisationKeys;
+import org.springframework.stereotype.Component;
 
 /** How the key of an organisation stands, for the line above every page. */
-@FunctionalInterface
-interface KeyStates {
-    State of(OrganisationId organisation);
+@Component
+final class KeyStates {
+    private final OrganisationKeys keys;
+
+    KeyStates(OrganisationKeys keys) {
+        this.keys = keys;
+    }
+
+    State of(OrganisationId organisation) {
+        // What is open in memory needs no question to the database.
+        if (keys.isUnlocked(organisation)) {
+            return State.UNLOCKED;
+        }
+        return keys.exists(organisation) ? State.LOCKED : State.NONE;
+    }
 
     /** Without a key, locked since the start, or open for work. */
     enum State {
