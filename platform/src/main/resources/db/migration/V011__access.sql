@@ -98,6 +98,7 @@ CREATE TABLE access.invitation (
     hash         bytea       NOT NULL CONSTRAINT invitation_hash CHECK (length(hash) = 32),
     made_by      uuid,
     made_at      timestamptz NOT NULL DEFAULT now(),
+    needs_two    boolean     NOT NULL DEFAULT false,
     confirmed_by uuid        CONSTRAINT invitation_two_people CHECK (confirmed_by <> made_by),
     expires_at   timestamptz NOT NULL CONSTRAINT invitation_expires CHECK (expires_at > made_at),
     used_at      timestamptz,
@@ -118,6 +119,7 @@ COMMENT ON COLUMN access.invitation.roles IS 'What the invited will be. Class: p
 COMMENT ON COLUMN access.invitation.hash IS 'Keyed hash of the secret in the link. Class: secret.';
 COMMENT ON COLUMN access.invitation.made_by IS 'Account; null for the first administrator. Class: public.';
 COMMENT ON COLUMN access.invitation.made_at IS 'Class: personal.';
+COMMENT ON COLUMN access.invitation.needs_two IS 'Whether it works only after a second person confirmed it: the organisation has a key. Class: public.';
 COMMENT ON COLUMN access.invitation.confirmed_by IS 'The second of the two people whom a lost factor or password needs. Class: public.';
 COMMENT ON COLUMN access.invitation.expires_at IS 'After which it does not work. Class: public.';
 COMMENT ON COLUMN access.invitation.used_at IS 'When it was taken up. Class: personal.';

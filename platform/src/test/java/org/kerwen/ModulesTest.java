@@ -27,6 +27,7 @@ class ModulesTest {
                         "db",
                         "directory",
                         "kernel",
+                        "keys",
                         "knowledge",
                         "pack",
                         "postgres",

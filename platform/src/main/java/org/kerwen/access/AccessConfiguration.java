@@ -1,12 +1,19 @@
 package org.kerwen.access;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
+import org.kerwen.keys.AccountKeys;
 import org.kerwen.keys.InstallationKeys;
+import org.kerwen.keys.OrganisationKeys;
+import org.kerwen.keys.PasswordHashing;
 import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,6 +59,21 @@ class AccessConfiguration {
     @Bean
     OneTimeCodes oneTimeCodes(Clock clock) {
         return new OneTimeCodes(clock);
+    }
+
+    @Bean
+    Credentials credentials(
+            PasswordHashing hashing,
+            InstallationKeys keys,
+            AccountKeys accountKeys,
+            OrganisationKeys organisationKeys,
+            OneTimeCodes codes) {
+        return new Credentials(hashing, keys, accountKeys, organisationKeys, codes);
+    }
+
+    @Bean
+    Sealing sealing(OrganisationKeys organisationKeys) {
+        return organisationKeys::exists;
     }
 
     @Bean
@@ -115,5 +137,32 @@ class AccessConfiguration {
     @Bean
     FirstAdministrator firstAdministrator(Transactions transactions, Invitations invitations) {
         return new FirstAdministrator(transactions, invitations);
+    }
+
+    @Bean
+    DemoAccounts demoAccounts(
+            Transactions transactions,
+            Credentials credentials,
+            Permissions permissions,
+            Secrets secrets,
+            Tokens tokens,
+            @Value("${kerwen.home}") Path home) {
+        return new DemoAccounts(transactions, credentials, permissions, secrets, tokens, home);
+    }
+
+    /** When everything is up: the accounts of a demonstration, or the way in for the first administrator. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> firstAccounts(
+            FirstAdministrator first,
+            DemoAccounts demoAccounts,
+            @Value("${kerwen.demo}") boolean demo,
+            @Value("${kerwen.train:false}") boolean train) {
+        return event -> {
+            if (demo) {
+                demoAccounts.make();
+            } else if (!train) {
+                first.print();
+            }
+        };
     }
 }

@@ -148,7 +148,7 @@ final class Accounts {
                 handOvers.forEach(each -> each.handOver(database, id, to));
             }
             endAccount(database, id, clock.instant());
-            credentials.leave(database, by, id);
+            Credentials.leave(database, by.actor().organisation(), id);
             return Done.yes(id);
         });
     }

@@ -6,6 +6,8 @@ import org.jooq.DSLContext;
 import org.kerwen.access.db.tables.records.AccountRecord;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.OrganisationId;
+import org.kerwen.keys.AccountKeys;
+import org.kerwen.keys.HybridKey;
 import org.kerwen.keys.InstallationKeys;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.keys.PasswordHashing;
@@ -20,12 +22,19 @@ final class Credentials {
 
     private final PasswordHashing hashing;
     private final InstallationKeys keys;
+    private final AccountKeys accountKeys;
     private final OrganisationKeys organisationKeys;
     private final OneTimeCodes codes;
 
-    Credentials(PasswordHashing hashing, InstallationKeys keys, OrganisationKeys organisationKeys, OneTimeCodes codes) {
+    Credentials(
+            PasswordHashing hashing,
+            InstallationKeys keys,
+            AccountKeys accountKeys,
+            OrganisationKeys organisationKeys,
+            OneTimeCodes codes) {
         this.hashing = hashing;
         this.keys = keys;
+        this.accountKeys = accountKeys;
         this.organisationKeys = organisationKeys;
         this.codes = codes;
     }
@@ -67,21 +76,40 @@ final class Credentials {
 
     /** Hashes a new password and makes a key pair under it; empty where too many are hashed at this moment. */
     Optional<Made> make(char[] password) {
-        return Optional.empty();
+        return hashing.hash(password).flatMap(hash -> accountKeys.make(password).map(pair -> new Made(hash, pair)));
     }
 
     /** The same for a new password of an account whose key pair stays; empty where the old one is wrong. */
     Optional<Made> change(AccountRecord account, char[] old, char[] fresh) {
-        return Optional.empty();
+        if (check(Optional.of(account), old) != Check.RIGHT) {
+            return Optional.empty();
+        }
+        return pair(account, old)
+                .flatMap(pair -> hashing.hash(fresh)
+                        .flatMap(hash -> accountKeys.store(pair, fresh).map(stored -> new Made(hash, stored))));
     }
 
     /** Opens the account's key with the password that was just proved, and the organisation's key with that. */
     void unlock(AccountRecord account, char[] password) {
-        organisationKeys.unlock(new OrganisationId(account.getOrganisation()), password);
+        OrganisationId organisation = new OrganisationId(account.getOrganisation());
+        if (organisationKeys.exists(organisation) && !organisationKeys.isUnlocked(organisation)) {
+            pair(account, password)
+                    .ifPresent(pair -> organisationKeys.unlock(organisation, new AccountId(account.getId()), pair));
+        }
+    }
+
+    private Optional<HybridKey> pair(AccountRecord account, char[] password) {
+        try {
+            return accountKeys.open(account.getKeyPair(), password);
+        } catch (Unopened e) {
+            throw new IllegalStateException("the key pair of an account does not open with its password", e);
+        }
     }
 
     /** Takes the organisation's key from somebody who leaves. */
-    void leave(DSLContext database, Signed by, AccountId leaver) {}
+    static void leave(DSLContext database, OrganisationId organisation, AccountId leaver) {
+        OrganisationKeys.remove(database, organisation, leaver);
+    }
 
     byte[] seed(AccountRecord account) {
         try {

@@ -130,6 +130,8 @@ final class Invitations {
         if (whose.equals(by.actor().account())) {
             return Done.no(Refusal.of("not-yourself"));
         }
+        // Asked before: a second connection while the first is held would be one too many under load.
+        boolean sealed = sealing.isSealed(by.actor().organisation());
         return transactions.run(by.actor(), Act.on("account.reset", whose.value()), database -> {
             var account = AccountStore.byId(database, whose).filter(row -> row.getEndedAt() == null);
             if (account.isEmpty()) {
@@ -143,6 +145,7 @@ final class Invitations {
                     new Language(account.get().getLanguage()),
                     row -> {
                         row.setAccount(whose.value());
+                        row.setNeedsTwo(sealed);
                         row.setMadeBy(by.actor().account().value());
                     }));
         });
@@ -175,7 +178,7 @@ final class Invitations {
                                 by.actor().organisation().value()))
                         .and(isWorking())
                         .orderBy(INVITATION.MADE_AT.desc(), INVITATION.ID)
-                        .fetch(this::invitation));
+                        .fetch(Invitations::invitation));
     }
 
     /** Takes one back; answers whether there was one. */
@@ -197,7 +200,7 @@ final class Invitations {
     Optional<Invitation> find(String secret) {
         return transactions
                 .run(Machine.SIGN_IN, database -> working(database, ofSecret(secret)))
-                .map(this::invitation)
+                .map(Invitations::invitation)
                 .filter(invitation -> !invitation.waits());
     }
 
@@ -256,6 +259,7 @@ final class Invitations {
         row.setOrganisation(organisation.value());
         row.setKind(kind.word());
         row.setLanguage(language.tag());
+        row.setNeedsTwo(false);
         row.setHash(secrets.hash(secret, Secrets.Kind.INVITATION));
         row.setMadeAt(at(now));
         row.setExpiresAt(at(now.plus(works)));
@@ -283,7 +287,7 @@ final class Invitations {
                 INVITATION.EXPIRES_AT.gt(at(clock.instant())));
     }
 
-    private Invitation invitation(InvitationRecord row) {
+    private static Invitation invitation(InvitationRecord row) {
         OrganisationId organisation = new OrganisationId(row.getOrganisation());
         return new Invitation(
                 row.getId(),
@@ -297,6 +301,6 @@ final class Invitations {
                         .toList()),
                 row.getMadeBy() == null ? null : new AccountId(row.getMadeBy()),
                 row.getExpiresAt().toInstant(),
-                row.getAccount() != null && row.getConfirmedBy() == null && sealing.isSealed(organisation));
+                row.getNeedsTwo() && row.getConfirmedBy() == null);
     }
 }

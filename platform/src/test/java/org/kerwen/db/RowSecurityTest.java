@@ -71,8 +71,7 @@ class RowSecurityTest {
 
     @AfterAll
     static void empty() {
-        transactions.perform(
-                Actor.Machine.SETUP, database -> database.execute("DELETE FROM access.invitation"));
+        transactions.perform(Actor.Machine.SETUP, database -> database.execute("DELETE FROM access.invitation"));
         pool.close();
     }
 
@@ -202,14 +201,10 @@ class RowSecurityTest {
         UUID id = UUID.randomUUID();
         byte[] hash = new byte[32];
         new Random().nextBytes(hash);
-        database.execute(
-                """
+        database.execute("""
                 INSERT INTO access.invitation (id, organisation, kind, name, language, hash, expires_at)
                 VALUES (?, ?, 'member', 'Somebody invented', 'en', ?, now() + interval '1 day')
-                """,
-                id,
-                organisation.value(),
-                hash);
+                """, id, organisation.value(), hash);
         return id;
     }
 

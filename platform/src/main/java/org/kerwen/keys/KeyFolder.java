@@ -1,0 +1,84 @@
+package org.kerwen.keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.kerwen.postgres.CannotStart;
+import org.kerwen.postgres.DurableFiles;
+
+/** The folder in which the keys of the installation lie, outside the data folder, for its owner only. */
+final class KeyFolder {
+    static final String FILE = "installation.keys";
+
+    /** Where systemd puts what it was told to hand over (LoadCredential), readable for this service only. */
+    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private KeyFolder() {}
+
+    /**
+     * Reads the keys; makes them where there are none and nothing was sealed yet.
+     *
+     * @param needed whether the database holds what only the existing keys open
+     * @throws CannotStart where they are missing although needed, damaged, or readable for others
+     */
+    static InstallationKeys open(KeysSettings settings, boolean needed) {
+        String credentials = System.getenv(CREDENTIALS);
+        if (credentials != null && Files.isReadable(Path.of(credentials, "kerwen-" + FILE))) {
+            return read(Path.of(credentials, "kerwen-" + FILE), false);
+        }
+        Path folder = settings.folder();
+        if (folder.startsWith(settings.home().toAbsolutePath().normalize())) {
+            throw new CannotStart(
+                    "The folder of the keys, %s, lies within the data folder.".formatted(folder),
+                    "Name another with KERWEN_KEYS: whoever copies the data must not have the keys with it.");
+        }
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            return read(file, true);
+        }
+        if (needed) {
+            throw new CannotStart(
+                    "The keys of this installation are missing: there is no %s.".formatted(file),
+                    "Bring the file back, or restore the last backup with the code on the recovery sheet.");
+        }
+        return make(folder, file);
+    }
+
+    private static InstallationKeys make(Path folder, Path file) {
+        InstallationKeys keys = InstallationKeys.make();
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            DurableFiles.write(file, keys.text());
+            return keys;
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The keys of the installation cannot be written to %s.".formatted(folder),
+                    "Let the user who runs Kerwen write there, or name another folder with KERWEN_KEYS.",
+                    e);
+        }
+    }
+
+    private static InstallationKeys read(Path file, boolean ours) {
+        try {
+            if (ours && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new CannotStart(
+                        "The file %s can be read by others than its owner.".formatted(file),
+                        "Take the right away (chmod 600) and think about who may have read it.");
+            }
+            return InstallationKeys.parse(Files.readString(file));
+        } catch (IOException | Unopened e) {
+            throw new CannotStart(
+                    "The file %s cannot be read or is damaged.".formatted(file),
+                    "Bring back the one that was there before, or restore the last backup with the code on the"
+                            + " recovery sheet.",
+                    e);
+        }
+    }
+}
