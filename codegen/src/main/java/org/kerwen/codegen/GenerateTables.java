@@ -41,7 +41,7 @@ public final class GenerateTables {
     private static final String EDITION = "2";
 
     private static final List<String> SCHEMAS =
-            List.of("access", "keys", "pack", "directory", "projects", "knowledge", "activities", "site");
+            List.of("access", "backup", "keys", "pack", "directory", "projects", "knowledge", "activities", "site");
 
     /** Columns of these domains become values of the kernel. */
     private static final Map<String, String> CONVERTERS = Map.of(
