@@ -132,9 +132,6 @@ final class Backups implements BeforeMigrating {
     }
 
     private InstallationKeys installation() {
-        return KeyFolder.find(keys)
-                .orElseThrow(() -> new CannotStart(
-                        "The keys of this installation are missing in %s.".formatted(keys.folder()),
-                        "Bring them back; a backup without them could not be used."));
+        return KeyFolder.open(keys, true);
     }
 }

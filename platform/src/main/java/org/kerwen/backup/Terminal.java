@@ -25,6 +25,7 @@ final class Terminal {
         this.codeFile = codeFile;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // since version 25 it is null again where nobody sits at a terminal
     static Terminal ofThisProcess() {
         Console console = System.console();
         String file = System.getenv(CODE_FILE);
