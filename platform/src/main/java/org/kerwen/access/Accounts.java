@@ -62,7 +62,7 @@ final class Accounts {
 
     /** Colleagues in the order of their names, after the last of the page before. */
     List<AccountStore.Colleague> list(
-            Signed by, String query, @Nullable Role role, AccountStore.@Nullable After after, int most) {
+            Signed by, String query, @Nullable Role role, @Nullable AccountId after, int most) {
         return transactions.run(
                 by.actor(),
                 Act.of("account.list"),

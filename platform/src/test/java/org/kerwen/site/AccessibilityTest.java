@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kerwen.testing.Browser;
 import org.kerwen.testing.Crawl;
 import org.kerwen.testing.RunningKerwen;
 

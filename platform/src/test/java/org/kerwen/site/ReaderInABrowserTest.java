@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.testing.Browser;
 import org.kerwen.testing.RunningKerwen;
 
 /** What a reader does in a real browser: by keyboard, on a telephone, without scripts, in a hurry to leave. */
