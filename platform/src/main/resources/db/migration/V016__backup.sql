@@ -25,3 +25,6 @@ CREATE POLICY register_backup ON backup.register FOR SELECT TO ${backup} USING (
 -- Neither UPDATE nor DELETE: nobody who works here takes a line back.
 GRANT SELECT, INSERT ON backup.register TO ${application};
 GRANT SELECT ON backup.register TO ${backup};
+
+-- Whoever left has no key of the organisation after a restore either: to take it away, the replay must find it.
+CREATE POLICY wrapped_of_restoring ON keys.wrapped FOR SELECT TO ${application} USING (kernel.acting_machine() = 'restoring');

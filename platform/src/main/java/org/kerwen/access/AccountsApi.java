@@ -124,7 +124,7 @@ final class AccountsApi {
             @RequestParam(required = false) @Nullable String afterName,
             @RequestParam(required = false) @Nullable UUID after) {
         int most = Math.clamp(size, 1, MOST);
-        AccountStore.After last = after == null || afterName == null ? null : new AccountStore.After(afterName, after);
+        AccountId last = after == null ? null : new AccountId(after);
         List<AccountStore.Colleague> found = accounts.list(signed, q, null, last, most + 1);
         List<AccountStore.Colleague> shown = found.subList(0, Math.min(most, found.size()));
         return new Page(

@@ -30,7 +30,7 @@ public final class BackupCommands {
     private final BackupSettings settings;
     private final DatabaseSettings database;
     private final Backups backups;
-    private final List<Replay> replays;
+    private final Modules modules;
     private final Clock clock;
     private final PrintStream out = System.out;
 
@@ -39,13 +39,13 @@ public final class BackupCommands {
             BackupSettings settings,
             DatabaseSettings database,
             Backups backups,
-            List<Replay> replays,
+            Modules modules,
             Clock clock) {
         this.keys = keys;
         this.settings = settings;
         this.database = database;
         this.backups = backups;
-        this.replays = List.copyOf(replays);
+        this.modules = modules;
         this.clock = clock;
     }
 
@@ -136,7 +136,7 @@ public final class BackupCommands {
                         "Stop it, then restore, then start it again.");
             }
             Restore restore = new Restore(
-                    reach.administration(), keys, settings.folder(), replays, Migrations.OURS, step -> {});
+                    reach.administration(), keys, settings.folder(), modules, Migrations.OURS, step -> {});
             restore.requireOurs(file);
             out.println("Backup of %s, signed by %s, sealed to the recovery code %s."
                     .formatted(
@@ -178,7 +178,7 @@ public final class BackupCommands {
         requireData();
         try (Reach reach = Reach.of(settings.home(), database)) {
             Upgrade.Outcome outcome =
-                    new Upgrade(reach.administration(), backups, Migrations.OURS).rehearse(out::println);
+                    new Upgrade(reach.administration(), backups, modules, Migrations.OURS).rehearse(out::println);
             out.println(
                     switch (outcome) {
                         case NOTHING_TO_CHANGE -> "The schema is that of the new version already.";

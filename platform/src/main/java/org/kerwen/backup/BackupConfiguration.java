@@ -37,7 +37,9 @@ class BackupConfiguration {
             DatabaseSettings database,
             Backups backups,
             List<Replay> replays,
+            List<AfterLoading> afterLoading,
             Clock clock) {
-        return new BackupCommands(keys, settings, database, backups, replays, clock);
+        Modules modules = new Modules(replays, afterLoading);
+        return new BackupCommands(keys, settings, database, backups, modules, clock);
     }
 }

@@ -30,7 +30,7 @@ import org.kerwen.postgres.Safety;
 record Beside(Administration administration, Migrations migrations, Consumer<String> steps) {
 
     /** Makes it, with all that the backup has, and what the register says. A database of this name is dropped before. */
-    void fill(String name, BackupFile file, RecoveryCode code, List<RegisterLine> register, List<Replay> replays) {
+    void fill(String name, BackupFile file, RecoveryCode code, List<RegisterLine> register, Modules modules) {
         administration.drop(name);
         steps.accept("dropped what an earlier one left");
         Logins logins = administration.make(name);
@@ -41,7 +41,9 @@ record Beside(Administration administration, Migrations migrations, Consumer<Str
         steps.accept("loaded all");
         migrations.complete(logins);
         steps.accept("migrated");
-        replay(logins.application(), register, replays);
+        settle(logins.owner(), modules.afterLoading());
+        steps.accept("let each module settle its rows");
+        replay(logins.application(), register, modules.replays());
         steps.accept("replayed the register");
         for (Login login : List.of(logins.application(), logins.site(), logins.backup())) {
             check(login);
@@ -62,6 +64,18 @@ record Beside(Administration administration, Migrations migrations, Consumer<Str
                     "The rows of the backup do not fit into the database (state %s).".formatted(e.getSQLState()),
                     "This is a fault of this version: report it. The data in use was not changed.",
                     e);
+        }
+    }
+
+    private static void settle(Login owner, List<AfterLoading> afterLoading) {
+        try (Connection connection = owner.connect()) {
+            connection.setAutoCommit(false);
+            for (AfterLoading each : afterLoading) {
+                each.settle(connection);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw unreachable(owner, e);
         }
     }
 

@@ -33,7 +33,7 @@ final class Restore {
     private final Administration administration;
     private final KeysSettings keys;
     private final Path backups;
-    private final List<Replay> replays;
+    private final Modules modules;
     private final Migrations migrations;
     private final Consumer<String> steps;
 
@@ -45,13 +45,13 @@ final class Restore {
             Administration administration,
             KeysSettings keys,
             Path backups,
-            List<Replay> replays,
+            Modules modules,
             Migrations migrations,
             Consumer<String> steps) {
         this.administration = administration;
         this.keys = keys;
         this.backups = backups;
-        this.replays = List.copyOf(replays);
+        this.modules = modules;
         this.migrations = migrations;
         this.steps = steps;
     }
@@ -103,7 +103,7 @@ final class Restore {
         String before = used + "_before";
         boolean replaces = administration.exists(used);
         try {
-            new Beside(administration, migrations, steps).fill(beside, file, code, register, replays);
+            new Beside(administration, migrations, steps).fill(beside, file, code, register, modules);
             if (isNewMachine()) {
                 KeyFolder.bring(keys, installation);
             }

@@ -21,11 +21,13 @@ import org.kerwen.postgres.Logins;
 final class Upgrade {
     private final Administration administration;
     private final Backups backups;
+    private final Modules modules;
     private final Migrations migrations;
 
-    Upgrade(Administration administration, Backups backups, Migrations migrations) {
+    Upgrade(Administration administration, Backups backups, Modules modules, Migrations migrations) {
         this.administration = administration;
         this.backups = backups;
+        this.modules = modules;
         this.migrations = migrations;
     }
 
@@ -62,7 +64,7 @@ final class Upgrade {
             backups.make(logins, version, copy, new RecoveryKeys.Half(code.publicHalf(), LocalDate.EPOCH));
             BackupFile file = BackupFile.open(copy);
             file.verify(code);
-            new Beside(administration, migrations, step -> {}).fill(name, file, code, List.of(), List.of());
+            new Beside(administration, migrations, step -> {}).fill(name, file, code, List.of(), modules);
             return Outcome.REHEARSED;
         } finally {
             delete(copy);
