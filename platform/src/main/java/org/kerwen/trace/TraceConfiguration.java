@@ -2,6 +2,7 @@ package org.kerwen.trace;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.kerwen.backup.AfterLoading;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.keys.InstallationKeys;
@@ -16,6 +17,11 @@ class TraceConfiguration {
     @Bean
     Trail trail() {
         return new Entries();
+    }
+
+    @Bean
+    AfterLoading newEra() {
+        return new NewEra();
     }
 
     @Bean
