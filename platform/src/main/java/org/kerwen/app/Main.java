@@ -16,7 +16,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
-/** The program: {@code start} by default, {@code doctor} to say what is wrong, and the commands of the backup. */
+/**
+ * The program: {@code start} by default, {@code doctor} to say what is wrong, {@code audit} to verify the audit, and the
+ * commands of the backup.
+ */
 @SpringBootApplication(scanBasePackages = "org.kerwen")
 public class Main {
     /** Runs it. */
@@ -26,6 +29,9 @@ public class Main {
         }
         if (arguments.length > 0 && BackupCommands.know(arguments[0])) {
             System.exit(Command.run(List.of(arguments)));
+        }
+        if (arguments.length > 0 && arguments[0].equals("audit")) {
+            System.exit(AuditCommand.run(List.of(arguments)));
         }
         start(arguments);
     }
