@@ -121,11 +121,10 @@ final class AccountsApi {
             Signed signed,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "50") int size,
-            @RequestParam(required = false) @Nullable String afterName,
             @RequestParam(required = false) @Nullable UUID after) {
         int most = Math.clamp(size, 1, MOST);
-        AccountStore.After last = after == null || afterName == null ? null : new AccountStore.After(afterName, after);
-        List<AccountStore.Colleague> found = accounts.list(signed, q, null, last, most + 1);
+        List<AccountStore.Colleague> found = accounts.list(
+                signed, q, null, after == null ? null : new AccountId(after), most + 1);
         List<AccountStore.Colleague> shown = found.subList(0, Math.min(most, found.size()));
         return new Page(
                 shown.stream().map(AccountsApi::colleague).toList(),
@@ -136,9 +135,8 @@ final class AccountsApi {
         return org.springframework.web.util.UriComponentsBuilder.fromPath("/api/v1/accounts")
                 .queryParam("q", "{q}")
                 .queryParam("size", size)
-                .queryParam("afterName", "{name}")
                 .queryParam("after", last.id())
-                .build(q, last.name())
+                .build(q)
                 .toString();
     }
 
