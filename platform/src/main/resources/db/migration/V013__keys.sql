@@ -4,6 +4,15 @@ CREATE SCHEMA keys;
 COMMENT ON SCHEMA keys IS 'Rings of the organisations, wrapped to their people and to shares on paper.';
 GRANT USAGE ON SCHEMA keys TO ${application}, ${backup};
 
+CREATE TABLE keys.installation (
+    only_one    boolean     PRIMARY KEY DEFAULT true CONSTRAINT installation_only_one CHECK (only_one),
+    signing_key bytea       NOT NULL CONSTRAINT installation_signing_key CHECK (length(signing_key) = 32),
+    made_at     timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE keys.installation IS 'Which keys of the installation this database was written with: the public half of the signing key. Class: public.';
+GRANT SELECT, INSERT ON keys.installation TO ${application};
+GRANT SELECT ON keys.installation TO ${backup};
+
 CREATE TABLE keys.ring (
     organisation kernel.slug PRIMARY KEY,
     generation   integer     NOT NULL CONSTRAINT ring_generation CHECK (generation >= 1),

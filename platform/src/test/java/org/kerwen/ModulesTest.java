@@ -26,6 +26,10 @@ class ModulesTest {
                         "app",
                         "db",
                         "directory",
+                        "events",
+                        "files",
+                        "idempotency",
+                        "jobs",
                         "kernel",
                         "keys",
                         "knowledge",
@@ -33,6 +37,7 @@ class ModulesTest {
                         "postgres",
                         "projects",
                         "site",
+                        "trace",
                         "web");
     }
 

@@ -20,12 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
-    /** Stands in until the audit is there. */
-    @Bean
-    Trail trail() {
-        return (database, actor, act) -> {};
-    }
-
     @Bean
     Permissions permissions() {
         return Permissions.read();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.web.WebSettings;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,6 +17,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -26,6 +28,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class WebGate implements WebMvcConfigurer {
     private static final Set<String> PREFIXES = Set.of("/app", "/api/");
+
+    static {
+        // Who acts is no parameter that a program sends.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Signed.class);
+    }
 
     private final Permissions permissions;
     private final Clock clock;
@@ -89,6 +96,11 @@ class WebGate implements WebMvcConfigurer {
         });
     }
 
+    /** The description of the interface is the same for everybody and tells nothing but what the source tells. */
+    static boolean isDescription(HandlerMethod handler) {
+        return handler.getBeanType().getName().startsWith("org.springdoc.");
+    }
+
     /** A handler that names neither an operation of the matrix nor that it is open keeps the program from starting. */
     @Bean
     static SmartInitializingSingleton everyAddressIsGuarded(
@@ -100,6 +112,7 @@ class WebGate implements WebMvcConfigurer {
             boolean open = handler.hasMethodAnnotation(Open.class);
             if (guarded
                     && !open
+                    && !isDescription(handler)
                     && (demands == null || !permissions.operations().contains(demands.value()))) {
                 throw new IllegalStateException(
                         "%s demands no operation of the permission matrix".formatted(handler.getShortLogMessage()));

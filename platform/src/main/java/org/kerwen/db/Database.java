@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -55,6 +56,10 @@ final class Database implements AutoCloseable {
 
     DSLContext application() {
         return jooq(application);
+    }
+
+    DataSource untold() {
+        return application;
     }
 
     DSLContext site() {
