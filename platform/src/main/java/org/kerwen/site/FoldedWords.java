@@ -2,6 +2,7 @@ package org.kerwen.site;
 
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
@@ -48,6 +49,10 @@ final class FoldedWords extends Analyzer {
         {"q", "k"},
         {"x", "ks"}
     };
+
+    /** The letters that a word must have for each of them to stand in it: few words have any. */
+    private static final int[] NEEDED =
+            Arrays.stream(SAME).mapToInt(same -> letters(same[0])).toArray();
 
     private static final Pattern APOSTROPHES = Pattern.compile("['\u2019\u02BC`]");
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
@@ -143,8 +148,12 @@ final class FoldedWords extends Analyzer {
                     .replace('ý', 'y');
         }
         // Pairs first, while they are letters that somebody wrote: the h of Ашхабад is none of sh.
-        for (String[] same : SAME) {
-            plain = plain.replace(same[0], same[1]);
+        int letters = letters(plain);
+        for (int i = 0; i < SAME.length; i++) {
+            if ((letters & NEEDED[i]) == NEEDED[i]) {
+                plain = plain.replace(SAME[i][0], SAME[i][1]);
+                letters |= letters(SAME[i][1]);
+            }
         }
         if (!ascii) {
             plain = known ? inLatinLetters(plain) : withoutMarks(inLatinLetters(plain));
@@ -159,6 +168,18 @@ final class FoldedWords extends Analyzer {
             }
         }
         return single.toString();
+    }
+
+    /** The small Latin letters of a word, a bit for each. */
+    private static int letters(String word) {
+        int letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            int letter = word.charAt(i) - 'a';
+            if (letter >= 0 && letter < 26) {
+                letters |= 1 << letter;
+            }
+        }
+        return letters;
     }
 
     private static String inLatinLetters(String word) {
