@@ -62,8 +62,8 @@ final class SearchPages {
 
     private static final int LONGEST_QUEUE = 200;
     private static final int LONGEST = 200;
-    /** Marking words in texts is the larger part of an answer, and nobody scrolls far on a telephone. */
-    private static final int HITS_OF_A_PAGE = 10;
+    /** Marking words in texts is the larger part of an answer; with ten, one search would no longer show all of few records. */
+    private static final int HITS_OF_A_PAGE = 20;
 
     private final PublishedRecord record;
     private final Search search;

@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 class SearchTest {
     private static final List<String> LANGUAGES = List.of("en", "ru", "tk");
     private static final String SEMINARS = "/activities/seminars-customs-border-guards-2002/";
-    private static final int MOST_OF_A_PAGE = 10;
+    private static final int MOST_OF_A_PAGE = 20;
 
     private static final Reader READER = RunningKerwen.normal().reader();
 
