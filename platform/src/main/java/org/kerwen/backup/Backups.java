@@ -50,7 +50,16 @@ final class Backups implements BeforeMigrating {
                 .orElseThrow(() -> new CannotStart(
                         "No recovery code was ever made, so nobody could open a backup.",
                         "Make one and put it on paper: ./kerwen recovery-code"));
-        return make(logins, version, file, recovery);
+        BackupWriter.Written written = make(logins, version, file, recovery);
+        try {
+            new RegisterFile(settings.folder(), installation()).begin();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The backup was written, but the register cannot be begun in %s.".formatted(settings.folder()),
+                    "Look whether the folder can be written.",
+                    e);
+        }
+        return written;
     }
 
     /** Makes one that another code opens. */
