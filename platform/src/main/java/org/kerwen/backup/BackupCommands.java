@@ -138,8 +138,8 @@ public final class BackupCommands {
                         "Kerwen is running, or somebody else is connected to its database.",
                         "Stop it, then restore, then start it again.");
             }
-            Restore restore = new Restore(
-                    reach.administration(), keys, settings.folder(), modules, Migrations.OURS, step -> {});
+            Restore restore =
+                    new Restore(reach.administration(), keys, settings.folder(), modules, Migrations.OURS, step -> {});
             restore.requireOurs(file);
             out.println("Backup of %s, signed by %s, sealed to the recovery code %s."
                     .formatted(
@@ -147,7 +147,8 @@ public final class BackupCommands {
                             InstallationKeys.fingerprint(file.header().signedBy()),
                             file.header().recovery()));
             if (restore.isNewMachine()) {
-                confirmNewMachine(terminal, InstallationKeys.fingerprint(file.header().signedBy()));
+                confirmNewMachine(
+                        terminal, InstallationKeys.fingerprint(file.header().signedBy()));
             }
             Restore.Done done = restore.run(file, terminal.code(), withoutRegister);
             out.println("Restored: %d tables, %d rows."
@@ -207,7 +208,8 @@ public final class BackupCommands {
         RecoveryCode code = recovery.make(LocalDate.now(clock));
         out.println();
         out.println("The recovery code. It is shown this once and kept nowhere: write it on paper, twice, and put the");
-        out.println("papers where neither this machine nor its backups are. Whoever has it and a backup has everything.");
+        out.println(
+                "papers where neither this machine nor its backups are. Whoever has it and a backup has everything.");
         out.println();
         List<String> groups = code.groups();
         for (int first = 0; first < groups.size(); first += GROUPS_IN_LINE) {
@@ -222,7 +224,8 @@ public final class BackupCommands {
     }
 
     private void requireData() {
-        if (database.url().isBlank() && !Files.isDirectory(settings.home().resolve("postgres").resolve("data"))) {
+        if (database.url().isBlank()
+                && !Files.isDirectory(settings.home().resolve("postgres").resolve("data"))) {
             throw new CannotStart(
                     "There is no data in the folder %s.".formatted(settings.home()),
                     "Name the data folder with KERWEN_HOME.");

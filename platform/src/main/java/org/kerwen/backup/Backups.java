@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /** Makes backups with the keys of the installation, and keeps as many as wanted. */
 final class Backups implements BeforeMigrating {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private final KeysSettings keys;
     private final BackupSettings settings;

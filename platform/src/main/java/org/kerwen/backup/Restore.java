@@ -76,7 +76,10 @@ final class Restore {
             if (!Arrays.equals(ours.signingKey(), file.header().signedBy())) {
                 throw new CannotStart(
                         "The backup was signed by another installation (%s); this one is %s."
-                                .formatted(InstallationKeys.fingerprint(file.header().signedBy()), ours.fingerprint()),
+                                .formatted(
+                                        InstallationKeys.fingerprint(
+                                                file.header().signedBy()),
+                                        ours.fingerprint()),
                         "On a new machine that was started once by mistake, take the folder %s away and try again."
                                 .formatted(keys.folder()));
             }
@@ -109,7 +112,7 @@ final class Restore {
         Contents contents = file.verify(code);
         steps.accept("verified the backup");
         InstallationKeys installation = keysOf(contents, file.path());
-        if (!withoutRegister && folders(file.path()).stream().noneMatch(RegisterFile::isIn)) {
+        if (!withoutRegister && folders(file.path()).stream().noneMatch(RegisterFile::isIn) && inUse().isEmpty()) {
             throw registerLost("is missing from the folder of the backups");
         }
         List<RegisterLine> register = register(installation, file.path());

@@ -43,14 +43,17 @@ final class Terminal {
 
     /** Whether the person types yes. */
     boolean says(String question) {
-        return console != null && "yes".equalsIgnoreCase(String.valueOf(console.readLine("%s [yes/no] ", question)).strip());
+        return console != null
+                && "yes"
+                        .equalsIgnoreCase(String.valueOf(console.readLine("%s [yes/no] ", question))
+                                .strip());
     }
 
     /** Whether the paper names this signing key, as the person says who holds it, or the setting that was taken from it. */
     boolean trusts(String signingKey) {
-        return signedBy
-                .map(named -> plain(named).equals(plain(signingKey)))
-                .orElseGet(() -> says("Does the recovery sheet name the signing key %s, \"signed by\"?".formatted(signingKey)));
+        return signedBy.map(named -> plain(named).equals(plain(signingKey)))
+                .orElseGet(() ->
+                        says("Does the recovery sheet name the signing key %s, \"signed by\"?".formatted(signingKey)));
     }
 
     private static String plain(String name) {
@@ -107,10 +110,11 @@ final class Terminal {
 
     static String sentence(RecoveryCode.Read wrong) {
         return switch (wrong) {
-            case RecoveryCode.Read.WrongGroups(var groups) when groups.size() == 1 ->
-                "Group %d of the recovery code has a mistake.".formatted(groups.getFirst());
+            case RecoveryCode.Read.WrongGroups(var groups)
+            when groups.size() == 1 -> "Group %d of the recovery code has a mistake.".formatted(groups.getFirst());
             case RecoveryCode.Read.WrongGroups(var groups) ->
-                "The groups %s of the recovery code have a mistake.".formatted(groups.toString().replaceAll("[\\[\\]]", ""));
+                "The groups %s of the recovery code have a mistake."
+                        .formatted(groups.toString().replaceAll("[\\[\\]]", ""));
             case RecoveryCode.Read.WrongLength(int typed, int needed) ->
                 "The recovery code has %d letters and digits, not %d.".formatted(needed, typed);
             case RecoveryCode.Read.Good(RecoveryCode code) -> "The recovery code is " + code.fingerprint() + ".";

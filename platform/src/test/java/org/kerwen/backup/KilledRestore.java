@@ -20,7 +20,8 @@ final class KilledRestore {
             throw new IllegalArgumentException("not a code");
         }
         new Restore(
-                        PostgresServer.runningIn(Path.of(arguments[0]), arguments[1]).orElseThrow(),
+                        PostgresServer.runningIn(Path.of(arguments[0]), arguments[1])
+                                .orElseThrow(),
                         new KeysSettings(home, null),
                         home.resolveSibling(home.getFileName() + "-backups"),
                         Modules.NONE,

@@ -26,7 +26,8 @@ class KilledRestoreTest {
         Map<String, List<String>> old = installation.rows();
         int changed = steps.size() - 1;
         assertThat(steps.get(changed)).isEqualTo("changed the names");
-        Path code = Files.writeString(installation.folder.resolve("code"), String.join("-", installation.code.groups()));
+        Path code =
+                Files.writeString(installation.folder.resolve("code"), String.join("-", installation.code.groups()));
         for (int point : points(steps)) {
             assertThat(restoreAndDieAfter(installation, file, code, point)).isEqualTo(KilledRestore.KILLED);
             assertThat(installation.rows())

@@ -37,9 +37,7 @@ class LostRegisterTest {
         assertThat(installation.rows()).isEqualTo(rows);
         assertThat(installation.databases()).containsExactly(installation.name);
 
-        installation
-                .restore(Modules.NONE, step -> {})
-                .run(BackupFile.open(file), installation.code, true);
+        installation.restore(Modules.NONE, step -> {}).run(BackupFile.open(file), installation.code, true);
         assertThat(installation.rows()).isNotEqualTo(rows);
     }
 

@@ -35,9 +35,11 @@ class RegisterTest {
             "person-erased",
             (database, id) -> database.execute("UPDATE probe.person SET name = '-', remarks = NULL WHERE id = ?", id));
     private static final Replay WITHDRAW = new Does(
-            "consent-withdrawn", (database, id) -> database.execute("UPDATE probe.person SET gone = true WHERE id = ?", id));
+            "consent-withdrawn",
+            (database, id) -> database.execute("UPDATE probe.person SET gone = true WHERE id = ?", id));
     private static final Replay PAY = new Does(
-            "payment-made", (database, id) -> database.execute("UPDATE probe.a_payment SET paid = true WHERE id = ?", id));
+            "payment-made",
+            (database, id) -> database.execute("UPDATE probe.a_payment SET paid = true WHERE id = ?", id));
     private static final List<Replay> OF_PROBES = List.of(ERASE, WITHDRAW, PAY);
 
     @Test
@@ -65,7 +67,8 @@ class RegisterTest {
             register.append(database, "payment-made", payment);
             register.append(database, "account-ended", account);
         });
-        assertThat(state(installation, erased, withdrawn, payment, account)).containsExactly("-", "true", "true", "false", "0");
+        assertThat(state(installation, erased, withdrawn, payment, account))
+                .containsExactly("-", "true", "true", "false", "0");
 
         installation.restore(modules, step -> {}).run(BackupFile.open(file), installation.code);
         assertThat(state(installation, erased, withdrawn, payment, account))
@@ -96,7 +99,8 @@ class RegisterTest {
         new RegisterFile(installation.backups(), installation.installationKeys())
                 .append(List.of(line("something-new")));
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> installation.restore(new Modules(OF_PROBES, List.of()), step -> {})
+                .isThrownBy(() -> installation
+                        .restore(new Modules(OF_PROBES, List.of()), step -> {})
                         .run(BackupFile.open(file), installation.code))
                 .withMessageContaining("something-new");
         assertThat(installation.databases()).containsExactly(installation.name);
@@ -220,7 +224,8 @@ class RegisterTest {
             (each % 3 == 0 ? one : other).append(List.of(lines.getLast()));
         }
         assertThat(one.lines()).isEqualTo(lines);
-        assertThat(new RegisterFile(installation.backups(), installation.installationKeys()).lines()).isEqualTo(lines);
+        assertThat(new RegisterFile(installation.backups(), installation.installationKeys()).lines())
+                .isEqualTo(lines);
     }
 
     private static RegisterLine line(String kind) {
@@ -256,7 +261,8 @@ class RegisterTest {
                 asked(installation, "SELECT (ended_at IS NULL)::text FROM access.account WHERE id = '" + account + "'"),
                 asked(
                         installation,
-                        "SELECT count(*) FROM access.role_grant WHERE ended_at IS NULL AND account = '" + account + "'"));
+                        "SELECT count(*) FROM access.role_grant WHERE ended_at IS NULL AND account = '" + account
+                                + "'"));
     }
 
     private static String asked(Installation installation, String query) throws SQLException {

@@ -86,12 +86,20 @@ class UpgradeTest {
     void aBackupOfAnOlderVersionIsLoadedThereAndThenMigrated() throws Exception {
         Installation installation = Installation.fresh();
         Path file = installation.backup();
-        new Restore(installation.administration, installation.keys, installation.backups(), Modules.NONE, NEXT, step -> {})
+        new Restore(
+                        installation.administration,
+                        installation.keys,
+                        installation.backups(),
+                        Modules.NONE,
+                        NEXT,
+                        step -> {})
                 .run(BackupFile.open(file), installation.code);
         assertThat(Installation.query(installation.logins().backup(), "SELECT DISTINCT room FROM probe.visit"))
                 .containsExactly("unknown");
         Path newer = installation.backups().resolve("newer");
-        installation.backupsMaker().make(installation.logins(), NEXT.current(installation.logins()).orElseThrow(), newer);
+        installation
+                .backupsMaker()
+                .make(installation.logins(), NEXT.current(installation.logins()).orElseThrow(), newer);
         assertThatExceptionOfType(CannotStart.class)
                 .as("a backup of a newer version")
                 .isThrownBy(() -> installation.restore(newer))
@@ -101,7 +109,8 @@ class UpgradeTest {
     @Test
     void aDatabaseWithAccountsIsBackedUpBeforeItsSchemaChanges() throws Exception {
         Installation installation = Installation.fresh();
-        SchemaVersion version = Installation.WITH_PROBES.current(installation.logins()).orElseThrow();
+        SchemaVersion version =
+                Installation.WITH_PROBES.current(installation.logins()).orElseThrow();
         installation.backupsMaker().prepare(installation.logins(), version);
         assertThat(files(installation)).singleElement().satisfies(file -> {
             assertThat(file.getFileName().toString()).startsWith("before-change-of-900-");
@@ -134,12 +143,16 @@ class UpgradeTest {
 
     private static void fillWithTheRealRecord(Logins logins) throws SQLException, IOException {
         String home = RunningKerwen.normal().bean(Environment.class).getRequiredProperty("kerwen.home");
-        Logins real = PostgresServer.runningIn(Path.of(home, "postgres"), "kerwen").orElseThrow().logins();
+        Logins real = PostgresServer.runningIn(Path.of(home, "postgres"), "kerwen")
+                .orElseThrow()
+                .logins();
         try (Connection from = real.backup().connect();
                 Connection to = logins.owner().connect()) {
             for (Contents.Table table : new Inventory(to).tables()) {
                 ByteArrayOutputStream rows = new ByteArrayOutputStream();
-                from.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table.withColumns() + " TO STDOUT", rows);
+                from.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY " + table.withColumns() + " TO STDOUT", rows);
                 to.unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyIn(
@@ -155,7 +168,10 @@ class UpgradeTest {
                 SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
                  WHERE schemaname IN ('directory', 'projects', 'knowledge', 'activities', 'site', 'pack')
                 """)) {
-            rows.put(table, Installation.query(logins.owner(), "SELECT to_jsonb(row)::text FROM " + table + " AS row ORDER BY 1"));
+            rows.put(
+                    table,
+                    Installation.query(
+                            logins.owner(), "SELECT to_jsonb(row)::text FROM " + table + " AS row ORDER BY 1"));
         }
         return rows;
     }
