@@ -7,9 +7,12 @@ GRANT USAGE ON SCHEMA access TO ${application}, ${backup};
 CREATE TABLE access.organisation (
     id      kernel.slug  PRIMARY KEY,
     name    kernel.words NOT NULL,
+    runs    boolean      NOT NULL DEFAULT false,
     made_at timestamptz  NOT NULL DEFAULT now()
 );
+CREATE UNIQUE INDEX organisation_runs_once ON access.organisation (runs) WHERE runs;
 COMMENT ON TABLE access.organisation IS 'An organisation whose people work here; it answers for its own records and has its own key. Class: public.';
+COMMENT ON COLUMN access.organisation.runs IS 'Whether it runs the installation: only its people can be administrators.';
 
 CREATE TABLE access.account (
     id             uuid        PRIMARY KEY,
@@ -51,7 +54,7 @@ CREATE TABLE access.role_grant (
                      'donor-reader', 'auditor', 'administrator')),
     programme    kernel.slug,
     place        kernel.slug,
-    granted_by   uuid,
+    granted_by   uuid        CONSTRAINT role_grant_not_to_oneself CHECK (granted_by <> account),
     granted_at   timestamptz NOT NULL DEFAULT now(),
     ended_at     timestamptz CONSTRAINT role_grant_ends_after CHECK (ended_at >= granted_at),
     CONSTRAINT role_grant_account FOREIGN KEY (account, organisation) REFERENCES access.account (id, organisation)
@@ -95,6 +98,7 @@ CREATE TABLE access.invitation (
     hash         bytea       NOT NULL CONSTRAINT invitation_hash CHECK (length(hash) = 32),
     made_by      uuid,
     made_at      timestamptz NOT NULL DEFAULT now(),
+    needs_two    boolean     NOT NULL DEFAULT false,
     confirmed_by uuid        CONSTRAINT invitation_two_people CHECK (confirmed_by <> made_by),
     expires_at   timestamptz NOT NULL CONSTRAINT invitation_expires CHECK (expires_at > made_at),
     used_at      timestamptz,
@@ -115,6 +119,7 @@ COMMENT ON COLUMN access.invitation.roles IS 'What the invited will be. Class: p
 COMMENT ON COLUMN access.invitation.hash IS 'Keyed hash of the secret in the link. Class: secret.';
 COMMENT ON COLUMN access.invitation.made_by IS 'Account; null for the first administrator. Class: public.';
 COMMENT ON COLUMN access.invitation.made_at IS 'Class: personal.';
+COMMENT ON COLUMN access.invitation.needs_two IS 'Whether it works only after a second person confirmed it: the organisation has a key. Class: public.';
 COMMENT ON COLUMN access.invitation.confirmed_by IS 'The second of the two people whom a lost factor or password needs. Class: public.';
 COMMENT ON COLUMN access.invitation.expires_at IS 'After which it does not work. Class: public.';
 COMMENT ON COLUMN access.invitation.used_at IS 'When it was taken up. Class: personal.';
@@ -212,7 +217,7 @@ CREATE POLICY role_grant_backup ON access.role_grant FOR SELECT TO ${backup} USI
 CREATE POLICY spare_code_backup ON access.spare_code FOR SELECT TO ${backup} USING (true);
 
 -- Nothing here is ever deleted but what expires; an account, a grant and an organisation stay, because the audit names them.
-GRANT SELECT, INSERT ON access.organisation TO ${application};
+GRANT SELECT, INSERT, UPDATE (name) ON access.organisation TO ${application};
 GRANT SELECT, INSERT, UPDATE ON access.account, access.role_grant TO ${application};
 GRANT SELECT, INSERT, UPDATE, DELETE ON access.spare_code, access.invitation, access.session, access.token, access.attempt TO ${application};
 GRANT SELECT ON access.organisation, access.account, access.role_grant, access.spare_code TO ${backup};

@@ -26,12 +26,18 @@ class ModulesTest {
                         "app",
                         "db",
                         "directory",
+                        "events",
+                        "files",
+                        "idempotency",
+                        "jobs",
                         "kernel",
+                        "keys",
                         "knowledge",
                         "pack",
                         "postgres",
                         "projects",
                         "site",
+                        "trace",
                         "web");
     }
 

@@ -38,10 +38,23 @@ import org.kerwen.postgres.PostgresServer;
  */
 public final class GenerateTables {
     /** Raise it when the settings below change what is written. */
-    private static final String EDITION = "2";
+    private static final String EDITION = "3";
 
-    private static final List<String> SCHEMAS =
-            List.of("access", "pack", "directory", "projects", "knowledge", "activities", "site");
+    private static final List<String> SCHEMAS = List.of(
+            "access",
+            "backup",
+            "events",
+            "files",
+            "idempotency",
+            "jobs",
+            "keys",
+            "trace",
+            "pack",
+            "directory",
+            "projects",
+            "knowledge",
+            "activities",
+            "site");
 
     /** Columns of these domains become values of the kernel. */
     private static final Map<String, String> CONVERTERS = Map.of(
@@ -106,9 +119,9 @@ public final class GenerateTables {
                                 .withInputSchema(schema)
                                 .withIncludeRoutines(false)
                                 .withIncludeDomains(false)
-                                .withForcedTypes(CONVERTERS.keySet().stream()
-                                        .sorted()
-                                        .map(GenerateTables::forcedType)
+                                .withForcedTypes(Stream.concat(
+                                                Stream.of(transactionNumber()),
+                                                CONVERTERS.keySet().stream().sorted().map(GenerateTables::forcedType))
                                         .toList()))
                         .withGenerate(new Generate()
                                 .withGeneratedAnnotation(false)
@@ -120,6 +133,11 @@ public final class GenerateTables {
                         .withTarget(new Target()
                                 .withPackageName("org.kerwen." + schema + ".db")
                                 .withDirectory(target.toString())));
+    }
+
+    /** jOOQ has no type for the numbers of transactions; they are read as text. */
+    private static ForcedType transactionNumber() {
+        return new ForcedType().withIgnoreUnused(true).withName("VARCHAR").withIncludeTypes("xid8");
     }
 
     private static ForcedType forcedType(String domain) {

@@ -128,6 +128,7 @@ final class ListPages {
                 .forEach(page -> branches.add(
                         new SiteMapPage.Branch(texts.of(page.title()), language + "/" + page.id() + "/", List.of())));
         branches.add(new SiteMapPage.Branch(texts.get("security.title"), language + "/security/", List.of()));
+        branches.add(new SiteMapPage.Branch(texts.get("problems.title"), language + "/problems/", List.of()));
         return new SiteMapPage(
                 frames.frame(
                         published,

@@ -7,6 +7,7 @@ import org.kerwen.site.pages.ArticlePage;
 import org.kerwen.site.pages.Frame;
 import org.kerwen.site.pages.RecordPage;
 import org.kerwen.site.pages.TextPage;
+import org.kerwen.web.Negotiation;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.PublicAnswers.View;

@@ -1,5 +1,6 @@
 package org.kerwen.db;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.postgres.Login;
 import org.kerwen.postgres.Logins;
@@ -53,6 +56,30 @@ final class MigratedDatabase {
             }
             return values;
         }
+    }
+
+    /** The first column of a query, on each connection of a pool that can be had at once. */
+    static List<String> queryAll(HikariDataSource pool, String query) throws SQLException {
+        List<Connection> connections = new ArrayList<>();
+        Set<String> values = new TreeSet<>();
+        try {
+            for (int each = 0; each < pool.getMaximumPoolSize(); each++) {
+                connections.add(pool.getConnection());
+            }
+            for (Connection connection : connections) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet result = statement.executeQuery(query)) {
+                    while (result.next()) {
+                        values.add(result.getString(1));
+                    }
+                }
+            }
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+        return List.copyOf(values);
     }
 
     static void execute(Login login, String sql) throws SQLException {

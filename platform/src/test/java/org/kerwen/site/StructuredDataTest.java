@@ -307,7 +307,7 @@ class StructuredDataTest {
     }
 
     private static WebSettings settings(String confirmedBy) {
-        return new WebSettings("https://mission.example/", confirmedBy, "", false);
+        return new WebSettings("https://mission.example/", confirmedBy, "", false, "");
     }
 
     /** The first page as this installation would make it. */

@@ -20,14 +20,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders that appear whole or not at all, and are still there after a power cut. */
-final class DurableFiles {
+public final class DurableFiles {
     static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
     static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private DurableFiles() {}
 
     /** Replaces a file, readable for its owner only. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         try {
@@ -60,7 +60,7 @@ final class DurableFiles {
     }
 
     /** Renames what is complete to the name under which it counts. */
-    static void appear(Path complete, Path name) throws IOException {
+    public static void appear(Path complete, Path name) throws IOException {
         Files.move(complete, name, StandardCopyOption.ATOMIC_MOVE);
         Path parent = name.toAbsolutePath().getParent();
         if (parent != null) {
@@ -69,7 +69,7 @@ final class DurableFiles {
     }
 
     /** Makes the content of a file, or the names in a folder, survive a power cut. */
-    static void force(Path path) throws IOException {
+    public static void force(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, READ)) {
             channel.force(true);
         }

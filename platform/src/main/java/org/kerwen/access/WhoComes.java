@@ -1,0 +1,68 @@
+package org.kerwen.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds out who sends a request to {@code /app} (by the cookie) or {@code /api} (by the token), and that a form comes from
+ * a page of ours. What it finds stands in the request for {@link Gatekeeper}.
+ */
+final class WhoComes extends OncePerRequestFilter {
+    static final String SIGNED = Signed.class.getName();
+    static final String OPERATIONS = Signed.class.getName() + ".operations";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String BEARER = "Bearer ";
+
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final SessionCookie cookie;
+
+    WhoComes(Sessions sessions, Tokens tokens, SessionCookie cookie) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.cookie = cookie;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (isFromElsewhere(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        if (request.getRequestURI().startsWith("/api/")) {
+            byToken(request);
+        } else {
+            cookie.read(request).flatMap(sessions::find).ifPresent(signed -> request.setAttribute(SIGNED, signed));
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Browsers say where a request comes from, and no page can make them say otherwise. */
+    private static boolean isFromElsewhere(HttpServletRequest request) {
+        @Nullable String site = request.getHeader("Sec-Fetch-Site");
+        return !SAFE.contains(request.getMethod())
+                && site != null
+                && !site.equals("same-origin")
+                && !site.equals("none");
+    }
+
+    private void byToken(HttpServletRequest request) {
+        Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.startsWith(BEARER))
+                .flatMap(header -> tokens.find(header.substring(BEARER.length())))
+                .ifPresent(found -> {
+                    request.setAttribute(SIGNED, found.signed());
+                    request.setAttribute(OPERATIONS, found.operations());
+                });
+    }
+}

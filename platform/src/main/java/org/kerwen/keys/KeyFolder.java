@@ -1,0 +1,125 @@
+package org.kerwen.keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import org.kerwen.postgres.CannotStart;
+import org.kerwen.postgres.DurableFiles;
+
+/** The folder in which the keys of the installation lie, outside the data folder, for its owner only. */
+public final class KeyFolder {
+    static final String FILE = "installation.keys";
+
+    /** Where systemd puts what it was told to hand over (LoadCredential), readable for this service only. */
+    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private KeyFolder() {}
+
+    /**
+     * Reads the keys; makes them where there are none and nothing was sealed yet.
+     *
+     * @param needed whether the database holds what only the existing keys open
+     * @throws CannotStart where they are missing although needed, damaged, or readable for others
+     */
+    public static InstallationKeys open(KeysSettings settings, boolean needed) {
+        String credentials = System.getenv(CREDENTIALS);
+        if (credentials != null && Files.isReadable(Path.of(credentials, "kerwen-" + FILE))) {
+            return read(Path.of(credentials, "kerwen-" + FILE), false);
+        }
+        Path folder = settings.folder();
+        if (folder.startsWith(settings.home().toAbsolutePath().normalize())) {
+            throw new CannotStart(
+                    "The folder of the keys, %s, lies within the data folder.".formatted(folder),
+                    "Name another with KERWEN_KEYS: whoever copies the data must not have the keys with it.");
+        }
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            return read(file, true);
+        }
+        if (needed) {
+            throw new CannotStart(
+                    "The keys of this installation are missing: there is no %s.".formatted(file),
+                    "Bring the file back, or restore the last backup with the code on the recovery sheet.");
+        }
+        return make(folder, file);
+    }
+
+    private static InstallationKeys make(Path folder, Path file) {
+        InstallationKeys keys = InstallationKeys.make();
+        try {
+            make(folder);
+            DurableFiles.write(file, keys.text());
+            return keys;
+        } catch (IOException e) {
+            throw unwritten(folder, e);
+        }
+    }
+
+    /** Makes the folder where it is missing, for its owner only. */
+    static void make(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** The keys that are there; makes none. */
+    public static Optional<InstallationKeys> find(KeysSettings settings) {
+        return present(settings) ? Optional.of(open(settings, true)) : Optional.empty();
+    }
+
+    /**
+     * Writes keys that came with a backup to a machine that has none.
+     *
+     * @throws CannotStart where others are there
+     */
+    public static void bring(KeysSettings settings, InstallationKeys keys) {
+        if (present(settings)) {
+            throw new CannotStart(
+                    "The folder %s holds the keys of another installation.".formatted(settings.folder()),
+                    "Take it away, or name another folder with KERWEN_KEYS.");
+        }
+        Path folder = settings.folder();
+        try {
+            make(folder);
+            DurableFiles.write(folder.resolve(FILE), keys.text());
+        } catch (IOException e) {
+            throw unwritten(folder, e);
+        }
+    }
+
+    private static boolean present(KeysSettings settings) {
+        String credentials = System.getenv(CREDENTIALS);
+        return (credentials != null && Files.isReadable(Path.of(credentials, "kerwen-" + FILE)))
+                || Files.exists(settings.folder().resolve(FILE));
+    }
+
+    private static CannotStart unwritten(Path folder, IOException cause) {
+        return new CannotStart(
+                "The keys of the installation cannot be written to %s.".formatted(folder),
+                "Let the user who runs Kerwen write there, or name another folder with KERWEN_KEYS.",
+                cause);
+    }
+
+    private static InstallationKeys read(Path file, boolean ours) {
+        try {
+            if (ours && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new CannotStart(
+                        "The file %s can be read by others than its owner.".formatted(file),
+                        "Take the right away (chmod 600) and think about who may have read it.");
+            }
+            return InstallationKeys.parse(Files.readString(file));
+        } catch (IOException | Unopened e) {
+            throw new CannotStart(
+                    "The file %s cannot be read or is damaged.".formatted(file),
+                    "Bring back the one that was there before, or restore the last backup with the code on the"
+                            + " recovery sheet.",
+                    e);
+        }
+    }
+}
