@@ -53,14 +53,16 @@ class WebGate implements WebMvcConfigurer {
 
     /** A form must carry what only a page of ours could put into it, also before somebody is signed in. */
     @Bean
-    static FilterRegistrationBean<CsrfFilter> forms(WebSettings settings) {
+    static FilterRegistrationBean<CsrfFilter> forms(WebSettings settings, Desk desk) {
         CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
         repository.setCookieName("kerwen-form");
         repository.setCookiePath("/app");
         repository.setCookieCustomizer(cookie -> cookie.httpOnly(true)
                 .sameSite("Strict")
                 .secure(settings.address().startsWith("https:")));
-        FilterRegistrationBean<CsrfFilter> registration = new FilterRegistrationBean<>(new CsrfFilter(repository));
+        CsrfFilter filter = new CsrfFilter(repository);
+        filter.setAccessDeniedHandler(new ExpiredForms(desk));
+        FilterRegistrationBean<CsrfFilter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/app/*");
         registration.setOrder(1);
         return registration;

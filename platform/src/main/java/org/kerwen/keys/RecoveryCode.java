@@ -43,21 +43,31 @@ public final class RecoveryCode {
         record WrongLength(int typed, int needed) implements Read {}
     }
 
-    static RecoveryCode make() {
+    /** One that is kept nowhere: for a copy that is opened again at once. */
+    public static RecoveryCode make() {
         return new RecoveryCode(HybridKey.make());
     }
 
-    /** Reads what was typed; spaces, hyphens, line ends and full stops between characters count for nothing. */
-    public static Read read(CharSequence typed) {
-        int[] values = typed.toString()
+    /** What was typed, as it is read: spaces, hyphens, line ends and full stops count for nothing. */
+    private static String clean(CharSequence typed) {
+        return typed.toString()
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Pd}.]", "")
                 .replace('O', '0')
                 .replace('I', '1')
-                .replace('L', '1')
-                .chars()
-                .map(LETTERS::indexOf)
-                .toArray();
+                .replace('L', '1');
+    }
+
+    /** The same with one group, counted from one, typed again. */
+    public static String corrected(CharSequence typed, int group, CharSequence again) {
+        String all = clean(typed);
+        int from = Math.min((group - 1) * WRITTEN_IN_GROUP, all.length());
+        return all.substring(0, from) + clean(again) + all.substring(Math.min(from + WRITTEN_IN_GROUP, all.length()));
+    }
+
+    /** Reads what was typed. */
+    public static Read read(CharSequence typed) {
+        int[] values = clean(typed).chars().map(LETTERS::indexOf).toArray();
         if (values.length != WRITTEN) {
             return new Read.WrongLength(values.length, WRITTEN);
         }

@@ -11,6 +11,8 @@ import org.kerwen.site.pages.RecordPage;
 import org.kerwen.site.pages.TextPage;
 import org.kerwen.web.Languages;
 import org.kerwen.web.Met;
+import org.kerwen.web.Negotiation;
+import org.kerwen.web.OwnErrorPages;
 import org.kerwen.web.ProblemAnswers;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.PublicAnswers.View;
@@ -31,13 +33,16 @@ final class ErrorPages implements ErrorController {
     private final Languages languages;
     private final PublicAnswers answers;
     private final ProblemAnswers problems;
+    private final List<OwnErrorPages> others;
 
     ErrorPages(
             PublishedRecord record,
             Frames frames,
             Languages languages,
             PublicAnswers answers,
-            ProblemAnswers problems) {
+            ProblemAnswers problems,
+            List<OwnErrorPages> others) {
+        this.others = List.copyOf(others);
         this.record = record;
         this.frames = frames;
         this.languages = languages;
@@ -51,6 +56,12 @@ final class ErrorPages implements ErrorController {
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (ProblemAnswers.isForPrograms(path)) {
             return problems.answer(problems.met(request, status.value()), request);
+        }
+        for (OwnErrorPages other : others) {
+            Optional<ResponseEntity<byte[]>> answer = other.answer(request, status, path);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
         }
         Optional<Published> published = published();
         if (status == HttpStatus.NOT_FOUND && published.isPresent() && lacksItsSlash(path, published.get())) {

@@ -1,6 +1,7 @@
 package org.kerwen.trace;
 
 import java.time.Clock;
+import org.kerwen.backup.AfterLoading;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.keys.InstallationKeys;
@@ -15,6 +16,11 @@ class TraceConfiguration {
     @Bean
     Trail trail() {
         return new Entries();
+    }
+
+    @Bean
+    AfterLoading newEra() {
+        return new NewEra();
     }
 
     @Bean

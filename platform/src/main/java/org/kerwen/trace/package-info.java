@@ -12,7 +12,7 @@
  * <p>Invariants: ids and words only; nobody may update or delete; chaining happens beside the work, never within it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "keys", "postgres"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "keys", "postgres", "backup"})
 package org.kerwen.trace;
 
 import org.jspecify.annotations.NullMarked;
