@@ -35,6 +35,12 @@ wrk.method = "$1"
 wrk.headers["Authorization"] = "Bearer $(token administrator)"
 wrk.headers["Content-Type"] = "application/json"
 wrk.body = '$2'
+local asked = 0
+function request()
+  asked = asked + 1
+  wrk.headers["Idempotency-Key"] = string.format("measured-%d-%d-$$-$(date +%s%N)", os.time(), asked)
+  return wrk.format()
+end
 LUA
 }
 

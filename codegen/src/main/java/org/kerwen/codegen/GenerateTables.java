@@ -42,6 +42,7 @@ public final class GenerateTables {
 
     private static final List<String> SCHEMAS = List.of(
             "access",
+            "backup",
             "events",
             "files",
             "idempotency",
