@@ -1,6 +1,8 @@
 package org.kerwen.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,13 +78,13 @@ final class AuditPages {
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until,
-            @RequestParam(required = false) @Nullable Long before) {
+            @RequestParam(defaultValue = "") String after) {
         var chosen = new Chosen(who, what, from, until);
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("access.audit.title"));
         Map<AccountId, String> names = names(signed);
         // One more than is shown tells whether there is a next page.
-        List<Audit.Entry> found = audit.list(signed.actor(), filter(chosen), before, ON_A_PAGE + 1);
+        List<Audit.Entry> found = audit.list(signed.actor(), filter(chosen), position(after), ON_A_PAGE + 1);
         return desk.show(DeskPage.of(
                         frame,
                         Head.of(texts.get("access.audit.title"), texts.get("access.audit.text")),
@@ -136,7 +138,7 @@ final class AuditPages {
         if (found.size() > ON_A_PAGE) {
             links.add(new AppFrame.Link(
                     texts.get("access.more"),
-                    "/app/audit?" + chosen.query() + "&before=" + shown.getLast().id(),
+                    "/app/audit?" + chosen.query() + "&after=" + position(shown.getLast()),
                     false));
         }
         links.add(new AppFrame.Link(texts.get("access.export"), "/app/audit/export?" + chosen.query(), false));
@@ -190,19 +192,13 @@ final class AuditPages {
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until) {
-        List<List<String>> rows = new ArrayList<>();
-        audit.export(
-                signed.actor(),
-                filter(new Chosen(who, what, from, until)),
-                entry -> rows.add(List.of(
-                        String.valueOf(entry.id()),
-                        entry.at().toString(),
-                        entry.account().toString(),
-                        entry.operation(),
-                        entry.subject() == null ? "" : entry.subject().toString(),
-                        entry.purpose() == null ? "" : entry.purpose())));
-        // For programs too: the same columns in every language, ids only.
-        byte[] file = SafeCsv.of(List.of("id", "at", "account", "operation", "subject", "purpose"), rows);
+        var text = new StringBuilder();
+        try {
+            audit.export(signed.actor(), filter(new Chosen(who, what, from, until)), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
         return desk.answers().file(new MediaType("text", "csv"), "audit.csv", file);
     }
 
@@ -227,6 +223,20 @@ final class AuditPages {
                         seal.hash(),
                         seal.signature(),
                         seal.sealedAt().toEpochMilli());
+    }
+
+    /** Where a page ended, as the address has it. */
+    private static String position(Audit.Entry last) {
+        return Next.inAddress(last.at() + "_" + last.id());
+    }
+
+    private static Audit.@Nullable Position position(String written) {
+        String[] parts = written.split("_", -1);
+        try {
+            return parts.length == 2 ? new Audit.Position(Instant.parse(parts[0]), Long.parseLong(parts[1])) : null;
+        } catch (DateTimeParseException | NumberFormatException e) {
+            return null;
+        }
     }
 
     private Audit.Filter filter(Chosen chosen) {

@@ -18,7 +18,7 @@ import org.kerwen.testing.RunningKerwen;
 /** axe finds nothing on any kind of page of the staff side, in any language or direction; none is wider than a telephone. */
 class StaffAccessibilityTest {
     private static final List<String> OF_THE_ADMINISTRATOR = List.of(
-            "/app/organisations", "/app/organisations/add", "/app/colleagues/invite", "/app/keys", "/app/nothing-there");
+            "/app/organisations", "/app/organisations/add", "/app/colleagues/invite", "/app/keys", "/app/recovery", "/app/", "/app/nothing-there");
 
     private static final List<String> OF_A_SUPERVISOR = List.of(
             "/app/",
