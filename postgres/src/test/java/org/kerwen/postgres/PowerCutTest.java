@@ -58,6 +58,7 @@ class PowerCutTest {
             try (PostgresServer first = PostgresServer.start(server, Servers.OPTIONS)) {
                 before = first.prepare("kerwen");
                 disk.cut();
+                Servers.killAll(first);
             }
             disk.comeBack(random, 0);
 
