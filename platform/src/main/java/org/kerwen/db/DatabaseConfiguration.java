@@ -1,6 +1,7 @@
 package org.kerwen.db;
 
 import java.nio.file.Path;
+import org.kerwen.kernel.Measured;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,11 @@ class DatabaseConfiguration {
     @Bean
     UntoldConnections untoldConnections(Database database) {
         return new UntoldConnections(database.untold());
+    }
+
+    @Bean
+    Measured pools(Database database) {
+        return database::measures;
     }
 
     @Bean
