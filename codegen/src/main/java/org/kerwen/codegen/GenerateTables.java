@@ -42,6 +42,7 @@ public final class GenerateTables {
 
     private static final List<String> SCHEMAS = List.of(
             "access",
+            "backup",
             "events",
             "files",
             "idempotency",
@@ -120,7 +121,9 @@ public final class GenerateTables {
                                 .withIncludeDomains(false)
                                 .withForcedTypes(Stream.concat(
                                                 Stream.of(transactionNumber()),
-                                                CONVERTERS.keySet().stream().sorted().map(GenerateTables::forcedType))
+                                                CONVERTERS.keySet().stream()
+                                                        .sorted()
+                                                        .map(GenerateTables::forcedType))
                                         .toList()))
                         .withGenerate(new Generate()
                                 .withGeneratedAnnotation(false)

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A real Chromium, as the system has it. Nothing is fetched. */
 public final class Browser implements AutoCloseable {
-    public static final String SITE = RunningKerwen.normal().address();
-
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
