@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class LostRegisterTest {
         assertThat(machine.administration.exists(machine.name)).isFalse();
         assertThat(new RecoveryKeys(machine.keys).current()).isEmpty();
 
-        new RegisterFile(brought.getParent(), installation.installationKeys()).append(List.of(line));
+        new RegisterFile(Objects.requireNonNull(brought.getParent()), installation.installationKeys()).append(List.of(line));
         machine.restore(brought);
         assertThat(machine.rows()).isEqualTo(installation.rows());
     }
