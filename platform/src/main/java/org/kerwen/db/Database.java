@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -40,13 +41,13 @@ final class Database implements AutoCloseable {
      *
      * @throws CannotStart with what is wrong and what to do; then nothing is left running
      */
-    static Database open(Path home, DatabaseSettings settings) {
+    static Database open(Path home, DatabaseSettings settings, List<BeforeMigrating> before) {
         if (!settings.url().isBlank()) {
-            return ready(null, outside(settings.url(), home), settings.connections());
+            return ready(null, outside(settings.url(), home), settings.connections(), before);
         }
-        PostgresServer server = PostgresServer.start(home.resolve("postgres"));
+        PostgresServer server = PostgresServer.start(Reach.serverFolder(home));
         try {
-            return ready(server, server.prepare("kerwen"), settings.connections());
+            return ready(server, server.prepare(Reach.NAME), settings.connections(), before);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -74,7 +75,11 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database ready(@Nullable PostgresServer server, Logins logins, int connections) {
+    private static Database ready(
+            @Nullable PostgresServer server, Logins logins, int connections, List<BeforeMigrating> before) {
+        if (Migrations.OURS.arePending(logins)) {
+            Migrations.OURS.current(logins).ifPresent(version -> before.forEach(each -> each.prepare(logins, version)));
+        }
         SchemaVersion schema = Migrations.run(logins);
         check(logins.application());
         check(logins.site());
@@ -102,7 +107,7 @@ final class Database implements AutoCloseable {
                         "Upgrade it, or leave KERWEN_DATABASE_URL out and let Kerwen bring its own.");
             }
             Files.createDirectories(home);
-            return Logins.prepare(privileged, withoutCredentials(url), home.resolve("database-logins"));
+            return Logins.prepare(privileged, Reach.withoutCredentials(url), Reach.outsidePasswords(home));
         } catch (IOException e) {
             throw new CannotStart(
                     "The data folder %s cannot be made.".formatted(home),
@@ -112,11 +117,6 @@ final class Database implements AutoCloseable {
                     "The database at KERWEN_DATABASE_URL cannot be reached or does not let us in.",
                     "Check the address, user and password; the handbook says what the login must be allowed to do.");
         }
-    }
-
-    /** Everything after the question mark that names who connects is dropped; the three logins bring their own. */
-    private static String withoutCredentials(String url) {
-        return url.replaceAll("(?<=[?&])(user|password)=[^&]*&?", "").replaceAll("[?&]$", "");
     }
 
     private static HikariDataSource pool(String name, Login login, int connections, boolean readOnly) {

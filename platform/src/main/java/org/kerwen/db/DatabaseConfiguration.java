@@ -1,6 +1,7 @@
 package org.kerwen.db;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
-    Database database(@Value("${kerwen.home}") Path home, DatabaseSettings settings) {
-        return Database.open(home, settings);
+    Database database(@Value("${kerwen.home}") Path home, DatabaseSettings settings, List<BeforeMigrating> before) {
+        return Database.open(home, settings, before);
     }
 
     @Bean

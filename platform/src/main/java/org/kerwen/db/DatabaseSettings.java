@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections most connections of each pool
  */
 @ConfigurationProperties("kerwen.database")
-record DatabaseSettings(
+public record DatabaseSettings(
         @DefaultValue("") String url, @DefaultValue("8") int connections) {}

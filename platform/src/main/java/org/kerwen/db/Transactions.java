@@ -1,5 +1,7 @@
 package org.kerwen.db;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -14,6 +16,8 @@ import org.kerwen.kernel.Actor;
  * transaction, so that nothing is answered that is not written down. Hash, render or wait outside.
  */
 public final class Transactions {
+    private static final ScopedValue<List<Runnable>> AFTER_COMMIT = ScopedValue.newInstance();
+
     private final DSLContext application;
     private final Trail trail;
 
@@ -59,7 +63,8 @@ public final class Transactions {
 
     private <T extends @Nullable Object> T told(
             Actor.@Nullable Person person, Actor.@Nullable Machine machine, Function<DSLContext, T> work) {
-        return application.transactionResult(transaction -> {
+        List<Runnable> after = new ArrayList<>();
+        T result = ScopedValue.where(AFTER_COMMIT, after).call(() -> application.transactionResult(transaction -> {
             DSLContext database = transaction.dsl();
             // One statement, because each way to the database and back costs as much as the work itself.
             database.execute(
@@ -69,6 +74,16 @@ public final class Transactions {
                     person == null ? "" : person.organisation().value(),
                     machine == null ? "" : machine.word());
             return work.apply(database);
-        });
+        }));
+        after.forEach(Runnable::run);
+        return result;
+    }
+
+    /**
+     * Does something once the running transaction has been committed, on the same thread and before its caller goes on; not
+     * at all where it is undone. What it throws reaches the caller although the transaction stands.
+     */
+    public static void afterCommit(Runnable work) {
+        AFTER_COMMIT.get().add(work);
     }
 }

@@ -10,6 +10,7 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.signature.Ed25519PrivateKey;
 import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.subtle.Ed25519Verify;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -53,8 +54,12 @@ public final class InstallationKeys {
         return Tink.sure(() -> new InstallationKeys(keysets));
     }
 
-    /** Those that were written as text: a line each. */
-    static InstallationKeys parse(String text) throws Unopened {
+    /**
+     * Those that were written as text: a line each.
+     *
+     * @throws Unopened where it is no such text
+     */
+    public static InstallationKeys parse(String text) throws Unopened {
         Map<String, KeysetHandle> keysets = new LinkedHashMap<>();
         try {
             for (String line : text.lines().toList()) {
@@ -70,8 +75,8 @@ public final class InstallationKeys {
         }
     }
 
-    /** What {@link #parse} reads. It is as secret as the keys. */
-    String text() {
+    /** What {@link #parse} reads. It is as secret as the keys: for the sealed part of a backup only. */
+    public String text() {
         StringBuilder text = new StringBuilder();
         keysets.forEach((name, keys) -> text.append(name)
                 .append(": ")
@@ -136,6 +141,21 @@ public final class InstallationKeys {
         Ed25519PrivateKey key = (Ed25519PrivateKey)
                 Tink.sure(() -> keyset(keysets, SIGNING)).getPrimary().getKey();
         return key.getPublicKey().getPublicKeyBytes().toByteArray();
+    }
+
+    /** Whether the holder of this signing key, 32 bytes, signed the message so. */
+    public static boolean verify(byte[] signingKey, byte[] message, byte[] signature) {
+        try {
+            new Ed25519Verify(signingKey).verify(signature, message);
+            return true;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The short name of a signing key. */
+    public static String fingerprint(byte[] signingKey) {
+        return Fingerprints.of(signingKey);
     }
 
     /** A short name of the signing key that stands on the recovery sheet and can be compared by eye. */

@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.kerwen.postgres.CannotStart;
 import org.kerwen.postgres.DurableFiles;
 
 /** The folder in which the keys of the installation lie, outside the data folder, for its owner only. */
-final class KeyFolder {
+public final class KeyFolder {
     static final String FILE = "installation.keys";
 
     /** Where systemd puts what it was told to hand over (LoadCredential), readable for this service only. */
@@ -53,16 +54,56 @@ final class KeyFolder {
     private static InstallationKeys make(Path folder, Path file) {
         InstallationKeys keys = InstallationKeys.make();
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            make(folder);
             DurableFiles.write(file, keys.text());
             return keys;
         } catch (IOException e) {
-            throw new CannotStart(
-                    "The keys of the installation cannot be written to %s.".formatted(folder),
-                    "Let the user who runs Kerwen write there, or name another folder with KERWEN_KEYS.",
-                    e);
+            throw unwritten(folder, e);
         }
+    }
+
+    /** Makes the folder where it is missing, for its owner only. */
+    static void make(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** The keys that are there; makes none. */
+    public static Optional<InstallationKeys> find(KeysSettings settings) {
+        return present(settings) ? Optional.of(open(settings, true)) : Optional.empty();
+    }
+
+    /**
+     * Writes keys that came with a backup to a machine that has none.
+     *
+     * @throws CannotStart where others are there
+     */
+    public static void bring(KeysSettings settings, InstallationKeys keys) {
+        if (present(settings)) {
+            throw new CannotStart(
+                    "The folder %s holds the keys of another installation.".formatted(settings.folder()),
+                    "Take it away, or name another folder with KERWEN_KEYS.");
+        }
+        Path folder = settings.folder();
+        try {
+            make(folder);
+            DurableFiles.write(folder.resolve(FILE), keys.text());
+        } catch (IOException e) {
+            throw unwritten(folder, e);
+        }
+    }
+
+    private static boolean present(KeysSettings settings) {
+        String credentials = System.getenv(CREDENTIALS);
+        return (credentials != null && Files.isReadable(Path.of(credentials, "kerwen-" + FILE)))
+                || Files.exists(settings.folder().resolve(FILE));
+    }
+
+    private static CannotStart unwritten(Path folder, IOException cause) {
+        return new CannotStart(
+                "The keys of the installation cannot be written to %s.".formatted(folder),
+                "Let the user who runs Kerwen write there, or name another folder with KERWEN_KEYS.",
+                cause);
     }
 
     private static InstallationKeys read(Path file, boolean ours) {

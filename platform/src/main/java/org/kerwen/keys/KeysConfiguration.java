@@ -37,6 +37,11 @@ class KeysConfiguration {
     }
 
     @Bean
+    RecoveryKeys recoveryKeys(KeysSettings settings) {
+        return new RecoveryKeys(settings);
+    }
+
+    @Bean
     PasswordHashing passwordHashing() {
         return new PasswordHashing();
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,19 @@ final class LoginPreparation {
     private final String jdbcUrl;
     private final PasswordFile passwords;
     private final boolean alone;
+    private final @Nullable String namedAfter;
 
     /**
      * @param alone whether nobody else uses these logins, so that a password that does not fit can be set again
+     * @param namedAfter the database whose logins they are; null for the one to which the connection leads
      */
-    LoginPreparation(Connection connection, String jdbcUrl, PasswordFile passwords, boolean alone) {
+    LoginPreparation(
+            Connection connection,
+            String jdbcUrl,
+            PasswordFile passwords,
+            boolean alone,
+            @Nullable String namedAfter) {
+        this.namedAfter = namedAfter;
         this.connection = connection;
         this.sql = new Sql(connection);
         this.jdbcUrl = jdbcUrl;
@@ -61,7 +71,8 @@ final class LoginPreparation {
 
     private Logins prepareInTransaction() throws SQLException, IOException {
         sql.execute("SELECT pg_advisory_xact_lock(" + ADVISORY_LOCK + ")");
-        String database = sql.text("SELECT current_database()");
+        String current = sql.text("SELECT current_database()");
+        String database = Objects.requireNonNullElse(namedAfter, current);
         if (database.getBytes(UTF_8).length > LONGEST_DATABASE_NAME) {
             throw new CannotStart(
                     "The name of the database %s is too long to name its logins after it.".formatted(database),
@@ -72,7 +83,7 @@ final class LoginPreparation {
                 login(database, "application"),
                 login(database, "site"),
                 login(database, "backup"));
-        new DatabaseRights(sql, database, logins).settle();
+        new DatabaseRights(sql, current, logins).settle();
         return logins;
     }
 

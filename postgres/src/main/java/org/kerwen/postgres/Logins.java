@@ -33,7 +33,7 @@ public record Logins(Login owner, Login application, Login site, Login backup) {
      */
     public static Logins prepare(Connection privileged, String jdbcUrl, Path passwordFile) {
         try {
-            return new LoginPreparation(privileged, jdbcUrl, PasswordFile.at(passwordFile), false).prepare();
+            return new LoginPreparation(privileged, jdbcUrl, PasswordFile.at(passwordFile), false, null).prepare();
         } catch (SQLException e) {
             throw LoginPreparation.failed(jdbcUrl, e);
         } catch (IOException e) {

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,13 +146,61 @@ public final class PostgresServer implements AutoCloseable {
             }
             try (Connection connection = administration.connect()) {
                 PasswordFile passwords = PasswordFile.at(folder.loginPasswords(database));
-                return new LoginPreparation(connection, administration.jdbcUrl(), passwords, true).prepare();
+                return new LoginPreparation(connection, administration.jdbcUrl(), passwords, true, null)
+                        .prepare();
             }
         } catch (SQLException e) {
             throw LoginPreparation.failed(database, e);
         } catch (IOException e) {
             throw CannotStart.folderFailed(folder.path(), e);
         }
+    }
+
+    /** Makes and renames databases beside the one of this name. */
+    public Administration administration(String database) {
+        return administration(folder.path(), database, supervisor, this::port);
+    }
+
+    /**
+     * The same of the server that another process runs in this folder; empty where none does.
+     *
+     * @throws CannotStart where one is about to start or to end
+     */
+    public static Optional<Administration> runningIn(Path folder, String database) {
+        try {
+            Path path = folder.toAbsolutePath().normalize();
+            Path data = path.resolve("data");
+            Optional<PostmasterFile> postmaster = PostmasterFile.read(data);
+            if (postmaster.isEmpty()
+                    || !new ServerProcess(postmaster.get().process()).worksIn(data.toRealPath())
+                    || !ServerFolder.isTaken(path)) {
+                return Optional.empty();
+            }
+            if (!postmaster.get().ready()) {
+                throw new CannotStart(
+                        "The database in %s is starting or ending at this moment.".formatted(folder),
+                        "Try again in a few seconds.");
+            }
+            String password = PasswordFile.at(path.resolve(ServerFolder.SUPERVISOR_PASSWORD))
+                    .find(DataFolder.SUPERVISOR)
+                    .orElseThrow(() -> new CannotStart(
+                            "The password file in %s is missing or damaged.".formatted(folder),
+                            "Bring it back from where the folder was copied or backed up."));
+            int port = postmaster.get().port();
+            Login supervisor = new Login(urlOf(port, "postgres"), DataFolder.SUPERVISOR, password);
+            return Optional.of(administration(path, database, supervisor, () -> port));
+        } catch (IOException e) {
+            throw CannotStart.folderFailed(folder, e);
+        }
+    }
+
+    private static Administration administration(Path folder, String database, Login supervisor, IntSupplier port) {
+        return new Administration(
+                database,
+                name -> new Login(urlOf(port.getAsInt(), name), supervisor.user(), supervisor.password()).connect(),
+                name -> urlOf(port.getAsInt(), name),
+                folder.resolve(ServerFolder.LOGIN_PASSWORDS + database),
+                true);
     }
 
     /** Stops the server and gives the folder back; closing it again does nothing. */

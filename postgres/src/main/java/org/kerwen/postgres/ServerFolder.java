@@ -8,10 +8,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class ServerFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerFolder.class);
     private static final String LOCK = "lock";
+    static final String SUPERVISOR_PASSWORD = "supervisor.password";
+    static final String LOGIN_PASSWORDS = "logins-";
     private static final String UNFINISHED = "unfinished-";
     private static final Set<Path> USED_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +63,20 @@ final class ServerFolder implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             USED_BY_THIS_PROCESS.remove(path);
             throw e;
+        }
+    }
+
+    /** Whether some process holds the folder. */
+    static boolean isTaken(Path folder) throws IOException {
+        Path path = folder.toRealPath();
+        if (USED_BY_THIS_PROCESS.contains(path)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK), READ, WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -97,11 +115,11 @@ final class ServerFolder implements AutoCloseable {
     }
 
     Path supervisorPassword() {
-        return path.resolve("supervisor.password");
+        return path.resolve(SUPERVISOR_PASSWORD);
     }
 
     Path loginPasswords(String database) {
-        return path.resolve("logins-" + database);
+        return path.resolve(LOGIN_PASSWORDS + database);
     }
 
     /** Lets the user as whom the programs run pass through, if the folders above do. */
