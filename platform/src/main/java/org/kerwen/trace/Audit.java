@@ -40,7 +40,12 @@ public final class Audit {
      * @param subject to what it was done; null where it was a list or the whole
      */
     public record Entry(
-            long id, Instant at, AccountId account, String operation, @Nullable UUID subject, @Nullable String purpose) {}
+            long id,
+            Instant at,
+            AccountId account,
+            String operation,
+            @Nullable UUID subject,
+            @Nullable String purpose) {}
 
     /**
      * Which acts are asked for; what is null does not matter.

@@ -40,10 +40,12 @@ final class Chain {
      */
     static Chain of(DSLContext database, String before, int era, long from, long to) {
         Chain chain = new Chain(before);
-        try (Stream<Record> rows = database.resultQuery(ENTRIES, era, String.valueOf(from), String.valueOf(to))
-                .fetchSize(FETCHED_AT_ONCE)
-                .stream()
-                .map(row -> row)) {
+        try (Stream<Record> rows =
+                database
+                        .resultQuery(ENTRIES, era, String.valueOf(from), String.valueOf(to))
+                        .fetchSize(FETCHED_AT_ONCE)
+                        .stream()
+                        .map(row -> row)) {
             rows.forEach(row -> chain.add(String.valueOf(row.get(0))));
         }
         return chain;

@@ -44,22 +44,17 @@ final class SealStore {
 
     /** The number below which every transaction has ended. */
     static long horizon(DSLContext database) {
-        return Long.parseLong(String.valueOf(
-                database.fetchValue("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")));
+        return Long.parseLong(
+                String.valueOf(database.fetchValue("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")));
     }
 
     /** Eras that have entries at or above this point, the oldest first. */
     static List<Integer> erasWithEntries(DSLContext database, int era, long horizon) {
-        return database.fetch(
-                        """
+        return database.fetch("""
                         SELECT DISTINCT era::integer AS era FROM trace.entry
                          WHERE (era = ?::smallint AND xid >= ?::text::xid8) OR era > ?::smallint
                          ORDER BY 1
-                        """,
-                        era,
-                        String.valueOf(horizon),
-                        era)
-                .getValues("era", Integer.class);
+                        """, era, String.valueOf(horizon), era).getValues("era", Integer.class);
     }
 
     static long count(DSLContext database) {

@@ -32,7 +32,8 @@ final class Sealer implements AutoCloseable {
     private final Witness witness;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("kerwen-sealer").daemon().unstarted(this::work);
+    private final Thread thread =
+            Thread.ofPlatform().name("kerwen-sealer").daemon().unstarted(this::work);
     private boolean complained;
 
     Sealer(Transactions transactions, InstallationKeys keys, Witness witness, Clock clock) {
@@ -85,7 +86,8 @@ final class Sealer implements AutoCloseable {
         long sealed = 0;
         Optional<Seal> last = SealStore.last(database);
         int era = last.map(Seal::era).orElse(0);
-        for (int each : SealStore.erasWithEntries(database, era, last.map(Seal::horizon).orElse(0L))) {
+        for (int each :
+                SealStore.erasWithEntries(database, era, last.map(Seal::horizon).orElse(0L))) {
             boolean current = isCurrent(database, each);
             Optional<Seal> seal = seal(database, last, each, current ? horizon : Long.MAX_VALUE);
             if (seal.isPresent()) {
@@ -98,9 +100,7 @@ final class Sealer implements AutoCloseable {
 
     /** Entries of an era before the current one were restored: no transaction of theirs runs any more. */
     private static boolean isCurrent(DSLContext database, int era) {
-        return era
-                == Integer.parseInt(String.valueOf(database.fetchValue(
-                        """
+        return era == Integer.parseInt(String.valueOf(database.fetchValue("""
                         SELECT substring(pg_get_expr(adbin, adrelid) FROM '\\d+') FROM pg_attrdef
                           JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
                          WHERE adrelid = 'trace.entry'::regclass AND attname = 'era'
@@ -136,7 +136,8 @@ final class Sealer implements AutoCloseable {
         do {
             missing.clear();
             long from = known + 1;
-            missing.addAll(transactions.run(Machine.TRACE_SEALING, database -> SealStore.from(database, from, AT_ONCE)));
+            missing.addAll(
+                    transactions.run(Machine.TRACE_SEALING, database -> SealStore.from(database, from, AT_ONCE)));
             if (!missing.isEmpty()) {
                 witness.append(missing);
                 known = missing.getLast().number();

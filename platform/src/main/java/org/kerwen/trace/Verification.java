@@ -37,7 +37,12 @@ public final class Verification {
      * @param waiting how many entries are not sealed yet
      * @param sealedAt when the last seal was made; null where there is none
      */
-    public record Result(List<String> faults, long seals, long entries, long waiting, @Nullable Instant sealedAt) {
+    public record Result(
+            List<String> faults,
+            long seals,
+            long entries,
+            long waiting,
+            @Nullable Instant sealedAt) {
         public Result {
             faults = List.copyOf(faults);
         }

@@ -40,7 +40,10 @@ final class Witness {
         }
         try {
             String text = Files.readString(file, StandardCharsets.US_ASCII);
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Seal::ofLine).toList();
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(Seal::ofLine)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
