@@ -64,7 +64,8 @@ class RecoveryCodeTest {
         List<String> groups = RecoveryCode.make().groups();
         String printed = String.join("", groups);
         for (int at = 0; at < printed.length(); at++) {
-            for (char other : LETTERS.toCharArray()) {
+            for (int letter = 0; letter < LETTERS.length(); letter++) {
+                char other = LETTERS.charAt(letter);
                 if (printed.charAt(at) != other) {
                     String typed = printed.substring(0, at) + other + printed.substring(at + 1);
                     assertThat(RecoveryCode.read(typed))
