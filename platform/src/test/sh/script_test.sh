@@ -50,6 +50,11 @@ page() { curl -s "http://127.0.0.1:$port$1"; }
 home_in() { page "/$1/" | grep -q "<html lang=\"$1\""; }
 taps() { page /en/ | grep -q 'href="tel:'; }
 does_not_tap() { ! taps; }
+makes_code() {
+    KERWEN_HOME="$scratch/home" "$kerwen" recovery-code >"$scratch/sheet" 2>"$scratch/said" || return 1
+    awk '/groups .*:/ { sub(/^[^:]*:/, ""); print }' "$scratch/sheet" >"$scratch/code"
+    [ -s "$scratch/code" ]
+}
 other_calls() { page /en/ | grep -q 'demonstration'; }
 
 check "help names every command" sh -c "'$kerwen' help | grep -q doctor"
@@ -67,8 +72,16 @@ check "and without a stack trace" says_not "	at "
 check "a second start on the same data is refused" refuses env KERWEN_HOME="$scratch/home" KERWEN_PORT="$((port + 1))" "$kerwen" start
 check "with a sentence" says "Kerwen cannot start"
 check "doctor finds nothing wrong" env KERWEN_HOME="$scratch/home" KERWEN_PORT="$port" "$kerwen" doctor
+check "a recovery code is shown once" makes_code
+check "a backup is written while it runs" env KERWEN_HOME="$scratch/home" "$kerwen" backup "$scratch/one.backup"
+check "a restore is refused while it runs" refuses env KERWEN_HOME="$scratch/home" KERWEN_RECOVERY_CODE_FILE="$scratch/code" "$kerwen" restore "$scratch/one.backup"
+check "an upgrade to the same version changes nothing" env KERWEN_HOME="$scratch/home" "$kerwen" upgrade
 check "a stop is clean" end
 check "and leaves no database running" no_postgres_left
+check "a restore puts the backup in the place of the data" env KERWEN_HOME="$scratch/home" KERWEN_RECOVERY_CODE_FILE="$scratch/code" "$kerwen" restore "$scratch/one.backup"
+check "and it starts with what was restored" begin "$scratch/home" "A=b" start
+check "and shows the page" home_in ru
+check "a stop is clean again" end
 check "demo answers with a page" begin "$scratch/home-demo" "A=b" demo
 check "and says on it that it is a demonstration" other_calls
 check "its invented numbers can be tapped" taps

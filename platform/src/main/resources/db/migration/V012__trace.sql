@@ -30,8 +30,9 @@ COMMENT ON COLUMN trace.entry.organisation IS 'To which the account belongs. Cla
 COMMENT ON COLUMN trace.entry.operation IS 'Word of the permission matrix. Class: public.';
 COMMENT ON COLUMN trace.entry.subject IS 'To what it was done. Class: personal.';
 COMMENT ON COLUMN trace.entry.purpose IS 'For what. Class: public.';
-CREATE INDEX entry_of_organisation ON trace.entry (organisation, id);
-CREATE INDEX entry_of_subject ON trace.entry (subject, id) WHERE subject IS NOT NULL;
+CREATE INDEX entry_of_organisation ON trace.entry (organisation, at, id);
+CREATE INDEX entry_of_account ON trace.entry (account, at, id) WHERE account IS NOT NULL;
+CREATE INDEX entry_of_subject ON trace.entry (subject, at, id) WHERE subject IS NOT NULL;
 
 CREATE TABLE trace.seal (
     number    bigint      PRIMARY KEY CONSTRAINT seal_number CHECK (number >= 1),
@@ -42,7 +43,10 @@ CREATE TABLE trace.seal (
     signature bytea       NOT NULL CONSTRAINT seal_signature CHECK (length(signature) = 64),
     sealed_at timestamptz NOT NULL
 );
-COMMENT ON TABLE trace.seal IS 'A seal over all entries of transactions below its horizon and not below that of the one before; its hash contains that of the one before. Class: public.';
+COMMENT ON TABLE trace.seal IS 'A seal over all entries whose era and transaction are below its era and horizon and not below those of the seal before; its hash contains that of the one before. Class: public.';
+COMMENT ON COLUMN trace.seal.horizon IS 'When the seal was made, every transaction below it had ended.';
+COMMENT ON COLUMN trace.seal.hash IS 'SHA-256.';
+COMMENT ON COLUMN trace.seal.signature IS 'Ed25519, with the signing key of the installation.';
 
 ALTER TABLE trace.entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY entry_written ON trace.entry FOR INSERT TO ${application}
@@ -51,6 +55,12 @@ CREATE POLICY entry_written ON trace.entry FOR INSERT TO ${application}
 CREATE POLICY entry_of_organisation ON trace.entry FOR SELECT TO ${application} USING (organisation = kernel.acting_organisation());
 CREATE POLICY entry_sealed ON trace.entry FOR SELECT TO ${application} USING (kernel.acting_machine() = 'trace-sealing');
 CREATE POLICY entry_backup ON trace.entry FOR SELECT TO ${backup} USING (true);
+
+-- Seals may be seen by everybody. Nobody but the sealer may add one: a false one would not pass for true, but it would
+-- stand in the way.
+ALTER TABLE trace.seal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY seal_seen ON trace.seal FOR SELECT TO ${application}, ${backup} USING (true);
+CREATE POLICY seal_made ON trace.seal FOR INSERT TO ${application} WITH CHECK (kernel.acting_machine() = 'trace-sealing');
 
 -- Nobody changes or removes anything here.
 GRANT SELECT ON trace.entry, trace.seal TO ${application}, ${backup};

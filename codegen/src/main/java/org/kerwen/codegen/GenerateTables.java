@@ -40,8 +40,21 @@ public final class GenerateTables {
     /** Raise it when the settings below change what is written. */
     private static final String EDITION = "3";
 
-    private static final List<String> SCHEMAS =
-            List.of("access", "keys", "trace", "pack", "directory", "projects", "knowledge", "activities", "site");
+    private static final List<String> SCHEMAS = List.of(
+            "access",
+            "backup",
+            "events",
+            "files",
+            "idempotency",
+            "jobs",
+            "keys",
+            "trace",
+            "pack",
+            "directory",
+            "projects",
+            "knowledge",
+            "activities",
+            "site");
 
     /** Columns of these domains become values of the kernel. */
     private static final Map<String, String> CONVERTERS = Map.of(

@@ -3,6 +3,8 @@ package org.kerwen.access;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.kerwen.backup.Register;
+import org.kerwen.backup.Replay;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.keys.AccountKeys;
@@ -119,8 +121,14 @@ class AccessConfiguration {
             Credentials credentials,
             Joining joining,
             List<HandOver> handOvers,
+            Register register,
             Clock clock) {
-        return new Accounts(transactions, permissions, credentials, joining, handOvers, clock);
+        return new Accounts(transactions, permissions, credentials, joining, handOvers, register, clock);
+    }
+
+    @Bean
+    Replay accountEnded(Clock clock) {
+        return new AccountEnded(clock);
     }
 
     @Bean

@@ -147,7 +147,7 @@ final class AccountStore {
             OrganisationId organisation,
             String query,
             @Nullable Role role,
-            @Nullable After after,
+            @Nullable AccountId after,
             int most) {
         Condition condition = ACCOUNT.ORGANISATION.eq(organisation.value());
         if (!query.isBlank()) {
@@ -162,7 +162,10 @@ final class AccountStore {
                     .and(ROLE_GRANT.ENDED_AT.isNull())));
         }
         if (after != null) {
-            condition = condition.and(DSL.row(ACCOUNT.NAME, ACCOUNT.ID).gt(after.name(), after.id()));
+            // By id, so that no name stands in an address.
+            var last = ACCOUNT.as("last");
+            condition = condition.and(DSL.row(ACCOUNT.NAME, ACCOUNT.ID)
+                    .gt(DSL.select(last.NAME, last.ID).from(last).where(last.ID.eq(after.value()))));
         }
         return database.select(
                         ACCOUNT.ID,
@@ -192,9 +195,6 @@ final class AccountStore {
         AccountId id = new AccountId(account.getId());
         return new Actor.Person(id, new OrganisationId(account.getOrganisation()), grants(database, id));
     }
-
-    /** Where the next page of a list begins. */
-    record After(String name, UUID id) {}
 
     /**
      * A row of the list of colleagues.

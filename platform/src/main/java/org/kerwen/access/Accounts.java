@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.db.tables.records.AccountRecord;
+import org.kerwen.backup.Register;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
@@ -27,6 +28,7 @@ final class Accounts {
     private final Credentials credentials;
     private final Joining joining;
     private final List<HandOver> handOvers;
+    private final Register register;
     private final Clock clock;
 
     Accounts(
@@ -35,12 +37,14 @@ final class Accounts {
             Credentials credentials,
             Joining joining,
             List<HandOver> handOvers,
+            Register register,
             Clock clock) {
         this.transactions = transactions;
         this.permissions = permissions;
         this.credentials = credentials;
         this.joining = joining;
         this.handOvers = List.copyOf(handOvers);
+        this.register = register;
         this.clock = clock;
     }
 
@@ -62,7 +66,7 @@ final class Accounts {
 
     /** Colleagues in the order of their names, after the last of the page before. */
     List<AccountStore.Colleague> list(
-            Signed by, String query, @Nullable Role role, AccountStore.@Nullable After after, int most) {
+            Signed by, String query, @Nullable Role role, @Nullable AccountId after, int most) {
         return transactions.run(
                 by.actor(),
                 Act.of("account.list"),
@@ -148,6 +152,7 @@ final class Accounts {
                 handOvers.forEach(each -> each.handOver(database, id, to));
             }
             endAccount(database, id, clock.instant());
+            register.append(database, AccountEnded.KIND, id.value());
             Credentials.leave(database, by.actor().organisation(), id);
             return Done.yes(id);
         });

@@ -1,8 +1,21 @@
 package org.kerwen.access;
 
-import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Answer;
+import org.kerwen.idempotency.Idempotency;
+import org.kerwen.idempotency.KeyedRequest;
+import org.kerwen.kernel.Refused;
+import org.kerwen.web.CommonProblems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestHeader;
+import tools.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +40,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class AccountsApi {
     private static final int MOST = 200;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Accounts accounts;
     private final Invitations invitations;
     private final Tokens tokens;
+    private final Transactions transactions;
+    private final Idempotency idempotency;
     private final Permissions permissions;
 
-    AccountsApi(Accounts accounts, Invitations invitations, Tokens tokens, Permissions permissions) {
+    AccountsApi(Accounts accounts, Invitations invitations, Tokens tokens, Permissions permissions, Transactions transactions, Idempotency idempotency) {
         this.accounts = accounts;
         this.invitations = invitations;
         this.tokens = tokens;
+        this.transactions = transactions;
+        this.idempotency = idempotency;
         this.permissions = permissions;
     }
 
@@ -91,7 +109,22 @@ final class AccountsApi {
             List<Held> roles) {}
 
     /** What is needed to invite somebody. */
-    record Invite(String name, String language, Set<String> roles) {}
+    record Invite(
+            @Nullable String name,
+            @Nullable String language,
+            @Nullable Collection<String> roles) {
+        /** What a program left out is empty, and refused at its field. */
+        Given given() {
+            return new Given(
+                    name == null ? "" : name,
+                    language == null ? "" : language,
+                    roles == null ? List.of() : roles.stream().sorted().toList());
+        }
+    }
+
+    /** What was given, complete. */
+    record Given(String name, String language, List<String> roles) {
+    }
 
     /**
      * A link that was made.
@@ -121,10 +154,9 @@ final class AccountsApi {
             Signed signed,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "50") int size,
-            @RequestParam(required = false) @Nullable String afterName,
             @RequestParam(required = false) @Nullable UUID after) {
         int most = Math.clamp(size, 1, MOST);
-        AccountStore.After last = after == null || afterName == null ? null : new AccountStore.After(afterName, after);
+        AccountId last = after == null ? null : new AccountId(after);
         List<AccountStore.Colleague> found = accounts.list(signed, q, null, last, most + 1);
         List<AccountStore.Colleague> shown = found.subList(0, Math.min(most, found.size()));
         return new Page(
@@ -136,9 +168,8 @@ final class AccountsApi {
         return org.springframework.web.util.UriComponentsBuilder.fromPath("/api/v1/accounts")
                 .queryParam("q", "{q}")
                 .queryParam("size", size)
-                .queryParam("afterName", "{name}")
                 .queryParam("after", last.id())
-                .build(q, last.name())
+                .build(q)
                 .toString();
     }
 
@@ -150,18 +181,43 @@ final class AccountsApi {
                 .orElseThrow(NotFound::new);
     }
 
+    /** Repeated under the same key, it makes no second link and answers the first. */
     @Demands("account.invite")
     @PostMapping("/invitations")
-    ResponseEntity<Object> invite(Signed signed, @RequestBody Invite invite) {
-        Done<Invitations.Made> done = Language.isTag(invite.language())
-                ? invitations.invite(signed, invite.name(), new Language(invite.language()), roles(invite.roles()))
-                : Done.no(Refusal.at("language", "language-unknown"));
-        return switch (done) {
-            case Done.Yes<Invitations.Made>(Invitations.Made made) ->
-                ResponseEntity.created(URI.create("/api/v1/invitations/" + made.id()))
-                        .body(new Made(made.id(), made.link(), made.until()));
-            case Done.No<Invitations.Made>(Refusal why) -> refused(why);
-        };
+    ResponseEntity<String> invite(
+            Signed signed,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Invite body) {
+        Given invite = body.given();
+        KeyedRequest request =
+                KeyedRequest.of("POST /api/v1/invitations", key, List.of(), JSON.writeValueAsBytes(invite));
+        if (!Language.isTag(invite.language())) {
+            throw refused(Refusal.at("language", "language-unknown"));
+        }
+        Set<Role> roles = roles(invite.roles());
+        invitations.refusal(signed, invite.name(), roles).ifPresent(why -> {
+            throw refused(why);
+        });
+        Language language = new Language(invite.language());
+        Answer answer = transactions.run(
+                signed.actor(),
+                Act.of("account.invite"),
+                database -> idempotency.once(
+                        database,
+                        signed.actor(),
+                        request,
+                        () -> answer(invitations.invite(database, signed, invite.name(), language, roles))));
+        return ResponseEntity.status(answer.status())
+                .header(HttpHeaders.LOCATION, Objects.requireNonNull(answer.location()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(answer.body());
+    }
+
+    private static Answer answer(Invitations.Made made) {
+        return new Answer(
+                HttpStatus.CREATED.value(),
+                "/api/v1/invitations/" + made.id(),
+                JSON.writeValueAsString(new Made(made.id(), made.link(), made.until())));
     }
 
     @Demands("token.revoke")
@@ -173,11 +229,13 @@ final class AccountsApi {
         return ResponseEntity.noContent().build();
     }
 
-    private static ResponseEntity<Object> refused(Refusal why) {
-        return ResponseEntity.unprocessableContent().body(why);
+    private static Refused refused(Refusal why) {
+        return new Refused(
+                CommonProblems.FIELDS_WRONG,
+                List.of(new Refused.Wrong(why.field(), "access.refusal." + why.code(), why.values())));
     }
 
-    private static Set<Role> roles(Set<String> words) {
+    private static Set<Role> roles(Collection<String> words) {
         return words.stream()
                 .filter(word -> Choice.words(Role.class).contains(word))
                 .map(word -> Choice.of(Role.class, word))

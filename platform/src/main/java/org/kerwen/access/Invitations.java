@@ -100,23 +100,34 @@ final class Invitations {
 
     /** Invites a new colleague into the own organisation. */
     Done<Made> invite(Signed by, String name, Language language, Set<Role> roles) {
+        return refusal(by, name, roles)
+                .<Done<Made>>map(Done::no)
+                .orElseGet(() -> transactions.run(
+                        by.actor(),
+                        Act.of("account.invite"),
+                        database -> Done.yes(invite(database, by, name, language, roles))));
+    }
+
+    /** Why an invitation is not made; empty where it can be. */
+    Optional<Refusal> refusal(Signed by, String name, Set<Role> roles) {
         if (name.isBlank() || name.length() > 120) {
-            return Done.no(Refusal.at("name", "name-missing"));
+            return Optional.of(Refusal.at("name", "name-missing"));
         }
         if (roles.isEmpty()) {
-            return Done.no(Refusal.at("roles", "roles-missing"));
+            return Optional.of(Refusal.at("roles", "roles-missing"));
         }
-        if (!permissions.grantable(by.actor()).containsAll(roles)) {
-            return Done.no(Refusal.at("roles", "role-not-yours"));
-        }
-        return transactions.run(
-                by.actor(),
-                Act.of("account.invite"),
-                database -> Done.yes(insert(database, by.actor().organisation(), Kind.MEMBER, MEMBER, language, row -> {
-                    row.setName(name.strip());
-                    row.setRoles(roles.stream().map(Role::word).sorted().toArray(String[]::new));
-                    row.setMadeBy(by.actor().account().value());
-                })));
+        return permissions.grantable(by.actor()).containsAll(roles)
+                ? Optional.empty()
+                : Optional.of(Refusal.at("roles", "role-not-yours"));
+    }
+
+    /** The same in a running transaction, once nothing refuses it. */
+    Made invite(DSLContext database, Signed by, String name, Language language, Set<Role> roles) {
+        return insert(database, by.actor().organisation(), Kind.MEMBER, MEMBER, language, row -> {
+            row.setName(name.strip());
+            row.setRoles(roles.stream().map(Role::word).sorted().toArray(String[]::new));
+            row.setMadeBy(by.actor().account().value());
+        });
     }
 
     /**
@@ -260,6 +271,7 @@ final class Invitations {
         row.setKind(kind.word());
         row.setLanguage(language.tag());
         row.setNeedsTwo(false);
+        row.setRoles(new String[0]);
         row.setHash(secrets.hash(secret, Secrets.Kind.INVITATION));
         row.setMadeAt(at(now));
         row.setExpiresAt(at(now.plus(works)));

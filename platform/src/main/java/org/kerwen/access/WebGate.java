@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.web.WebSettings;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,6 +29,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class WebGate implements WebMvcConfigurer {
     private static final Set<String> PREFIXES = Set.of("/app", "/api/");
 
+    static {
+        // Who acts is no parameter that a program sends.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Signed.class);
+    }
+
     private final Permissions permissions;
     private final Clock clock;
 
@@ -47,14 +53,16 @@ class WebGate implements WebMvcConfigurer {
 
     /** A form must carry what only a page of ours could put into it, also before somebody is signed in. */
     @Bean
-    static FilterRegistrationBean<CsrfFilter> forms(WebSettings settings) {
+    static FilterRegistrationBean<CsrfFilter> forms(WebSettings settings, Desk desk) {
         CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
         repository.setCookieName("kerwen-form");
         repository.setCookiePath("/app");
         repository.setCookieCustomizer(cookie -> cookie.httpOnly(true)
                 .sameSite("Strict")
                 .secure(settings.address().startsWith("https:")));
-        FilterRegistrationBean<CsrfFilter> registration = new FilterRegistrationBean<>(new CsrfFilter(repository));
+        CsrfFilter filter = new CsrfFilter(repository);
+        filter.setAccessDeniedHandler(new ExpiredForms(desk));
+        FilterRegistrationBean<CsrfFilter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/app/*");
         registration.setOrder(1);
         return registration;
@@ -104,6 +112,7 @@ class WebGate implements WebMvcConfigurer {
             boolean open = handler.hasMethodAnnotation(Open.class);
             if (guarded
                     && !open
+                    && !isDescription(handler)
                     && (demands == null || !permissions.operations().contains(demands.value()))) {
                 throw new IllegalStateException(
                         "%s demands no operation of the permission matrix".formatted(handler.getShortLogMessage()));

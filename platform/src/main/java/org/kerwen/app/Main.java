@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.kerwen.backup.BackupCommands;
 import org.kerwen.postgres.CannotStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,13 +16,22 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
-/** The program: {@code start} by default, {@code doctor} to say what is wrong. */
+/**
+ * The program: {@code start} by default, {@code doctor} to say what is wrong, {@code audit} to verify the audit, and the
+ * commands of the backup.
+ */
 @SpringBootApplication(scanBasePackages = "org.kerwen")
 public class Main {
     /** Runs it. */
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("doctor")) {
             System.exit(Doctor.run());
+        }
+        if (arguments.length > 0 && BackupCommands.know(arguments[0])) {
+            System.exit(Command.run(List.of(arguments)));
+        }
+        if (arguments.length > 0 && arguments[0].equals("audit")) {
+            System.exit(AuditCommand.run(List.of(arguments)));
         }
         start(arguments);
     }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -56,6 +57,10 @@ final class Database implements AutoCloseable {
 
     DSLContext application() {
         return jooq(application);
+    }
+
+    DataSource untold() {
+        return application;
     }
 
     DSLContext site() {

@@ -21,6 +21,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    UntoldConnections untoldConnections(Database database) {
+        return new UntoldConnections(database.untold());
+    }
+
+    @Bean
     SchemaVersion schemaVersion(Database database) {
         return database.schema();
     }

@@ -18,9 +18,15 @@ public final class Migrations {
 
     private final String[] locations;
 
-    /** Others, for tests of what happens when one fails. */
-    Migrations(String... locations) {
+    private Migrations(String... locations) {
         this.locations = locations.clone();
+    }
+
+    /** These and those of one more place, for tests of what happens when one fails. */
+    public Migrations and(String location) {
+        String[] more = Arrays.copyOf(locations, locations.length + 1);
+        more[locations.length] = location;
+        return new Migrations(more);
     }
 
     static SchemaVersion run(Logins logins) {

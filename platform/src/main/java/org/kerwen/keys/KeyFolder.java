@@ -28,7 +28,7 @@ public final class KeyFolder {
      * @param needed whether the database holds what only the existing keys open
      * @throws CannotStart where they are missing although needed, damaged, or readable for others
      */
-    static InstallationKeys open(KeysSettings settings, boolean needed) {
+    public static InstallationKeys open(KeysSettings settings, boolean needed) {
         return open(settings, needed, credentials());
     }
 

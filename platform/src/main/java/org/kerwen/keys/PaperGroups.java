@@ -59,15 +59,22 @@ final class PaperGroups {
                 .toList();
     }
 
-    /** Reads what was typed; spaces, hyphens, line ends and full stops between characters count for nothing. */
+    /** What was typed, as it is read: spaces, hyphens, line ends and full stops count for nothing. */
+    private static String clean(CharSequence typed) {
+        return typed.toString().toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Z}\\p{Pd}.]", "");
+    }
+
+    /** The same with one group, counted from one, typed again. */
+    static String corrected(CharSequence typed, int group, CharSequence again) {
+        String all = clean(typed);
+        int from = Math.min((group - 1) * WRITTEN_IN_GROUP, all.length());
+        return all.substring(0, from) + clean(again) + all.substring(Math.min(from + WRITTEN_IN_GROUP, all.length()));
+    }
+
+    /** Reads what was typed. */
     static Read read(CharSequence typed, int length) {
         int groups = groups(length);
-        int[] values = typed.toString()
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Z}\\p{Pd}.]", "")
-                .chars()
-                .map(PaperGroups::value)
-                .toArray();
+        int[] values = clean(typed).chars().map(PaperGroups::value).toArray();
         if (values.length != groups * WRITTEN_IN_GROUP) {
             return new Read.WrongLength(values.length, groups * WRITTEN_IN_GROUP);
         }

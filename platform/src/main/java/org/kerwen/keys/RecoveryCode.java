@@ -32,6 +32,11 @@ public final class RecoveryCode {
         return new RecoveryCode(HybridKey.make());
     }
 
+    /** The same with one group, counted from one, typed again. */
+    public static String corrected(CharSequence typed, int group, CharSequence again) {
+        return PaperGroups.corrected(typed, group, again);
+    }
+
     /** Reads what was typed, tolerant of small letters, spaces, hyphens and letters that look like digits. */
     public static Read read(CharSequence typed) {
         return switch (PaperGroups.read(typed, HybridKey.BYTES)) {

@@ -4,11 +4,16 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kerwen.kernel.Language;
 import org.kerwen.site.pages.RecordPage;
 import org.kerwen.site.pages.TextPage;
 import org.kerwen.web.Languages;
+import org.kerwen.web.Met;
+import org.kerwen.web.Negotiation;
+import org.kerwen.web.OwnErrorPages;
+import org.kerwen.web.ProblemAnswers;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.PublicAnswers.View;
 import org.kerwen.web.Texts;
@@ -27,18 +32,37 @@ final class ErrorPages implements ErrorController {
     private final Frames frames;
     private final Languages languages;
     private final PublicAnswers answers;
+    private final ProblemAnswers problems;
+    private final List<OwnErrorPages> others;
 
-    ErrorPages(PublishedRecord record, Frames frames, Languages languages, PublicAnswers answers) {
+    ErrorPages(
+            PublishedRecord record,
+            Frames frames,
+            Languages languages,
+            PublicAnswers answers,
+            ProblemAnswers problems,
+            List<OwnErrorPages> others) {
+        this.others = List.copyOf(others);
         this.record = record;
         this.frames = frames;
         this.languages = languages;
         this.answers = answers;
+        this.problems = problems;
     }
 
     @RequestMapping("/error")
     ResponseEntity<byte[]> error(HttpServletRequest request) {
         HttpStatus status = status(request);
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        if (ProblemAnswers.isForPrograms(path)) {
+            return problems.answer(problems.met(request, status.value()), request);
+        }
+        for (OwnErrorPages other : others) {
+            Optional<ResponseEntity<byte[]>> answer = other.answer(request, status, path);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
         Optional<Published> published = published();
         if (status == HttpStatus.NOT_FOUND && published.isPresent() && lacksItsSlash(path, published.get())) {
             return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
@@ -49,13 +73,31 @@ final class ErrorPages implements ErrorController {
             return plain(status);
         }
         Texts texts = texts(path, request, published.get());
-        String kind = status == HttpStatus.NOT_FOUND ? "missing" : status.is4xxClientError() ? "refused" : "broken";
+        Met met = problems.met(request, status.value());
+        String title = texts.get(
+                switch (status) {
+                    case NOT_FOUND -> "error.missing.title";
+                    case INTERNAL_SERVER_ERROR -> "error.broken.title";
+                    default -> "problem." + met.problem().code() + ".title";
+                });
         TextPage page = new TextPage(
-                frames.frame(published.get(), texts, texts.get("error." + kind + ".title"), "/"),
-                texts.get("error." + kind + ".title"),
-                List.of(texts.get("error." + kind + ".text")),
+                frames.frame(published.get(), texts, title, "/"),
+                title,
+                sentences(met, status, texts),
                 new RecordPage.Value(texts.get("error.home"), "/" + texts.language() + "/", null));
         return answers.errorPage(request, status, new View("text.jte", page));
+    }
+
+    private static List<String> sentences(Met met, HttpStatus status, Texts texts) {
+        if (met.incident() != null) {
+            return List.of(
+                    texts.get("error.broken.text"), texts.get("error.incident", Map.of("number", met.incident())));
+        }
+        return status == HttpStatus.NOT_FOUND
+                ? List.of(texts.get("error.missing.text"))
+                : List.of(
+                        texts.get("problem." + met.problem().code() + ".text"),
+                        texts.get("problem." + met.problem().code() + ".remedy"));
     }
 
     /** An address that somebody typed without the slash at its end. */

@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.kerwen.kernel.Language;
 import org.kerwen.web.Languages;
 import org.kerwen.web.NotFound;
+import org.kerwen.web.ProblemCatalogue;
 import org.kerwen.web.PublicAnswers;
 import org.kerwen.web.WebSettings;
 import org.springframework.http.CacheControl;
@@ -32,12 +33,19 @@ final class MachineFiles {
     private final Frames frames;
     private final PublicAnswers answers;
     private final WebSettings settings;
+    private final ProblemCatalogue problems;
 
-    MachineFiles(PublishedRecord record, Frames frames, PublicAnswers answers, WebSettings settings) {
+    MachineFiles(
+            PublishedRecord record,
+            Frames frames,
+            PublicAnswers answers,
+            WebSettings settings,
+            ProblemCatalogue problems) {
         this.record = record;
         this.frames = frames;
         this.answers = answers;
         this.settings = settings;
+        this.problems = problems;
     }
 
     /** The site maps of the sections. One file for all would be too large for search engines once records are many. */
@@ -181,16 +189,17 @@ final class MachineFiles {
     }
 
     /** Paths of the pages that belong to no section, without their language. */
-    private static List<String> pages(Published published) {
-        List<String> paths =
-                new ArrayList<>(List.of("/", "/chronicle/", "/search/", "/data/", "/sitemap/", "/security/"));
+    private List<String> pages(Published published) {
+        List<String> paths = new ArrayList<>(
+                List.of("/", "/chronicle/", "/search/", "/data/", "/sitemap/", "/security/", "/problems/"));
+        problems.all().forEach(problem -> paths.add(ProblemPages.path(problem)));
         published.pages().forEach(page -> paths.add("/" + page.id() + "/"));
         return paths;
     }
 
     private static List<String> paths(Section section, Published published) {
         List<String> paths = new ArrayList<>(List.of("/" + section.path + "/"));
-        published.of(section).forEach(face -> paths.add(Wording.path(face.record())));
+        published.of(section).forEach(face -> paths.add(published.path(face.record())));
         return paths;
     }
 }

@@ -1,13 +1,15 @@
 package org.kerwen.trace;
 
+import static org.jooq.impl.DSL.row;
 import static org.kerwen.trace.db.Tables.ENTRY;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SelectLimitStep;
@@ -17,21 +19,18 @@ import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Actor.Machine;
-import org.kerwen.keys.InstallationKeys;
 import org.kerwen.trace.db.tables.records.EntryRecord;
 
 /** The audit for those who may read it: the acts of their own organisation, and the seals. */
 public final class Audit {
-    private final Transactions transactions;
-    private final InstallationKeys keys;
-    private final Sealer sealer;
-    private final Witness witness;
+    private static final int EXPORTED_AT_ONCE = 1000;
 
-    Audit(Transactions transactions, InstallationKeys keys, Sealer sealer, Witness witness) {
+    private final Transactions transactions;
+    private final Sealer sealer;
+
+    Audit(Transactions transactions, Sealer sealer) {
         this.transactions = transactions;
-        this.keys = keys;
         this.sealer = sealer;
-        this.witness = witness;
     }
 
     /**
@@ -46,6 +45,14 @@ public final class Audit {
             String operation,
             @Nullable UUID subject,
             @Nullable String purpose) {}
+
+    /** Where a page ended; the next begins after it. */
+    public record Position(Instant at, long id) {
+        /** After this entry. */
+        public static Position of(Entry entry) {
+            return new Position(entry.at(), entry.id());
+        }
+    }
 
     /**
      * Which acts are asked for; what is null does not matter.
@@ -64,23 +71,42 @@ public final class Audit {
     }
 
     /**
-     * Acts of the own organisation, the newest first.
+     * Acts of the own organisation, the newest first. Whoever asks was asked for the right to it before; acts of other
+     * organisations, and those of the program, are in nobody's reach.
      *
-     * @param before id of the last one of the page before; null for the first page
+     * @param after where the page before ended; null for the first page
+     * @param most how many
      */
-    public List<Entry> list(Actor.Person actor, Filter filter, @Nullable Long before, int most) {
-        return transactions.run(
-                actor,
-                Act.of("audit.read"),
-                database -> select(database, actor, filter, before).limit(most).fetch(Audit::entry));
+    public List<Entry> list(Actor.Person actor, Filter filter, @Nullable Position after, int most) {
+        return read(actor, "audit.read", filter, after, most);
     }
 
-    /** The same as a whole, handed over one by one. */
-    public void export(Actor.Person actor, Filter filter, Consumer<Entry> each) {
-        transactions.run(actor, Act.of("audit.export"), database -> {
-            select(database, actor, filter, null).fetchSize(1000).fetchLazy().forEach(row -> each.accept(entry(row)));
-            return actor;
-        });
+    /**
+     * All of them as lines of CSV (RFC 4180), the newest first, with names of columns. Each part is read, recorded and
+     * committed before it is handed over, so that nothing leaves without its trace and a slow reader holds nothing up.
+     *
+     * @param out is left open
+     * @throws IOException what the writer throws
+     */
+    public void export(Actor.Person actor, Filter filter, Appendable out) throws IOException {
+        out.append("id,at,account,operation,subject,purpose\r\n");
+        Position after = null;
+        List<Entry> part;
+        do {
+            part = read(actor, "audit.export", filter, after, EXPORTED_AT_ONCE);
+            for (Entry entry : part) {
+                // Ids, instants and words: nothing in them needs to be quoted.
+                out.append("%d,%s,%s,%s,%s,%s\r\n"
+                        .formatted(
+                                entry.id(),
+                                entry.at(),
+                                entry.account(),
+                                entry.operation(),
+                                Objects.toString(entry.subject(), ""),
+                                Objects.toString(entry.purpose(), "")));
+                after = Position.of(entry);
+            }
+        } while (part.size() == EXPORTED_AT_ONCE);
     }
 
     /** The last seal: whoever keeps it can later prove that nothing before it was changed. */
@@ -93,25 +119,24 @@ public final class Audit {
         return sealer.seal();
     }
 
-    /** Compares the audit with its seals and its witness. Only for the terminal, with a login that sees all entries. */
-    public Verification.Result verify(DSLContext database) {
-        return Verification.of(database, keys, witness);
-    }
-
     /** How many entries wait for their seal. */
     public long waiting() {
-        return transactions.<Long>run(Machine.TRACE_SEALING, database -> {
-            Optional<Seal> last = SealStore.last(database);
-            return Long.parseLong(String.valueOf(database.fetchValue(
-                    "SELECT count(*) FROM trace.entry WHERE (era = ?::smallint AND xid >= ?::text::xid8) OR era > ?::smallint",
-                    last.map(Seal::era).orElse(0),
-                    String.valueOf(last.map(Seal::horizon).orElse(0L)),
-                    last.map(Seal::era).orElse(0))));
-        });
+        return transactions.<Long>run(
+                Machine.TRACE_SEALING,
+                database -> EntryStore.countFrom(
+                        database, SealStore.last(database).map(Seal::end).orElse(Point.FIRST)));
+    }
+
+    private List<Entry> read(
+            Actor.Person actor, String operation, Filter filter, @Nullable Position after, int most) {
+        return transactions.run(
+                actor,
+                Act.of(operation),
+                database -> select(database, actor, filter, after).limit(most).fetch(Audit::entry));
     }
 
     private static SelectLimitStep<EntryRecord> select(
-            DSLContext database, Actor.Person actor, Filter filter, @Nullable Long before) {
+            DSLContext database, Actor.Person actor, Filter filter, @Nullable Position after) {
         Condition condition = ENTRY.ORGANISATION.eq(actor.organisation().value());
         if (filter.account() != null) {
             condition = condition.and(ENTRY.ACCOUNT.eq(filter.account().value()));
@@ -128,10 +153,10 @@ public final class Audit {
         if (filter.until() != null) {
             condition = condition.and(ENTRY.AT.lt(filter.until().atOffset(ZoneOffset.UTC)));
         }
-        if (before != null) {
-            condition = condition.and(ENTRY.ID.lt(before));
+        if (after != null) {
+            condition = condition.and(row(ENTRY.AT, ENTRY.ID).lt(after.at().atOffset(ZoneOffset.UTC), after.id()));
         }
-        return database.selectFrom(ENTRY).where(condition).orderBy(ENTRY.ID.desc());
+        return database.selectFrom(ENTRY).where(condition).orderBy(ENTRY.AT.desc(), ENTRY.ID.desc());
     }
 
     private static Entry entry(EntryRecord row) {

@@ -9,15 +9,23 @@ import java.util.HexFormat;
  *
  * @param number from one upwards, without a gap
  * @param era of the entries
- * @param horizon number of a transaction: entries below it, and not below that of the seal before, are covered
+ * @param horizon number of a transaction: entries below this era and transaction, and not below those of the seal before,
+ *     are covered
  * @param entries how many they are
  * @param hash SHA-256 over the seal before and the entries, in hexadecimal digits
  * @param signature Ed25519 over {@link #signed}, in hexadecimal digits
  * @param sealedAt when it was made, to the millisecond
  */
-public record Seal(long number, int era, long horizon, long entries, String hash, String signature, Instant sealedAt) {
+public record Seal(
+        long number, int era, long horizon, long entries, String hash, String signature, Instant sealedAt)
+        implements Witness.Line {
     /** The hash before the first seal. */
     static final String NONE = "0".repeat(64);
+
+    /** Where the entries end that it covers. */
+    Point end() {
+        return new Point(era, horizon);
+    }
 
     /** What is signed. */
     byte[] signed() {
@@ -30,14 +38,14 @@ public record Seal(long number, int era, long horizon, long entries, String hash
         return new Seal(number, era, horizon, entries, hash, HexFormat.of().formatHex(made), sealedAt);
     }
 
-    /** A line of the witness. */
-    String line() {
+    /** As one line: in the witness, and for whoever keeps a seal elsewhere. */
+    public String line() {
         return "%d %d %d %d %s %s %d"
                 .formatted(number, era, horizon, entries, hash, signature, sealedAt.toEpochMilli());
     }
 
     /**
-     * Reads a line of the witness.
+     * Reads such a line.
      *
      * @throws IllegalArgumentException where it is none
      */

@@ -1,7 +1,5 @@
 package org.kerwen.trace;
 
-import static org.kerwen.trace.db.Tables.SEAL;
-
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,10 +27,15 @@ final class SealStore {
                 .fetch(SealStore::seal);
     }
 
+    /** The seal of a number. */
+    static Optional<Seal> find(DSLContext database, long number) {
+        return database.resultQuery(ALL + " WHERE number = ?", number).fetchOptional(SealStore::seal);
+    }
+
     static void insert(DSLContext database, Seal seal) {
         database.execute(
                 "INSERT INTO trace.seal (number, era, horizon, entries, hash, signature, sealed_at)"
-                        + " VALUES (?, ?::smallint, ?::text::xid8, ?, ?, ?, ?)",
+                        + " VALUES (?, ?::smallint, ?::text::xid8, ?, ?, ?, ?::timestamptz)",
                 seal.number(),
                 seal.era(),
                 String.valueOf(seal.horizon()),
@@ -40,25 +43,6 @@ final class SealStore {
                 HexFormat.of().parseHex(seal.hash()),
                 HexFormat.of().parseHex(seal.signature()),
                 seal.sealedAt().atOffset(ZoneOffset.UTC));
-    }
-
-    /** The number below which every transaction has ended. */
-    static long horizon(DSLContext database) {
-        return Long.parseLong(
-                String.valueOf(database.fetchValue("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")));
-    }
-
-    /** Eras that have entries at or above this point, the oldest first. */
-    static List<Integer> erasWithEntries(DSLContext database, int era, long horizon) {
-        return database.fetch("""
-                        SELECT DISTINCT era::integer AS era FROM trace.entry
-                         WHERE (era = ?::smallint AND xid >= ?::text::xid8) OR era > ?::smallint
-                         ORDER BY 1
-                        """, era, String.valueOf(horizon), era).getValues("era", Integer.class);
-    }
-
-    static long count(DSLContext database) {
-        return database.fetchCount(SEAL);
     }
 
     private static Seal seal(Record row) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor.Machine;
@@ -32,8 +33,8 @@ final class Sealer implements AutoCloseable {
     private final Witness witness;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("kerwen-sealer").daemon().unstarted(this::work);
+    private final Thread thread = Thread.ofPlatform().name("kerwen-sealer").daemon().unstarted(this::work);
+    private volatile Optional<Seal> writtenUpTo = Optional.empty();
     private boolean complained;
 
     Sealer(Transactions transactions, InstallationKeys keys, Witness witness, Clock clock) {
@@ -73,76 +74,93 @@ final class Sealer implements AutoCloseable {
 
     /** Seals what can be sealed and brings the witness up to date; answers how many entries were sealed. */
     long seal() {
-        long sealed = transactions.<Long>run(Machine.TRACE_SEALING, this::seal);
-        catchUp();
-        return sealed;
+        Outcome outcome = transactions.run(Machine.TRACE_SEALING, this::seal);
+        Optional<Seal> seen = witness.last();
+        // Where the database was cut back, the witness goes on ending with what was taken away until there is a new seal.
+        if (!outcome.last().equals(seen) && (seen.isEmpty() || !outcome.last().equals(writtenUpTo))) {
+            catchUp();
+            writtenUpTo = outcome.last();
+        }
+        return outcome.sealed();
     }
 
-    private long seal(DSLContext database) {
-        if (!Boolean.TRUE.equals(database.fetchValue("SELECT pg_try_advisory_xact_lock(?)", LOCK))) {
-            return 0;
-        }
-        long horizon = SealStore.horizon(database);
-        long sealed = 0;
+    /**
+     * What one round brought.
+     *
+     * @param last the last seal afterwards, whoever made it
+     */
+    private record Outcome(long sealed, Optional<Seal> last) {}
+
+    private Outcome seal(DSLContext database) {
+        boolean mine = Boolean.TRUE.equals(database.fetchValue("SELECT pg_try_advisory_xact_lock(?)", LOCK));
         Optional<Seal> last = SealStore.last(database);
-        int era = last.map(Seal::era).orElse(0);
-        for (int each :
-                SealStore.erasWithEntries(database, era, last.map(Seal::horizon).orElse(0L))) {
-            boolean current = isCurrent(database, each);
-            Optional<Seal> seal = seal(database, last, each, current ? horizon : Long.MAX_VALUE);
-            if (seal.isPresent()) {
-                sealed += seal.get().entries();
-                last = seal;
-            }
+        if (!mine) {
+            return new Outcome(0, last);
         }
-        return sealed;
-    }
-
-    /** Entries of an era before the current one were restored: no transaction of theirs runs any more. */
-    private static boolean isCurrent(DSLContext database, int era) {
-        return era == Integer.parseInt(String.valueOf(database.fetchValue("""
-                        SELECT substring(pg_get_expr(adbin, adrelid) FROM '\\d+') FROM pg_attrdef
-                          JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
-                         WHERE adrelid = 'trace.entry'::regclass AND attname = 'era'
-                        """)));
-    }
-
-    private Optional<Seal> seal(DSLContext database, Optional<Seal> last, int era, long horizon) {
-        long from = last.filter(seal -> seal.era() == era).map(Seal::horizon).orElse(0L);
-        if (from >= horizon) {
-            return Optional.empty();
+        Point from = last.map(Seal::end).orElse(Point.FIRST);
+        Point to = EntryStore.now(database).horizon();
+        if (to.compareTo(from) < 0) {
+            throw new IllegalStateException("the numbers of transactions began anew: the database was moved to another"
+                    + " server; 'kerwen audit brought-back' begins a new era");
         }
-        Chain chain = Chain.of(database, last.map(Seal::hash).orElse(Seal.NONE), era, from, horizon);
+        Chain chain = new Chain(last.map(Seal::hash).orElse(Seal.NONE));
+        EntryStore.each(database, from, to, chain::add);
         if (chain.count() == 0) {
-            return Optional.empty();
+            return new Outcome(0, last);
         }
         Seal unsigned = new Seal(
                 last.map(Seal::number).orElse(0L) + 1,
-                era,
-                horizon,
+                to.era(),
+                to.transaction(),
                 chain.count(),
                 chain.hash(),
                 "",
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Seal seal = unsigned.withSignature(keys.sign(unsigned.signed()));
         SealStore.insert(database, seal);
-        return Optional.of(seal);
+        return new Outcome(seal.entries(), Optional.of(seal));
     }
 
     /** Writes to the witness what it lacks: after a power cut between the two that can be several. */
-    private synchronized void catchUp() {
-        long known = witness.last().map(Seal::number).orElse(0L);
-        List<Seal> missing = new ArrayList<>();
-        do {
-            missing.clear();
-            long from = known + 1;
-            missing.addAll(
-                    transactions.run(Machine.TRACE_SEALING, database -> SealStore.from(database, from, AT_ONCE)));
-            if (!missing.isEmpty()) {
-                witness.append(missing);
-                known = missing.getLast().number();
-            }
-        } while (missing.size() == AT_ONCE);
+    private void catchUp() {
+        boolean more = true;
+        while (more) {
+            List<Seal> written = new ArrayList<>();
+            witness.append(known -> {
+                written.addAll(transactions.run(
+                        Machine.TRACE_SEALING,
+                        database -> SealStore.from(database, common(database, known) + 1, AT_ONCE)));
+                return written;
+            });
+            more = written.size() == AT_ONCE;
+        }
+    }
+
+    /**
+     * Number of the last seal on which the witness and the database agree. Where the database was cut back behind what the
+     * witness saw, the new seals are written after the old ones: the witness keeps both, and a verification finds the place.
+     */
+    private long common(DSLContext database, Optional<Seal> known) {
+        if (known.isEmpty()) {
+            return 0;
+        }
+        Seal tip = known.get();
+        if (SealStore.find(database, tip.number()).filter(tip::equals).isPresent()) {
+            return tip.number();
+        }
+        log.error("The audit no longer has seal {}, which the witness saw: run 'kerwen audit verify'", tip.number());
+        long[] agreed = {0};
+        try (Stream<String> lines = witness.lines()) {
+            lines.map(Witness::parse).flatMap(Optional::stream).forEach(line -> {
+                if (line instanceof Seal seal
+                        && SealStore.find(database, seal.number())
+                                .filter(seal::equals)
+                                .isPresent()) {
+                    agreed[0] = Math.max(agreed[0], seal.number());
+                }
+            });
+        }
+        return agreed[0];
     }
 
     /** Seals the last of it, as far as it can be sealed. */

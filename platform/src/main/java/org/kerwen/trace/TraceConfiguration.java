@@ -1,7 +1,7 @@
 package org.kerwen.trace;
 
-import java.nio.file.Path;
 import java.time.Clock;
+import org.kerwen.backup.AfterLoading;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.keys.InstallationKeys;
@@ -19,9 +19,13 @@ class TraceConfiguration {
     }
 
     @Bean
+    AfterLoading newEra() {
+        return new NewEra();
+    }
+
+    @Bean
     Witness witness(TraceSettings settings, KeysSettings keys) {
-        Path named = settings.witness();
-        return new Witness(named != null ? named : keys.folder().resolve("audit.witness"));
+        return new Witness(settings.file(keys));
     }
 
     @Bean(initMethod = "begin", destroyMethod = "close")
@@ -30,7 +34,7 @@ class TraceConfiguration {
     }
 
     @Bean
-    Audit audit(Transactions transactions, InstallationKeys keys, Sealer sealer, Witness witness) {
-        return new Audit(transactions, keys, sealer, witness);
+    Audit audit(Transactions transactions, Sealer sealer) {
+        return new Audit(transactions, sealer);
     }
 }

@@ -2,6 +2,7 @@ package org.kerwen.trace;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.keys.KeysSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -10,4 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param witness file to which each seal is written ({@code KERWEN_TRACE_WITNESS}); null for one in the folder of the keys
  */
 @ConfigurationProperties("kerwen.trace")
-record TraceSettings(@Nullable Path witness) {}
+public record TraceSettings(@Nullable Path witness) {
+    /** The file of the witness. */
+    public Path file(KeysSettings keys) {
+        return witness != null ? witness : keys.folder().resolve("audit.witness");
+    }
+}

@@ -2,8 +2,11 @@ package org.kerwen.web;
 
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.util.ULocale;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Map;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.FuzzyDate.Exact;
@@ -29,6 +32,16 @@ public final class DateWords {
                         "day", String.valueOf(day.getDayOfMonth()),
                         "month", month(day.getMonthValue(), texts, DateFormatSymbols.FORMAT),
                         "year", String.valueOf(day.getYear())));
+    }
+
+    /** A moment in the language of the texts, to the minute, as clocks show it there. */
+    public static String of(Instant moment, ZoneId zone, Texts texts) {
+        LocalDateTime there = LocalDateTime.ofInstant(moment, zone);
+        return texts.get(
+                "date.moment",
+                Map.of(
+                        "day", of(there.toLocalDate(), texts),
+                        "time", "%02d:%02d".formatted(there.getHour(), there.getMinute())));
     }
 
     private static String exact(Exact exact, Texts texts) {

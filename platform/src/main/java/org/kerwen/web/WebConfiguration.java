@@ -27,8 +27,18 @@ class WebConfiguration {
     }
 
     @Bean
-    PublicAnswers publicAnswers() {
-        return new PublicAnswers(TemplateEngine.createPrecompiled(ContentType.Html));
+    TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    @Bean
+    PublicAnswers publicAnswers(TemplateEngine templates) {
+        return new PublicAnswers(templates);
+    }
+
+    @Bean
+    StaffAnswers staffAnswers(TemplateEngine templates) {
+        return new StaffAnswers(templates);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package org.kerwen.db;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.postgres.Login;
 import org.kerwen.postgres.Logins;
@@ -33,24 +30,6 @@ public final class MigratedDatabase {
             Migrations.run(logins);
         }
         return logins;
-    }
-
-    /** The logins of another database, migrated and empty. */
-    public static Logins another(String name) {
-        Logins others = server().prepare(name);
-        Migrations.run(others);
-        return others;
-    }
-
-    /** The way of the program to a database, without an audit; the pool lives as long as the tests. */
-    public static Transactions transactions(Logins logins, int connections) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(logins.application().jdbcUrl());
-        config.setUsername(logins.application().user());
-        config.setPassword(logins.application().password());
-        config.setMaximumPoolSize(connections);
-        return new Transactions(
-                DSL.using(new HikariDataSource(config), SQLDialect.POSTGRES), (database, actor, act) -> {});
     }
 
     /** The folder in which the server keeps everything. */

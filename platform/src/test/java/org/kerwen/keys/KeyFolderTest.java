@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.kerwen.db.MigratedDatabase;
+import org.kerwen.db.FreshDatabase;
 import org.kerwen.db.Transactions;
 import org.kerwen.postgres.CannotStart;
 import org.kerwen.testing.Folders;
@@ -108,7 +108,12 @@ class KeyFolderTest {
 
     @Test
     void aDatabaseRefusesKeysWithWhichItWasNotWritten() throws IOException {
-        Transactions transactions = MigratedDatabase.transactions(MigratedDatabase.another("other_keys"), 2);
+        try (FreshDatabase database = FreshDatabase.make(2)) {
+            refusesOthers(database.transactions((running, actor, act) -> {}));
+        }
+    }
+
+    private void refusesOthers(Transactions transactions) throws IOException {
         KeysConfiguration configuration = new KeysConfiguration();
         InstallationKeys made = configuration.installationKeys(settings, transactions);
         assertThat(configuration.installationKeys(settings, transactions).fingerprint())
@@ -123,21 +128,25 @@ class KeyFolderTest {
     @Test
     void processesThatStartForTheFirstTimeAtOnceShareWhatOneOfThemMade() throws Exception {
         for (int round = 0; round < 5; round++) {
-            Transactions transactions =
-                    MigratedDatabase.transactions(MigratedDatabase.another("first_start_" + round), 8);
-            KeysSettings fresh = new KeysSettings(Folders.fresh("home"), null);
-            List<Callable<InstallationKeys>> starts = new ArrayList<>();
-            for (int process = 0; process < 8; process++) {
-                starts.add(() -> new KeysConfiguration().installationKeys(fresh, transactions));
+            try (FreshDatabase database = FreshDatabase.make(8)) {
+                startAtOnce(database.transactions((running, actor, act) -> {}));
             }
-            List<String> fingerprints = new ArrayList<>();
-            try (ExecutorService threads = Executors.newFixedThreadPool(starts.size())) {
-                for (Future<InstallationKeys> started : threads.invokeAll(starts)) {
-                    fingerprints.add(started.get().fingerprint());
-                }
-            }
-            assertThat(fingerprints).hasSize(8).containsOnly(open(fresh).fingerprint());
         }
+    }
+
+    private static void startAtOnce(Transactions transactions) throws Exception {
+        KeysSettings fresh = new KeysSettings(Folders.fresh("home"), null);
+        List<Callable<InstallationKeys>> starts = new ArrayList<>();
+        for (int process = 0; process < 8; process++) {
+            starts.add(() -> new KeysConfiguration().installationKeys(fresh, transactions));
+        }
+        List<String> fingerprints = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(starts.size())) {
+            for (Future<InstallationKeys> started : threads.invokeAll(starts)) {
+                fingerprints.add(started.get().fingerprint());
+            }
+        }
+        assertThat(fingerprints).hasSize(8).containsOnly(open(fresh).fingerprint());
     }
 
     private InstallationKeys open(boolean needed) {

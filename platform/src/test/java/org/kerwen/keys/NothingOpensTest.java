@@ -17,7 +17,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.kerwen.db.FreshDatabase;
 import org.kerwen.db.MigratedDatabase;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
@@ -35,8 +37,14 @@ class NothingOpensTest {
 
     private final PasswordHashing hashing = new PasswordHashing(2, Duration.ofMinutes(1));
     private final AccountKeys accounts = new AccountKeys(hashing);
-    private final Logins logins = MigratedDatabase.another("nothing_opens");
-    private final Rings rings = new Rings(MigratedDatabase.transactions(logins, 2));
+    private final FreshDatabase database = FreshDatabase.make(2);
+    private final Logins logins = database.logins();
+    private final Rings rings = new Rings(database.transactions((running, actor, act) -> {}));
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     @Test
     void whoHasTheDataTheBackupAndTheAdministratorsAccountDecryptsNothing() throws Exception {

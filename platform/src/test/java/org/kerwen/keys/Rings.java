@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.kerwen.db.MigratedDatabase;
+import org.kerwen.db.Act;
+import org.kerwen.db.FreshDatabase;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
@@ -17,7 +18,7 @@ final class Rings {
     static final InstallationKeys INSTALLATION = InstallationKeys.make();
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Transactions TRANSACTIONS = MigratedDatabase.transactions(MigratedDatabase.logins(), 4);
+    private static final Transactions TRANSACTIONS = FreshDatabase.make(4).transactions((database, actor, act) -> {});
 
     final OrganisationId organisation = new OrganisationId("ring-" + NUMBER.incrementAndGet());
     final OrganisationKeys keys;
@@ -90,7 +91,7 @@ final class Rings {
 
     /** As {@code access} does when somebody leaves. */
     void remove(Actor.Person by, Actor.Person leaver) {
-        database.run(by, org.kerwen.db.Act.of("test.leave"), running -> {
+        database.run(by, Act.of("test.leave"), running -> {
             OrganisationKeys.remove(running, organisation, leaver.account());
             return true;
         });

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kerwen.testing.Browser;
 import org.kerwen.testing.Crawl;
 import org.kerwen.testing.RunningKerwen;
 
@@ -82,14 +83,14 @@ class AccessibilityTest {
     @MethodSource("pages")
     void axeFindsNothing(String path) {
         page.setViewportSize(1280, 740);
-        page.navigate(Browser.SITE + path);
+        page.navigate(RunningKerwen.normal().address() + path);
         assertThat(violations(page)).as(path).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void nothingIsWiderThanASmallTelephone(String path) {
-        page.navigate(Browser.SITE + path);
+        page.navigate(RunningKerwen.normal().address() + path);
         for (int width : List.of(360, 320)) {
             page.setViewportSize(width, 740);
             Object widest = page.evaluate("() => document.documentElement.scrollWidth");
@@ -103,7 +104,7 @@ class AccessibilityTest {
     @MethodSource("kinds")
     void onATelephoneAxeFindsNothingEither(String path) {
         page.setViewportSize(320, 640);
-        page.navigate(Browser.SITE + "/ru" + path);
+        page.navigate(RunningKerwen.normal().address() + "/ru" + path);
         assertThat(violations(page)).as(path).isEmpty();
     }
 
@@ -116,7 +117,7 @@ class AccessibilityTest {
 
     @Test
     void plantedFaultsAreSeen() {
-        page.navigate(Browser.SITE + "/en/");
+        page.navigate(RunningKerwen.normal().address() + "/en/");
         page.evaluate("() => { document.documentElement.removeAttribute('lang');"
                 + " document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x><a href=x></a>'); }");
         assertThat(violations(page))

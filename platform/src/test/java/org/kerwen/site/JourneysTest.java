@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
+import org.kerwen.testing.Browser;
+import org.kerwen.testing.RunningKerwen;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +124,7 @@ class JourneysTest {
             reader.follow(reader.menu(), section);
             reader.choose(field, norway + " (3)");
             reader.press(show);
-            assertThat(reader.page.url()).startsWith(Browser.SITE + "/" + language + "/projects/?donor=norway-mfa");
+            assertThat(reader.page.url()).isEqualTo(RunningKerwen.normal().address() + "/" + language + "/projects/?donor=norway-mfa");
             assertThat(reader.page.locator("main [role=status]").innerText()).isEqualTo(found);
             assertThat(reader.page.locator("main .card h3 a").all().stream().map(link -> link.getAttribute("href")))
                     .containsExactlyInAnyOrder(paidByNorway(language));
@@ -205,7 +207,7 @@ class JourneysTest {
 
         static Journey from(String language) {
             Page page = browser.reader(360, false);
-            page.navigate(Browser.SITE + "/" + language + "/");
+            page.navigate(RunningKerwen.normal().address() + "/" + language + "/");
             return new Journey(page, language);
         }
 
@@ -245,7 +247,7 @@ class JourneysTest {
             Locator form = page.locator(".masthead form[role=search]");
             form.locator("input").fill(words);
             click(form.locator("button"));
-            assertThat(page.url()).startsWith(Browser.SITE + "/" + language + "/search/?q=");
+            assertThat(page.url()).startsWith(RunningKerwen.normal().address() + "/" + language + "/search/?q=");
         }
 
         List<String> hits() {
@@ -258,7 +260,7 @@ class JourneysTest {
         }
 
         void isOn(String path, String heading) {
-            assertThat(page.url()).isEqualTo(Browser.SITE + "/" + language + path);
+            assertThat(page.url()).isEqualTo(RunningKerwen.normal().address() + "/" + language + path);
             assertThat(page.locator("main h1").innerText()).isEqualTo(heading);
         }
 

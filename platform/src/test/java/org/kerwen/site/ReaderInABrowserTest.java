@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.testing.Browser;
 import org.kerwen.testing.RunningKerwen;
 
 /** What a reader does in a real browser: by keyboard, on a telephone, without scripts, in a hurry to leave. */
@@ -65,7 +66,7 @@ class ReaderInABrowserTest {
             })
     void theKeyboardReachesSkipLinkAndExitFirstAndThenEveryLinkAndFieldAndButton(String path) {
         Page page = browser.reader(1280, true);
-        page.navigate(Browser.SITE + path);
+        page.navigate(RunningKerwen.normal().address() + path);
         List<String> stops =
                 ((List<?>) page.evaluate(STOPS)).stream().map(String::valueOf).toList();
         List<String> visited = new ArrayList<>();
@@ -91,7 +92,7 @@ class ReaderInABrowserTest {
     @Test
     void onAListTheChoicesAreStopsOfTheKeyboardToo() {
         Page page = browser.reader(1280, true);
-        page.navigate(Browser.SITE + "/en/projects/");
+        page.navigate(RunningKerwen.normal().address() + "/en/projects/");
         assertThat(((List<?>) page.evaluate(STOPS)).stream().map(String::valueOf))
                 .containsSubsequence("q", "button", "donor", "theme", "year", "place", "status", "button");
         page.context().close();
@@ -100,7 +101,7 @@ class ReaderInABrowserTest {
     @Test
     void theSkipLinkLeadsToTheContent() {
         Page page = browser.reader(360, true);
-        page.navigate(Browser.SITE + "/tk/");
+        page.navigate(RunningKerwen.normal().address() + "/tk/");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.evaluate(FOCUS)).isEqualTo("main");
@@ -111,7 +112,7 @@ class ReaderInABrowserTest {
     @ValueSource(strings = {"en", "ru", "tk", "ar-XB"})
     void whatAThumbMustHitIsLargeEnough(String language) {
         Page page = browser.reader(320, true);
-        for (String site : List.of(Browser.SITE, RunningKerwen.demo().address())) {
+        for (String site : List.of(RunningKerwen.normal().address(), RunningKerwen.demo().address())) {
             page.navigate(site + "/" + language + "/");
             BoundingBox exit = Objects.requireNonNull(page.locator("#leave").boundingBox());
             assertThat(exit.height).isGreaterThanOrEqualTo(44);
@@ -134,13 +135,13 @@ class ReaderInABrowserTest {
     void withoutScriptsEverythingIsReadAndTheExitLeadsAway() {
         Page page = browser.reader(360, false);
         stubExit(page);
-        page.navigate(Browser.SITE + "/ru/");
+        page.navigate(RunningKerwen.normal().address() + "/ru/");
         String home = page.locator("body").innerText();
         assertThat(home).contains("+993", "Едете за границу?");
         page.locator("main a[href='/ru/chronicle/']").first().click();
         assertThat(page.locator("ol.chronicle > li").count()).isEqualTo(18);
         page.locator("#p8 ul a").first().click();
-        assertThat(page.url()).isEqualTo(Browser.SITE + "/ru/projects/ct-law-enforcement-2009-2011/");
+        assertThat(page.url()).isEqualTo(RunningKerwen.normal().address() + "/ru/projects/ct-law-enforcement-2009-2011/");
         assertThat(page.locator("main dl dt").count()).isGreaterThan(5);
         page.locator("#leave").click();
         page.waitForURL(EXIT);
@@ -152,7 +153,7 @@ class ReaderInABrowserTest {
         Page page = browser.reader(360, true);
         stubExit(page);
         page.navigate("about:blank");
-        page.navigate(Browser.SITE + "/en/");
+        page.navigate(RunningKerwen.normal().address() + "/en/");
         page.locator("#leave").click();
         page.waitForURL(EXIT);
         page.goBack();
@@ -164,12 +165,12 @@ class ReaderInABrowserTest {
     void escapeThreeTimesLeavesAndTwiceDoesNot() {
         Page page = browser.reader(360, true);
         stubExit(page);
-        page.navigate(Browser.SITE + "/en/projects/");
+        page.navigate(RunningKerwen.normal().address() + "/en/projects/");
         page.keyboard().press("Escape");
         page.keyboard().press("Escape");
         page.keyboard().press("a");
         page.keyboard().press("Escape");
-        assertThat(page.url()).isEqualTo(Browser.SITE + "/en/projects/");
+        assertThat(page.url()).isEqualTo(RunningKerwen.normal().address() + "/en/projects/");
         page.keyboard().press("a");
         for (int i = 0; i < 3; i++) {
             page.keyboard().press("Escape");
@@ -181,16 +182,16 @@ class ReaderInABrowserTest {
     @Test
     void fromRightToLeftThePageIsMirroredAndRangesAreNot() {
         Page page = browser.reader(1280, true);
-        page.navigate(Browser.SITE + "/en/");
+        page.navigate(RunningKerwen.normal().address() + "/en/");
         double left = Objects.requireNonNull(page.locator("#leave").boundingBox()).x;
-        page.navigate(Browser.SITE + "/ar-XB/");
+        page.navigate(RunningKerwen.normal().address() + "/ar-XB/");
         double mirrored = Objects.requireNonNull(page.locator("#leave").boundingBox()).x;
         assertThat(page.getAttribute("html", "dir")).isEqualTo("rtl");
         assertThat(left).isGreaterThan(640);
         assertThat(mirrored).isLessThan(640);
-        page.navigate(Browser.SITE + "/ar-XB/projects/ct-law-enforcement-2009-2011/");
+        page.navigate(RunningKerwen.normal().address() + "/ar-XB/projects/ct-law-enforcement-2009-2011/");
         assertThat(page.locator("main dd bdi").allInnerTexts()).contains("2009 – 2011");
-        page.navigate(Browser.SITE + "/ar-XB/chronicle/");
+        page.navigate(RunningKerwen.normal().address() + "/ar-XB/chronicle/");
         assertThat(page.locator("#p8 .when bdi").innerText()).isEqualTo("2009 – 2011");
         assertThat(page.locator("#p8 .when bdi").evaluate("e => getComputedStyle(e).unicodeBidi"))
                 .isEqualTo("isolate");
@@ -206,13 +207,13 @@ class ReaderInABrowserTest {
     @Test
     void onPaperStandsWhatIsReadAndNotWhatIsPressed() {
         Page page = browser.reader(1280, true);
-        page.navigate(Browser.SITE + "/en/");
+        page.navigate(RunningKerwen.normal().address() + "/en/");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("nav:visible").count()).isZero();
         assertThat(page.locator("#leave").isVisible()).isFalse();
         assertThat(page.locator("h1").isVisible()).isTrue();
         assertThat(page.locator(".hotline .number").first().isVisible()).isTrue();
-        assertThat(page.locator(".print-only").innerText()).contains(Browser.SITE + "/en/");
+        assertThat(page.locator(".print-only").innerText()).contains(RunningKerwen.normal().address() + "/en/");
         page.context().close();
     }
 
@@ -230,7 +231,7 @@ class ReaderInABrowserTest {
     @MethodSource("printed")
     void aRecordAListAndWhatASearchFoundStandOnPaperWithoutMenusAndButtons(String path, String facts, int atLeast) {
         Page page = browser.reader(1280, true);
-        page.navigate(Browser.SITE + path);
+        page.navigate(RunningKerwen.normal().address() + path);
         assertThat(page.locator("nav:visible").count()).isPositive();
         assertThat(page.locator("form:visible").count()).isPositive();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
@@ -243,7 +244,7 @@ class ReaderInABrowserTest {
                 .allSatisfy(fact -> assertThat(fact.textContent().isBlank() || fact.isVisible())
                         .as(fact.textContent())
                         .isTrue());
-        assertThat(page.locator(".print-only").innerText()).contains(Browser.SITE + path.replaceFirst("\\?.*", ""));
+        assertThat(page.locator(".print-only").innerText()).contains(RunningKerwen.normal().address() + path.replaceFirst("\\?.*", ""));
         page.context().close();
     }
 
@@ -253,14 +254,14 @@ class ReaderInABrowserTest {
         List<String> foreign = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         page.onRequest(request -> {
-            if (!request.url().startsWith(Browser.SITE + "/")) {
+            if (!request.url().startsWith(RunningKerwen.normal().address() + "/")) {
                 foreign.add(request.url());
             }
         });
         page.onConsoleMessage(message -> failed.add(message.text()));
         page.onPageError(failed::add);
         for (String path : List.of("/en/", "/ru/chronicle/", "/tk/projects/ct-ngo-2009-2012/", "/ar-XB/sitemap/")) {
-            page.navigate(Browser.SITE + path);
+            page.navigate(RunningKerwen.normal().address() + path);
         }
         assertThat(foreign).isEmpty();
         assertThat(failed).as("what the browser complains of").isEmpty();
@@ -276,13 +277,13 @@ class ReaderInABrowserTest {
         Page page = browser.reader(360, true);
         List<Response> answers = new ArrayList<>();
         page.onResponse(answers::add);
-        page.navigate(Browser.SITE + "/" + language + "/");
+        page.navigate(RunningKerwen.normal().address() + "/" + language + "/");
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         Map<String, Integer> wire = new TreeMap<>();
         int first = 0;
         for (Response answer : answers) {
             var sizes = answer.request().sizes();
-            wire.put(answer.url().substring(Browser.SITE.length()), sizes.responseBodySize + sizes.responseHeadersSize);
+            wire.put(answer.url().substring(RunningKerwen.normal().address().length()), sizes.responseBodySize + sizes.responseHeadersSize);
             if (answer.url().endsWith("/")
                     || answer.url().endsWith(".css")
                     || answer.url().endsWith(".js")) {

@@ -302,12 +302,14 @@ class StructuredDataTest {
                 own.news(),
                 own.pages(),
                 own.faces(),
+                own.byKind(),
+                own.chroniclePages(),
                 own.mentions(),
                 own.facets());
     }
 
     private static WebSettings settings(String confirmedBy) {
-        return new WebSettings("https://mission.example/", confirmedBy, "", false);
+        return new WebSettings("https://mission.example/", confirmedBy, "", false, "");
     }
 
     /** The first page as this installation would make it. */

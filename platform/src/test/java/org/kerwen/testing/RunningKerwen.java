@@ -64,6 +64,11 @@ public final class RunningKerwen implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The data folder. */
+    public Path home() {
+        return Path.of(context.getEnvironment().getRequiredProperty("kerwen.home"));
+    }
+
     public int port() {
         return port;
     }

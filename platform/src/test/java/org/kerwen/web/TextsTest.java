@@ -163,6 +163,9 @@ class TextsTest {
                             .matcher(code)
                             .find();
         }
+        if (key.startsWith("problem.")) {
+            return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
+        }
         return key.startsWith("error.")
                 && Pattern.compile("\"" + key.split("\\.", -1)[1] + "\"")
                         .matcher(code)

@@ -37,25 +37,13 @@ public class CannotStart extends RuntimeException {
     }
 
     static CannotStart folderFailed(Path folder, IOException cause) {
-        if (saysDiskFull(String.valueOf(cause.getMessage()))) {
-            return diskFull(folder);
+        if (DiskFull.isSaidIn(String.valueOf(cause.getMessage()))) {
+            return new DiskFull(folder);
         }
         return new CannotStart(
                 "The folder %s could not be used (%s: %s)."
                         .formatted(folder, cause.getClass().getSimpleName(), cause.getMessage()),
                 "Check that it and the folders above it exist, can be written and are not on a read-only disk.",
                 cause);
-    }
-
-    static CannotStart diskFull(Path folder) {
-        return new CannotStart(
-                "The disk that holds %s is full.".formatted(folder),
-                "Free at least 500 MB there or choose a folder on another disk, then start again; nothing that was"
-                        + " complete is lost.");
-    }
-
-    /** Recognised by the text of the operating system, the only sign that Java and PostgreSQL both pass on. */
-    static boolean saysDiskFull(String text) {
-        return text.contains("No space left on device") || text.contains("Disk quota exceeded");
     }
 }

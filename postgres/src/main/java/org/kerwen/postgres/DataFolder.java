@@ -98,8 +98,8 @@ final class DataFolder {
             return;
         }
         String output = Files.readString(log);
-        if (CannotStart.saysDiskFull(output)) {
-            throw CannotStart.diskFull(folder.path());
+        if (DiskFull.isSaidIn(output)) {
+            throw new DiskFull(folder.path());
         }
         throw new CannotStart(
                 "PostgreSQL could not make its data folder %s (initdb ended with %d).".formatted(folder.data(), exit),

@@ -30,15 +30,33 @@ public final class DurableFiles {
     public static void write(Path file, String text) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
+        try {
+            writeNew(beside, text);
+        } catch (IOException e) {
+            // Half a file must not be what keeps a full disk full.
+            deleteAfter(e, beside);
+            throw e;
+        }
+        appear(beside, file);
+    }
+
+    private static void writeNew(Path file, String text) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                beside, Set.of(CREATE_NEW, WRITE), PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE))) {
+                file, Set.of(CREATE_NEW, WRITE), PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE))) {
             ByteBuffer bytes = UTF_8.encode(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        appear(beside, file);
+    }
+
+    private static void deleteAfter(IOException failure, Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Renames what is complete to the name under which it counts. */

@@ -48,6 +48,15 @@ record Launcher(Binaries binaries, Account account, Path data, LogFile log, Map<
         }
     }
 
+    /** Whether the disk is so full that a launch would be in vain. */
+    boolean lacksRoom() {
+        try {
+            return DiskFull.leavesNoRoomIn(data);
+        } catch (IOException e) {
+            return false; // the launch will meet it too, and say more
+        }
+    }
+
     private Postmaster launch(int port) throws IOException, InterruptedException {
         new LeftOver(data).end();
         account.own(data);
@@ -105,12 +114,12 @@ record Launcher(Binaries binaries, Account account, Path data, LogFile log, Map<
         return false;
     }
 
-    private CannotStart refusal(int exit, int port, String messages) {
+    private CannotStart refusal(int exit, int port, String messages) throws IOException {
         if (messages.contains("Address already in use")) {
             return new PortTaken(port);
         }
-        if (CannotStart.saysDiskFull(messages)) {
-            return CannotStart.diskFull(data);
+        if (DiskFull.isSaidIn(messages) || DiskFull.leavesNoRoomIn(data)) {
+            return new DiskFull(data);
         }
         return new CannotStart(
                 "PostgreSQL did not start with the data in %s (it ended with %d).".formatted(data, exit),

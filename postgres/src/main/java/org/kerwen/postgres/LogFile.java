@@ -71,11 +71,14 @@ final class LogFile {
         if (size() <= limit) {
             return;
         }
-        Files.copy(
-                file,
-                file.resolveSibling(file.getFileName() + ".1"),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.COPY_ATTRIBUTES);
+        Path predecessor = file.resolveSibling(file.getFileName() + ".1");
+        try {
+            Files.copy(file, predecessor, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            // On a full disk the log itself goes on; half a copy must not be what keeps it full.
+            Files.deleteIfExists(predecessor);
+            throw e;
+        }
         try (FileChannel channel = FileChannel.open(file, WRITE)) {
             channel.truncate(0);
         }

@@ -6,13 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the server again when it ends by itself (the kernel out of memory, a kill), on the same port, so that
- * connection pools recover. One thread does it; it alone replaces the postmaster until {@link #end} has waited for it.
+ * Starts the server again when it ends by itself (the kernel out of memory, a kill, a full disk), on the same port, so
+ * that connection pools recover. One thread does it; it alone replaces the postmaster until {@link #end} has waited for
+ * it.
  */
 final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final Duration BETWEEN_LOOKS_AT_THE_LOG = Duration.ofSeconds(10);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS_FOR_ROOM = Duration.ofSeconds(1);
 
     private final Launcher launcher;
     private final RestartBudget budget;
@@ -60,7 +62,7 @@ final class Watch {
             while (true) {
                 if (!postmaster.endsWithin(BETWEEN_LOOKS_AT_THE_LOG)) {
                     keepLogSmall();
-                } else if (budget.take()) {
+                } else if (waitsForRoom() || budget.take()) {
                     restart();
                 } else {
                     LOG.error(
@@ -72,6 +74,24 @@ final class Watch {
         } catch (InterruptedException e) {
             LOG.debug("The watch over PostgreSQL ends");
         }
+    }
+
+    /**
+     * PostgreSQL ends when its disk is full, and no number of attempts makes room: they are not counted, so that it
+     * comes back whenever a person has made some. Says whether it had to wait.
+     */
+    private boolean waitsForRoom() throws InterruptedException {
+        boolean waited = false;
+        while (launcher.lacksRoom()) {
+            if (!waited) {
+                LOG.error(
+                        "PostgreSQL is down. {} It starts again by itself as soon as there is room.",
+                        new DiskFull(launcher.data()).problem());
+            }
+            waited = true;
+            Thread.sleep(BETWEEN_LOOKS_FOR_ROOM);
+        }
+        return waited;
     }
 
     private void restart() throws InterruptedException {

@@ -22,8 +22,8 @@ final class ChildJvm implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
 
-    static ChildJvm start(Path folder, String task) throws IOException {
-        return start(List.of(), classPath(), null, folder, Servers.BINARIES.toString(), task);
+    static ChildJvm start(Path folder, String task, String... settings) throws IOException {
+        return start(List.of(), classPath(), null, folder, Servers.BINARIES.toString(), task, settings);
     }
 
     static ChildJvm start(
@@ -32,12 +32,14 @@ final class ChildJvm implements AutoCloseable {
             @Nullable String searchPath,
             Path folder,
             String binaries,
-            String task)
+            String task,
+            String... settings)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-cp", classPath));
         command.addAll(List.of(ServerInAnotherJvm.class.getName(), folder.toString(), binaries, task));
+        command.addAll(List.of(settings));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         if (searchPath != null) {
             builder.environment().put("PATH", searchPath);

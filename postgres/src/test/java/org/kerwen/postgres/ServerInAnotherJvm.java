@@ -3,7 +3,9 @@ package org.kerwen.postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The program that {@link ChildJvm} runs: starts a server in a folder, says so, and then does as told. Every line that
@@ -17,12 +19,16 @@ public final class ServerInAnotherJvm {
      *
      * @param arguments the server folder; the folder of the binaries or "-" for the server folder; what to do: "hold"
      *     until the end of standard input, "write" rows, "interrupted" to use the database in a shutdown hook, "forget"
-     *     to exit without closing but with the shutdown hook of the server
+     *     to exit without closing but with the shutdown hook of the server; then settings of the server, NAME=VALUE
      */
     public static void main(String... arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
+        Map<String, String> settings = new TreeMap<>();
+        for (String setting : List.of(arguments).subList(3, arguments.length)) {
+            settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        }
         ServerOptions options = new ServerOptions(
-                0, arguments[1].equals("-") ? null : Path.of(arguments[1]), Map.of(), arguments[2].equals("forget"));
+                0, arguments[1].equals("-") ? null : Path.of(arguments[1]), settings, arguments[2].equals("forget"));
         PostgresServer server;
         try {
             server = PostgresServer.start(folder, options);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What tests of servers have in common. */
@@ -104,6 +105,17 @@ final class Servers {
         if (exit != 0) {
             throw new IOException("No process got the signal: " + process);
         }
+    }
+
+    /** Kills a server's first process and its children, and waits for their end, as when the power is cut. */
+    static void killAll(PostgresServer server) {
+        List<ProcessHandle> all = new ArrayList<>();
+        ProcessHandle.of(server.pid()).ifPresent(postmaster -> {
+            all.add(postmaster);
+            postmaster.descendants().forEach(all::add);
+        });
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().orTimeout(20, TimeUnit.SECONDS).join());
     }
 
     static void kill(long process) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package org.kerwen.site;
+package org.kerwen.testing;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,12 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.kerwen.testing.RunningKerwen;
 
 /** A real Chromium, as the system has it. Nothing is fetched. */
-final class Browser implements AutoCloseable {
-    static final String SITE = RunningKerwen.normal().address();
-
+public final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
@@ -26,7 +23,7 @@ final class Browser implements AutoCloseable {
         this.chromium = chromium;
     }
 
-    static Browser open() {
+    public static Browser open() {
         Optional<Path> program = program();
         Assumptions.assumeTrue(
                 program.isPresent(),
@@ -67,7 +64,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A reader with a window of this width; nothing is kept from other readers. */
-    Page reader(int width, boolean scripts) {
+    public Page reader(int width, boolean scripts) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, 740)
                 .setJavaScriptEnabled(scripts));

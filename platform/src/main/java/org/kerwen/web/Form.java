@@ -1,0 +1,137 @@
+package org.kerwen.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as a template shows it: label above, help between, the error at its field, what was typed still there.
+ *
+ * @param action where it is sent to, by POST
+ * @param token the proof that it was made here
+ * @param hidden what is sent along unseen
+ * @param fields what is asked
+ * @param button what the button says
+ * @param style how the button looks: empty, {@code plain} or {@code danger}
+ * @param refusal why it was refused as a whole, or that fields are to be looked at; null where it was not
+ */
+public record Form(
+        String action,
+        String token,
+        Map<String, String> hidden,
+        List<Field> fields,
+        String button,
+        String style,
+        @Nullable String refusal) {
+    /** A form with one button. */
+    public static Form of(AppFrame frame, String action, List<Field> fields, String button) {
+        String refusal = fields.stream().anyMatch(field -> field.error() != null) ? frame.t("access.form.look") : null;
+        return new Form(action, frame.token(), Map.of(), fields, button, "", refusal);
+    }
+
+    /** A button that changes something, and nothing to fill in. */
+    public static Form button(AppFrame frame, String action, String button) {
+        return new Form(action, frame.token(), Map.of(), List.of(), button, "plain", null);
+    }
+
+    /** The same with something sent along unseen. */
+    public Form with(Map<String, String> itsHidden) {
+        return new Form(action, token, itsHidden, fields, button, style, refusal);
+    }
+
+    /** The same with a button of another look. */
+    public Form styled(String itsStyle) {
+        return new Form(action, token, hidden, fields, button, itsStyle, refusal);
+    }
+
+    /** The same, refused as a whole. */
+    public Form refused(@Nullable String sentence) {
+        return sentence == null ? this : new Form(action, token, hidden, fields, button, style, sentence);
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param kind {@code text}, {@code email}, {@code password}, {@code code}, {@code number}, {@code search}, {@code
+     *     select}, {@code radios} (one of few), {@code checks} (several of them) or {@code tick}
+     * @param name under which it is sent
+     * @param label what it is
+     * @param hint what helps to fill it in
+     * @param error why what was typed was refused
+     * @param value what was typed; never a password
+     * @param complete what a browser may fill in, a word of HTML's {@code autocomplete}
+     * @param longest how many characters it takes
+     * @param required whether it must be filled in
+     * @param options what can be chosen
+     */
+    public record Field(
+            String kind,
+            String name,
+            String label,
+            @Nullable String hint,
+            @Nullable String error,
+            String value,
+            String complete,
+            int longest,
+            boolean required,
+            List<Option> options) {
+        /** A field of this kind with nothing in it yet. */
+        public static Field of(String kind, String name, String label) {
+            return new Field(kind, name, label, null, null, "", "off", 200, true, List.of());
+        }
+
+        public Field hint(@Nullable String itsHint) {
+            return new Field(kind, name, label, itsHint, error, value, complete, longest, required, options);
+        }
+
+        public Field error(@Nullable String itsError) {
+            return new Field(kind, name, label, hint, itsError, value, complete, longest, required, options);
+        }
+
+        public Field value(String itsValue) {
+            return new Field(kind, name, label, hint, error, itsValue, complete, longest, required, options);
+        }
+
+        public Field complete(String word) {
+            return new Field(kind, name, label, hint, error, value, word, longest, required, options);
+        }
+
+        public Field longest(int characters) {
+            return new Field(kind, name, label, hint, error, value, complete, characters, required, options);
+        }
+
+        public Field optional() {
+            return new Field(kind, name, label, hint, error, value, complete, longest, false, options);
+        }
+
+        public Field options(List<Option> itsOptions) {
+            return new Field(kind, name, label, hint, error, value, complete, longest, required, itsOptions);
+        }
+
+        /** What describes the field to somebody who cannot see it; null where nothing does. */
+        public @Nullable String describedBy() {
+            String ids = (hint == null ? "" : name + "-hint ") + (error == null ? "" : name + "-error");
+            return ids.isBlank() ? null : ids.strip();
+        }
+
+        /** Whether it is written from left to right in every language, as addresses, passwords and numbers are. */
+        public boolean leftToRight() {
+            return switch (kind) {
+                case "email", "password", "number", "date" -> true;
+                default -> false;
+            };
+        }
+
+        /** The type of the input; what is neither secret nor a number is plain text. */
+        public String type() {
+            return switch (kind) {
+                case "email", "password", "number", "search", "date" -> kind;
+                default -> "text";
+            };
+        }
+    }
+
+    /** Something that can be chosen. */
+    public record Option(
+            String value, String text, @Nullable String hint, boolean chosen) {}
+}

@@ -1,0 +1,132 @@
+package org.kerwen.access;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.jsoup.Jsoup;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.Role;
+import org.kerwen.testing.RunningKerwen;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody of the demonstration who signs in over real HTTP, keeps cookies and sends forms, or acts with a token. */
+final class SignedReader {
+    private final String address;
+    private final JsonNode account;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    private SignedReader(String address, JsonNode account) {
+        this.address = address;
+        this.account = account;
+    }
+
+    /** One for each role. */
+    static Map<Role, SignedReader> ofDemonstration(RunningKerwen kerwen, Path home) {
+        Map<Role, SignedReader> readers = new LinkedHashMap<>();
+        try {
+            for (JsonNode account : JsonMapper.shared().readTree(Files.readAllBytes(home.resolve(DemoAccounts.FILE)))) {
+                readers.put(
+                        Choice.of(Role.class, account.get("role").stringValue()),
+                        new SignedReader(kerwen.address(), account));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return readers;
+    }
+
+    String organisation() {
+        return account.get("organisation").stringValue();
+    }
+
+    String token() {
+        return account.get("apiToken").stringValue();
+    }
+
+    /** With address, password and the code that the telephone shows now. */
+    SignedReader signIn() {
+        HttpResponse<String> answer = post(
+                "/app/sign-in",
+                Map.of(
+                        "address",
+                        account.get("address").stringValue(),
+                        "password",
+                        account.get("password").stringValue(),
+                        "code",
+                        code(account.get("totpSeed").stringValue())));
+        if (answer.statusCode() != 303) {
+            throw new AssertionError("signing in answers %d".formatted(answer.statusCode()));
+        }
+        return this;
+    }
+
+    static String code(String seed) {
+        try {
+            return new TimeBasedOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(new Base32().decode(seed), "HmacSHA1"), Instant.now());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    }
+
+    /** Fetches the form's token from the page of signing in or of the account, and sends the form with it. */
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        String page = get("/app/sign-in").body();
+        if (page.isEmpty()) {
+            page = get("/app/").body();
+        }
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", Jsoup.parse(page).select("input[name=_csrf]").attr("value"));
+        StringBuilder body = new StringBuilder();
+        all.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** As a program. */
+    HttpResponse<String> call(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

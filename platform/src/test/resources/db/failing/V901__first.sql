@@ -1,0 +1,1 @@
+CREATE TABLE probe.first_of_three (id integer);

@@ -1,0 +1,1 @@
+ALTER TABLE probe.person ADD COLUMN second text NOT NULL DEFAULT 'x';

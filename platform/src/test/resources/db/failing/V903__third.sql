@@ -1,0 +1,1 @@
+ALTER TABLE probe.person ADD CONSTRAINT third CHECK (name = 'nobody');
