@@ -28,7 +28,8 @@ public final class RecoveryCode {
         record WrongLength(int typed, int needed) implements Read {}
     }
 
-    static RecoveryCode make() {
+    /** One that is kept nowhere: for a copy that is opened again at once. */
+    public static RecoveryCode make() {
         return new RecoveryCode(HybridKey.make());
     }
 
