@@ -28,7 +28,6 @@ public final class RecoveryCode {
         record WrongLength(int typed, int needed) implements Read {}
     }
 
-    /** One that is kept nowhere: for a copy that is opened again at once. */
     public static RecoveryCode make() {
         return new RecoveryCode(HybridKey.make());
     }

@@ -42,7 +42,7 @@ class KilledRestoreTest {
     }
 
     /** All that are not a table, and as many tables as make twenty. */
-    private static TreeSet<Integer> points(List<String> steps) {
+    private static java.util.SortedSet<Integer> points(List<String> steps) {
         TreeSet<Integer> points = new TreeSet<>();
         List<Integer> tables = new ArrayList<>();
         for (int each = 0; each < steps.size(); each++) {
