@@ -11,7 +11,6 @@ import org.kerwen.db.Reach;
 import org.kerwen.keys.KeyFolder;
 import org.kerwen.keys.KeysSettings;
 import org.kerwen.postgres.CannotStart;
-import org.kerwen.postgres.Logins;
 import org.kerwen.trace.AuditAtTerminal;
 import org.kerwen.trace.TraceSettings;
 import org.kerwen.trace.Verification;
@@ -101,14 +100,11 @@ final class AuditCommand {
 
     private int broughtBack() throws SQLException {
         AuditAtTerminal audit = audit();
-        try (Reach reach = Reach.of(keys.home(), database)) {
-            Logins logins = reach.administration().logins();
-            try (Connection owner = logins.owner().connect();
-                    Connection backup = logins.backup().connect()) {
-                System.out.println("The audit goes on behind seal %d in a new era; the witness was told."
-                        .formatted(audit.broughtBack(owner, backup)));
-                return 0;
-            }
+        try (Reach reach = Reach.of(keys.home(), database);
+                Connection owner = reach.administration().logins().owner().connect()) {
+            System.out.println("The audit goes on behind seal %d in a new era; the witness was told."
+                    .formatted(audit.broughtBack(owner)));
+            return 0;
         }
     }
 

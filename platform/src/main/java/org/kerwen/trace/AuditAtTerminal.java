@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -66,53 +63,16 @@ public final class AuditAtTerminal {
     }
 
     /**
-     * To be called when an older state of the database was brought back or the database was moved to another server, as the
-     * last step before it is used. It begins a new era, because numbers of transactions begin anew on another server, and
-     * writes a signed note into the witness that the seals which are gone were given up on purpose. Done again, it does no
-     * harm.
+     * After an older state of the database was brought back, or the database was moved to another server, by other means than
+     * a restore, which does it by itself. It begins a new era, because numbers of transactions begin anew on another server,
+     * and writes a signed note into the witness that the seals which are gone were given up on purpose. Done again, it does
+     * no harm.
      *
      * @param owner connection of the owner, who alone may begin an era
-     * @param backup connection of the login of the backup
      * @return number of the last seal that the database has; 0 where it has none
      */
-    public long broughtBack(Connection owner, Connection backup) {
-        DSLContext database = jooq(backup);
-        int era = database.fetchSingle("SELECT coalesce(max(era), 0)::integer FROM trace.entry")
-                .get(0, Integer.class);
-        jooq(owner).execute("SET lock_timeout = '10s'");
-        jooq(owner).execute("ALTER TABLE trace.entry ALTER COLUMN era SET DEFAULT " + (era + 1));
-        Optional<Seal> last = SealStore.last(database);
-        witness.append(known -> {
-            Witnessed witnessed = Witnessed.read(witness, keys);
-            List<Witnessed.Cut> cuts = new ArrayList<>(witnessed.cuts());
-            witnessed
-                    .tip()
-                    .filter(tip -> last.isEmpty() || !agrees(database, tip))
-                    .ifPresent(tip -> cuts.add(new Witnessed.Cut(0, common(database, witnessed), tip)));
-            return cuts.stream()
-                    .filter(cut -> witnessed.noteOf(cut).isEmpty())
-                    .map(cut -> note(cut.kept(), cut.tip().hash()))
-                    .toList();
-        });
-        return last.map(Seal::number).orElse(0L);
-    }
-
-    private static long common(DSLContext database, Witnessed witnessed) {
-        try (Stream<Seal> seals = witnessed.seals()) {
-            return seals.filter(seal -> agrees(database, seal))
-                    .mapToLong(Seal::number)
-                    .max()
-                    .orElse(0);
-        }
-    }
-
-    private static boolean agrees(DSLContext database, Seal seal) {
-        return SealStore.find(database, seal.number()).filter(seal::equals).isPresent();
-    }
-
-    private GivenUp note(long kept, String tip) {
-        GivenUp unsigned = new GivenUp(kept, tip, clock.instant().truncatedTo(ChronoUnit.MILLIS), "");
-        return unsigned.withSignature(keys.sign(unsigned.signed()));
+    public long broughtBack(Connection owner) {
+        return NewEra.begin(owner, keys, witness, clock);
     }
 
     private static DSLContext jooq(Connection connection) {

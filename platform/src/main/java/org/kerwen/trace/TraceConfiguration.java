@@ -19,8 +19,8 @@ class TraceConfiguration {
     }
 
     @Bean
-    AfterLoading newEra() {
-        return new NewEra();
+    AfterLoading newEra(KeysSettings keys, Witness witness, Clock clock) {
+        return new NewEra(keys, witness, clock);
     }
 
     @Bean

@@ -80,9 +80,8 @@ final class Ledger implements AutoCloseable {
     }
 
     long broughtBack() throws SQLException {
-        try (Connection owner = database.logins().owner().connect();
-                Connection backup = database.logins().backup().connect()) {
-            return terminal().broughtBack(owner, backup);
+        try (Connection owner = database.logins().owner().connect()) {
+            return terminal().broughtBack(owner);
         }
     }
 
