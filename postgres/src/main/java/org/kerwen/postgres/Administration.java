@@ -28,11 +28,7 @@ public final class Administration {
     private final boolean alone;
 
     Administration(
-            String database,
-            Connector connector,
-            UnaryOperator<String> addresses,
-            Path passwords,
-            boolean alone) {
+            String database, Connector connector, UnaryOperator<String> addresses, Path passwords, boolean alone) {
         this.database = database;
         this.connector = connector;
         this.addresses = addresses;
@@ -110,8 +106,7 @@ public final class Administration {
     /** The same logins with the address of a database beside, which must exist. */
     public Logins logins(String name) {
         try (Connection connection = connector.to(name)) {
-            return new LoginPreparation(
-                            connection, addresses.apply(name), PasswordFile.at(passwords), alone, database)
+            return new LoginPreparation(connection, addresses.apply(name), PasswordFile.at(passwords), alone, database)
                     .prepare();
         } catch (SQLException e) {
             throw LoginPreparation.failed(name, e);
@@ -196,7 +191,10 @@ public final class Administration {
         } catch (SQLException e) {
             throw new CannotStart(
                     "The databases of the server could not be looked after (%s)."
-                            .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                            .formatted(String.valueOf(e.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")),
                     "Check that nobody else uses them, and that the role may connect to the database %s and has CREATEDB."
                             .formatted(MAINTENANCE),
                     e);

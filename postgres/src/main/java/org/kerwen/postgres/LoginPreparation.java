@@ -35,11 +35,7 @@ final class LoginPreparation {
      * @param namedAfter the database whose logins they are; null for the one to which the connection leads
      */
     LoginPreparation(
-            Connection connection,
-            String jdbcUrl,
-            PasswordFile passwords,
-            boolean alone,
-            @Nullable String namedAfter) {
+            Connection connection, String jdbcUrl, PasswordFile passwords, boolean alone, @Nullable String namedAfter) {
         this.namedAfter = namedAfter;
         this.connection = connection;
         this.sql = new Sql(connection);

@@ -146,8 +146,7 @@ public final class PostgresServer implements AutoCloseable {
             }
             try (Connection connection = administration.connect()) {
                 PasswordFile passwords = PasswordFile.at(folder.loginPasswords(database));
-                return new LoginPreparation(connection, administration.jdbcUrl(), passwords, true, null)
-                        .prepare();
+                return new LoginPreparation(connection, administration.jdbcUrl(), passwords, true, null).prepare();
             }
         } catch (SQLException e) {
             throw LoginPreparation.failed(database, e);
