@@ -164,7 +164,7 @@ class FullDiskTest {
             try (PostgresServer server = PostgresServer.start(home, OPTIONS)) {
                 Login owner = server.prepare("kerwen").owner();
                 ledger.beginWriting(owner, server.supervisorOf("kerwen"), 6, random.nextLong());
-                disk.capacity(disk.used() + random.nextLong(20 * MEGABYTE));
+                disk.capacity(disk.used() + random.nextLong(8 * MEGABYTE));
                 ledger.waitUntilAllFailed();
                 assertThat(ledger.endWriting())
                         .isNotEmpty()
