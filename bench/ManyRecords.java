@@ -28,6 +28,7 @@ public final class ManyRecords {
             "instruments", 4,
             "figures", 4,
             "sources", 3,
+            "chronicle", 3,
             "places", 2);
 
     /** What the invented texts speak of, in English, Russian and Turkmen. */
@@ -103,12 +104,14 @@ public final class ManyRecords {
                 "projects", this::project,
                 "activities", this::activity,
                 "figures", this::figure,
-                "news", this::news);
+                "news", this::news,
+                "chronicle", this::chronicleEntry);
         int left = invented;
         Map<String, StringBuilder> added = new TreeMap<>();
         // All ids before the first record, so that any may point to any.
         for (String file : List.of(
-                "places", "sources", "organisations", "instruments", "activities", "figures", "news", "projects")) {
+                "places", "sources", "organisations", "instruments", "activities", "figures", "news", "chronicle",
+                "projects")) {
             int count = file.equals("projects") ? left : invented * SHARES.get(file) / 100;
             left -= count;
             for (int i = 0; i < count; i++) {
@@ -198,6 +201,12 @@ public final class ManyRecords {
         return names("title", "news", at) + "    date: \"" + month() + "\"\n    kind: "
                 + pick(List.of("article", "press-release", "update")) + "\n    text:\n"
                 + words("      - ", 40) + words("      - ", 40)
+                + "    records: [projects/" + pick(ids.get("projects")) + "]\n" + stated();
+    }
+
+    private String chronicleEntry(int at) {
+        // After the real ones, whose paragraphs end at 25.
+        return "    paragraph: " + (100 + at) + "\n    date: \"" + month() + "\"\n" + words("    text", 40)
                 + "    records: [projects/" + pick(ids.get("projects")) + "]\n" + stated();
     }
 

@@ -121,7 +121,9 @@ public final class GenerateTables {
                                 .withIncludeDomains(false)
                                 .withForcedTypes(Stream.concat(
                                                 Stream.of(transactionNumber()),
-                                                CONVERTERS.keySet().stream().sorted().map(GenerateTables::forcedType))
+                                                CONVERTERS.keySet().stream()
+                                                        .sorted()
+                                                        .map(GenerateTables::forcedType))
                                         .toList()))
                         .withGenerate(new Generate()
                                 .withGeneratedAnnotation(false)

@@ -61,8 +61,7 @@ final class AccountPages {
                 .facts(List.of(
                         new Section.Fact(texts.get("access.field.name"), Cell.name(signed.name())),
                         new Section.Fact(texts.get("access.field.address"), Cell.name(address)),
-                        new Section.Fact(
-                                texts.get("access.field.language"), Cell.text(texts.get("language.name")))));
+                        new Section.Fact(texts.get("access.field.language"), Cell.text(texts.get("language.name")))));
     }
 
     private Section spareCodes(Signed signed, Texts texts) {
@@ -70,8 +69,8 @@ final class AccountPages {
                         "spare-codes",
                         texts.get("access.spareCodes.title"),
                         texts.get("access.spareCodes.left", Map.of("count", accounts.spareCodesLeft(signed))))
-                .links(List.of(new AppFrame.Link(
-                        texts.get("access.spareCodes.renew"), "/app/account/spare-codes", false)));
+                .links(List.of(
+                        new AppFrame.Link(texts.get("access.spareCodes.renew"), "/app/account/spare-codes", false)));
     }
 
     private Section devices(Signed signed, AppFrame frame) {
@@ -98,7 +97,9 @@ final class AccountPages {
     @Demands("account.change")
     @PostMapping("/app/account/language")
     ResponseEntity<byte[]> speak(
-            Signed signed, @RequestParam(defaultValue = "") String language, @RequestParam(defaultValue = "") String next) {
+            Signed signed,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String next) {
         desk.offered(language).ifPresent(chosen -> accounts.speak(signed, chosen));
         return desk.answers().goTo(Next.orWork(next));
     }

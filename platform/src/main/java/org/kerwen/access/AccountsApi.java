@@ -122,7 +122,8 @@ final class AccountsApi {
         }
     }
 
-    private record Given(String name, String language, List<String> roles) {
+    /** What was given, complete. */
+    record Given(String name, String language, List<String> roles) {
     }
 
     /**

@@ -118,7 +118,8 @@ final class ColleagueActPages {
         List<Option> colleagues = new ArrayList<>();
         colleagues.add(new Option("", texts.get("access.act.leave.nobody"), null, true));
         accounts.list(signed, "", null, null, COLLEAGUES).stream()
-                .filter(colleague -> colleague.endedAt() == null && !colleague.id().equals(account.id()))
+                .filter(colleague ->
+                        colleague.endedAt() == null && !colleague.id().equals(account.id()))
                 .forEach(colleague ->
                         colleagues.add(new Option(colleague.id().toString(), colleague.name(), null, false)));
         return Field.of("select", "to", texts.get("access.act.leave.to"))

@@ -82,8 +82,7 @@ final class ColleaguePage {
                 account.endedAt() == null
                         ? Cell.badge(texts.get("access.colleague.works"), "ok")
                         : Cell.badge(texts.get("access.colleague.left"), "calm")));
-        facts.add(new Section.Fact(
-                texts.get("access.colleague.since"), Cell.text(desk.day(account.since(), texts))));
+        facts.add(new Section.Fact(texts.get("access.colleague.since"), Cell.text(desk.day(account.since(), texts))));
         if (account.endedAt() != null) {
             facts.add(new Section.Fact(
                     texts.get("access.colleague.until"), Cell.text(desk.day(account.endedAt(), texts))));
@@ -133,9 +132,7 @@ final class ColleaguePage {
         }
         return grantable.contains(held.grant().role())
                 ? Cell.form(Form.button(
-                        frame,
-                        path(account) + "/roles/" + held.id() + "/end",
-                        frame.t("access.colleague.takeAway")))
+                        frame, path(account) + "/roles/" + held.id() + "/end", frame.t("access.colleague.takeAway")))
                 : Cell.badge(frame.t("access.colleague.held"), "ok");
     }
 
@@ -173,8 +170,8 @@ final class ColleaguePage {
         for (ColleagueAct act : ColleagueAct.values()) {
             if (permissions.reach(signed.actor(), act.operation) != Relation.NONE) {
                 acts.add(Section.of(act.path, texts.get(act.title), texts.get(act.when))
-                        .links(List.of(new AppFrame.Link(
-                                texts.get(act.button), path(account) + "/" + act.path, false))));
+                        .links(List.of(
+                                new AppFrame.Link(texts.get(act.button), path(account) + "/" + act.path, false))));
             }
         }
         return acts;
@@ -206,8 +203,7 @@ final class ColleaguePage {
             HttpServletRequest request, Signed signed, AccountId id, Done<AccountId> done, String word) {
         return switch (done) {
             case Done.Yes<AccountId> yes -> desk.answers().goTo("/app/colleagues/" + id + "?done=" + word);
-            case Done.No<AccountId>(Refusal why) ->
-                show(request, signed, id, new Refused(why, desk.texts(signed)));
+            case Done.No<AccountId>(Refusal why) -> show(request, signed, id, new Refused(why, desk.texts(signed)));
         };
     }
 }

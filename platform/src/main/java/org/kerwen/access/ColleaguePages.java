@@ -57,8 +57,8 @@ final class ColleaguePages {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("access.colleagues.title"));
         // One more than is shown tells whether there is a next page.
-        List<AccountStore.Colleague> found = accounts.list(
-                signed, q, role(role), after == null ? null : new AccountId(after), ON_A_PAGE + 1);
+        List<AccountStore.Colleague> found =
+                accounts.list(signed, q, role(role), after == null ? null : new AccountId(after), ON_A_PAGE + 1);
         List<Section> sections = new ArrayList<>();
         sections.add(colleagues(found, q, role, texts));
         if (may(signed, "account.invite")) {
@@ -75,7 +75,8 @@ final class ColleaguePages {
         List<Option> roles = new ArrayList<>();
         roles.add(new Option("", texts.get("access.colleagues.anyRole"), null, role.isEmpty()));
         for (Role each : Role.values()) {
-            roles.add(new Option(each.word(), texts.choice(each), null, each.word().equals(role)));
+            roles.add(new Option(
+                    each.word(), texts.choice(each), null, each.word().equals(role)));
         }
         return new DeskPage.Filter(
                 "/app/colleagues",
@@ -84,7 +85,8 @@ final class ColleaguePages {
                                 .value(q)
                                 .longest(100)
                                 .optional(),
-                        Field.of("select", "role", texts.get("access.field.role")).options(roles)),
+                        Field.of("select", "role", texts.get("access.field.role"))
+                                .options(roles)),
                 texts.get("access.narrow"));
     }
 
@@ -110,10 +112,7 @@ final class ColleaguePages {
         links.add(new AppFrame.Link(texts.get("access.export"), "/app/colleagues/export?" + chosen, false));
         return Section.of("colleagues", texts.get("access.colleagues.list"))
                 .table(new Section.Table(
-                        texts.get("access.colleagues.list"),
-                        columns(texts),
-                        rows,
-                        texts.get("access.colleagues.none")))
+                        texts.get("access.colleagues.list"), columns(texts), rows, texts.get("access.colleagues.none")))
                 .links(links);
     }
 
@@ -154,8 +153,7 @@ final class ColleaguePages {
                                 ""),
                         rows,
                         texts.get("access.open.none")))
-                .links(List.of(
-                        new AppFrame.Link(texts.get("access.invite.title"), "/app/colleagues/invite", true)));
+                .links(List.of(new AppFrame.Link(texts.get("access.invite.title"), "/app/colleagues/invite", true)));
     }
 
     private String name(Signed signed, Invitation invitation) {
@@ -177,9 +175,7 @@ final class ColleaguePages {
     @Demands("account.list")
     @GetMapping("/app/colleagues/export")
     ResponseEntity<byte[]> export(
-            Signed signed,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String role) {
+            Signed signed, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String role) {
         Texts texts = desk.texts(signed);
         List<List<String>> rows = accounts.list(signed, q, role(role), null, IN_A_FILE).stream()
                 .map(colleague -> List.of(
@@ -188,8 +184,7 @@ final class ColleaguePages {
                         roles(colleague.roles(), texts),
                         texts.get(colleague.endedAt() == null ? "access.colleague.works" : "access.colleague.left")))
                 .toList();
-        return desk.answers()
-                .file(new MediaType("text", "csv"), "colleagues.csv", SafeCsv.of(columns(texts), rows));
+        return desk.answers().file(new MediaType("text", "csv"), "colleagues.csv", SafeCsv.of(columns(texts), rows));
     }
 
     @Demands("account.invite")

@@ -73,9 +73,9 @@ final class Desk {
 
     /** The texts in the language of the person. */
     Texts texts(Signed signed) {
-        return languages.texts(signed.language()).orElseGet(() -> languages
-                .texts(languages.all().getFirst())
-                .orElseThrow());
+        return languages
+                .texts(signed.language())
+                .orElseGet(() -> languages.texts(languages.all().getFirst()).orElseThrow());
     }
 
     /**

@@ -55,7 +55,9 @@ final class ExpiredForms implements AccessDeniedHandler {
                 if (SECRET.contains(name)) {
                     fields.add(Field.of("password", name, label(texts, name)));
                 } else if (texts.find("access.field." + name).isPresent() && values.length == 1) {
-                    fields.add(Field.of("text", name, label(texts, name)).value(values[0]).optional());
+                    fields.add(Field.of("text", name, label(texts, name))
+                            .value(values[0])
+                            .optional());
                 } else {
                     hidden.put(name, String.join(",", values));
                 }

@@ -32,7 +32,8 @@ final class Gatekeeper implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)
+        if (!(handler instanceof HandlerMethod method)
+                || method.hasMethodAnnotation(Open.class)
                 || WebGate.isDescription(method)) {
             return true;
         }

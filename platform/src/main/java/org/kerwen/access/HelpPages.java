@@ -41,10 +41,12 @@ final class HelpPages {
                         List.of(Section.of("where", texts.get("access.help.where"))
                                 .facts(sections(signed).stream()
                                         .map(section -> new Section.Fact(
-                                                texts.get(section.title), Cell.link(texts.get(section.help), section.path)))
+                                                texts.get(section.title),
+                                                Cell.link(texts.get(section.help), section.path)))
                                         .toList())))
                 .beside(List.of(
-                        Section.of("keyboard", texts.get("access.help.keyboard"), texts.get("access.help.keyboard.text")),
+                        Section.of(
+                                "keyboard", texts.get("access.help.keyboard"), texts.get("access.help.keyboard.text")),
                         Section.of("safe", texts.get("access.help.safe"), texts.get("access.help.safe.text")))));
     }
 
@@ -59,11 +61,12 @@ final class HelpPages {
         if (!wanted.isEmpty() && wanted.length() <= 100) {
             String small = wanted.toLowerCase(Locale.ROOT);
             sections(signed).stream()
-                    .filter(section -> texts.get(section.title).toLowerCase(Locale.ROOT).contains(small)
+                    .filter(section -> texts.get(section.title)
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(small)
                             || texts.get(section.help).toLowerCase(Locale.ROOT).contains(small))
                     .forEach(section -> found.add(List.of(
-                            Cell.link(texts.get(section.title), section.path),
-                            Cell.text(texts.get(section.help)))));
+                            Cell.link(texts.get(section.title), section.path), Cell.text(texts.get(section.help)))));
             if (permissions.reach(signed.actor(), "account.list") != Relation.NONE) {
                 accounts.list(signed, wanted, null, null, MOST)
                         .forEach(colleague -> found.add(List.of(

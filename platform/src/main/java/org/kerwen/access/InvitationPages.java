@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Invitations.Invitation;
 import org.kerwen.access.Invitations.Kind;
 import org.kerwen.access.pages.Head;
@@ -84,10 +83,14 @@ final class InvitationPages {
         var form = new Joining.Form(address, name, password, seed, code);
         return switch (joining.join(secret, form, origins.of(request))) {
             case Done.Yes<Joining.Joined>(Joining.Joined joined) -> {
-                Texts texts = desk.texts(request, invitation.map(Invitation::language).orElse(null));
+                Texts texts =
+                        desk.texts(request, invitation.map(Invitation::language).orElse(null));
                 ResponseEntity<byte[]> answer = joined.spareCodes().isEmpty()
                         ? desk.answers().goTo("/app/?done=password")
-                        : desk.answers().page(spareCodes(desk.frame(request, texts, texts.get("access.spareCodes.title")), joined.spareCodes()));
+                        : desk.answers()
+                                .page(spareCodes(
+                                        desk.frame(request, texts, texts.get("access.spareCodes.title")),
+                                        joined.spareCodes()));
                 yield SignInPages.withCookie(answer, cookie.set(joined.cookie()));
             }
             case Done.No<Joining.Joined>(Refusal why) ->
@@ -140,8 +143,13 @@ final class InvitationPages {
                         head,
                         "/app/invitation/" + secret,
                         hidden,
-                        refused.whole() == null && refused.why() != null ? texts.get("access.form.look") : refused.whole(),
-                        texts.get(kind == Kind.MEMBER || kind == Kind.FIRST_ADMINISTRATOR ? "access.invitation.you" : "access.invitation.password"),
+                        refused.whole() == null && refused.why() != null
+                                ? texts.get("access.form.look")
+                                : refused.whole(),
+                        texts.get(
+                                kind == Kind.MEMBER || kind == Kind.FIRST_ADMINISTRATOR
+                                        ? "access.invitation.you"
+                                        : "access.invitation.password"),
                         person(kind, typed, refused),
                         kind == Kind.LOST_PASSWORD ? null : telephone(seed),
                         Field.of("code", "code", texts.get("access.invitation.codeField"))
@@ -163,8 +171,7 @@ final class InvitationPages {
     private static String lede(Kind kind, String organisation, String name, Texts texts) {
         return switch (kind) {
             case FIRST_ADMINISTRATOR -> texts.get("access.invitation.first");
-            case MEMBER ->
-                texts.get("access.invitation.member", Map.of("name", name, "organisation", organisation));
+            case MEMBER -> texts.get("access.invitation.member", Map.of("name", name, "organisation", organisation));
             case LOST_FACTOR -> texts.get("access.invitation.newTelephone.text");
             case LOST_PASSWORD -> texts.get("access.invitation.newPassword.text");
         };

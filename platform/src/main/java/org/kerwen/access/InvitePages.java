@@ -63,7 +63,11 @@ final class InvitePages {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return switch (invitations.invite(signed, name, chosen, asked)) {
             case Done.Yes<Invitations.Made>(Invitations.Made made) ->
-                desk.answers().page(link(desk, desk.frame(request, signed, desk.texts(signed).get("access.link.title")), made));
+                desk.answers()
+                        .page(link(
+                                desk,
+                                desk.frame(request, signed, desk.texts(signed).get("access.link.title")),
+                                made));
             case Done.No<Invitations.Made>(Refusal why) ->
                 desk.show(page(request, signed, name, language, roles, new Refused(why, desk.texts(signed))));
         };
@@ -82,7 +86,10 @@ final class InvitePages {
         List<Option> roles = Arrays.stream(Role.values())
                 .filter(grantable::contains)
                 .map(role -> new Option(
-                        role.word(), texts.choice(role), texts.get("access.role." + role.word()), chosen.contains(role.word())))
+                        role.word(),
+                        texts.choice(role),
+                        texts.get("access.role." + role.word()),
+                        chosen.contains(role.word())))
                 .toList();
         return new FormPage(
                 frame,
@@ -113,7 +120,10 @@ final class InvitePages {
                 .hint(texts.get("access.field.language.hint"))
                 .options(desk.inLanguages(texts, "").stream()
                         .map(language -> new Option(
-                                language.tag(), language.name(), null, language.tag().equals(chosen)))
+                                language.tag(),
+                                language.name(),
+                                null,
+                                language.tag().equals(chosen)))
                         .toList());
     }
 

@@ -70,10 +70,7 @@ final class OrganisationPages {
     ResponseEntity<byte[]> form(HttpServletRequest request, Signed signed) {
         Texts texts = desk.texts(signed);
         return desk.show(page(
-                request,
-                signed,
-                new Typed("", Map.of(), "", texts.language().tag()),
-                Refused.nothing(texts)));
+                request, signed, new Typed("", Map.of(), "", texts.language().tag()), Refused.nothing(texts)));
     }
 
     @Demands(value = "organisation.add", fresh = true)
@@ -101,8 +98,7 @@ final class OrganisationPages {
                     new Refused(Refusal.at("name-" + texts.language(), "organisation-name"), texts)));
         }
         if (!typed.id().matches("[a-z0-9]+(-[a-z0-9]+)*") || typed.id().length() > 80) {
-            return desk.show(
-                    page(request, signed, typed, new Refused(Refusal.at("id", "organisation-id"), texts)));
+            return desk.show(page(request, signed, typed, new Refused(Refusal.at("id", "organisation-id"), texts)));
         }
         Done<Invitations.Made> done = organisations.add(
                 signed,

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ public final class Permissions {
     private final Map<String, Map<Role, Relation>> rows;
 
     private Permissions(Map<String, Map<Role, Relation>> rows) {
-        this.rows = Map.copyOf(rows);
+        // In the order of the file, in which people read them.
+        this.rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
     /** Reads the matrix; a mistake in it keeps the program from starting. */

@@ -28,9 +28,12 @@ record QrCode(int size, String path) {
                             0,
                             0,
                             Map.of(
-                                    EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-                                    EncodeHintType.CHARACTER_SET, "UTF-8",
-                                    EncodeHintType.MARGIN, EDGE));
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M,
+                                    EncodeHintType.CHARACTER_SET,
+                                    "UTF-8",
+                                    EncodeHintType.MARGIN,
+                                    EDGE));
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a picture", e);
         }
@@ -43,7 +46,12 @@ record QrCode(int size, String path) {
                     column++;
                 }
                 if (column > from) {
-                    path.append('M').append(from).append(' ').append(row).append('h').append(column - from);
+                    path.append('M')
+                            .append(from)
+                            .append(' ')
+                            .append(row)
+                            .append('h')
+                            .append(column - from);
                     path.append("v1H").append(from).append('z');
                 } else {
                     column++;

@@ -10,17 +10,20 @@ record Refused(@Nullable Refusal why, Texts texts) {
     }
 
     /** The sentence for a field; null where nothing is wrong there. */
-    @Nullable String at(String field) {
+    @Nullable
+    String at(String field) {
         return why != null && why.field().equals(field) ? sentence() : null;
     }
 
     /** The sentence for the whole form; null where it stands at a field. */
-    @Nullable String whole() {
+    @Nullable
+    String whole() {
         return at("");
     }
 
     /** The sentence, wherever it stands; null where nothing was refused. */
-    @Nullable String sentence() {
+    @Nullable
+    String sentence() {
         return why == null ? null : texts.get("access.refusal." + why.code(), why.values());
     }
 }

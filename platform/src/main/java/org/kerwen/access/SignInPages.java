@@ -39,9 +39,7 @@ final class SignInPages {
 
     @Open(why = "It is the way in, and the same for everybody.")
     @GetMapping("/app/sign-in")
-    ResponseEntity<byte[]> signIn(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String next) {
+    ResponseEntity<byte[]> signIn(HttpServletRequest request, @RequestParam(defaultValue = "") String next) {
         if (Desk.signedIn(request).isPresent()) {
             return desk.answers().goTo(Next.orWork(next));
         }
@@ -58,8 +56,7 @@ final class SignInPages {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String next) {
         return switch (signIn.begin(address, password.toCharArray(), code, origins.of(request))) {
-            case Outcome.Begun begun ->
-                withCookie(desk.answers().goTo(Next.orWork(next)), cookie.set(begun.cookie()));
+            case Outcome.Begun begun -> withCookie(desk.answers().goTo(Next.orWork(next)), cookie.set(begun.cookie()));
             case Outcome.Refused refused -> {
                 Texts texts = desk.texts(request, null);
                 yield refusal(refused, signInPage(request, texts, address, next, sentence(refused, texts)));
@@ -125,14 +122,10 @@ final class SignInPages {
                                 texts.get("access.signIn.button"))
                         .with(hidden)
                         .refused(refusal),
-                List.of(
-                        aside(texts, "lostTelephone"),
-                        aside(texts, "lostPassword"),
-                        aside(texts, "noAccount")));
+                List.of(aside(texts, "lostTelephone"), aside(texts, "lostPassword"), aside(texts, "noAccount")));
     }
 
-    private FormPage confirmPage(
-            HttpServletRequest request, Signed signed, String next, @Nullable String refusal) {
+    private FormPage confirmPage(HttpServletRequest request, Signed signed, String next, @Nullable String refusal) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("access.confirm.title"));
         return new FormPage(
@@ -179,12 +172,11 @@ final class SignInPages {
     }
 
     private ResponseEntity<byte[]> refusal(Outcome.Refused refused, FormPage page) {
-        HttpStatus status =
-                switch (refused.reason()) {
-                    case WRONG -> HttpStatus.UNPROCESSABLE_CONTENT;
-                    case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-                    case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
-                };
+        HttpStatus status = switch (refused.reason()) {
+            case WRONG -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
         ResponseEntity<byte[]> answer = desk.answers().page(status, new View("app/form.jte", page));
         long seconds = refused.pause() == null ? 5 : Math.max(1, refused.pause().toSeconds());
         return refused.reason() == SignIn.Reason.WRONG

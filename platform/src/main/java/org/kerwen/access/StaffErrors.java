@@ -28,9 +28,7 @@ final class StaffErrors implements OwnErrorPages {
 
     @Override
     public Optional<ResponseEntity<byte[]>> answer(HttpServletRequest request, HttpStatus status, String path) {
-        return path.equals("/app") || path.startsWith("/app/")
-                ? Optional.of(page(request, status))
-                : Optional.empty();
+        return path.equals("/app") || path.startsWith("/app/") ? Optional.of(page(request, status)) : Optional.empty();
     }
 
     private ResponseEntity<byte[]> page(HttpServletRequest request, HttpStatus status) {

@@ -8,7 +8,8 @@ enum StaffSection {
     COLLEAGUES("access.colleagues.title", "access.colleagues.about", "/app/colleagues", "account.list"),
     KEYS("access.keys.title", "access.keys.about", "/app/keys", "key.read"),
     AUDIT("access.audit.title", "access.audit.about", "/app/audit", "audit.read"),
-    ORGANISATIONS("access.organisations.title", "access.organisations.about", "/app/organisations", "organisation.list"),
+    ORGANISATIONS(
+            "access.organisations.title", "access.organisations.about", "/app/organisations", "organisation.list"),
     RECOVERY("access.recovery.title", "access.recovery.about", "/app/recovery", "recovery.read"),
     JOBS("access.jobs.title", "access.jobs.about", "/app/jobs", "job.list"),
     VIEW_AS("access.viewAs.title", "access.viewAs.about", "/app/view-as", "help.read");

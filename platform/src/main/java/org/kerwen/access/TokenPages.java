@@ -63,22 +63,14 @@ final class TokenPages {
     }
 
     private FormPage page(
-            HttpServletRequest request,
-            Signed signed,
-            String name,
-            Set<String> chosen,
-            String days,
-            Refused refused) {
+            HttpServletRequest request, Signed signed, String name, Set<String> chosen, String days, Refused refused) {
         Texts texts = refused.texts();
         AppFrame frame = desk.frame(request, signed, texts.get("access.token.make"));
         List<Option> operations = permissions.operations().stream()
                 .filter(operation -> permissions.reach(signed.actor(), operation) != Relation.NONE)
                 .sorted()
                 .map(operation -> new Option(
-                        operation,
-                        texts.get("access.operation." + operation),
-                        operation,
-                        chosen.contains(operation)))
+                        operation, texts.get("access.operation." + operation), operation, chosen.contains(operation)))
                 .toList();
         return new FormPage(
                 frame,

@@ -60,19 +60,19 @@ final class ViewAsPages {
                         chosen == null ? List.of() : List.of(screens(signed, chosen, texts), rules(chosen, texts)))
                 .narrowedBy(new DeskPage.Filter(
                         "/app/view-as",
-                        List.of(Field.of("select", "role", texts.get("access.field.role")).options(roles)),
+                        List.of(Field.of("select", "role", texts.get("access.field.role"))
+                                .options(roles)),
                         texts.get("access.viewAs.button"))));
     }
 
     /** The screens as they are while nothing is in them. */
     private Section screens(Signed signed, Role role, Texts texts) {
-        Actor.Person nobody = new Actor.Person(
-                signed.actor().account(), signed.actor().organisation(), Set.of(RoleGrant.of(role)));
+        Actor.Person nobody =
+                new Actor.Person(signed.actor().account(), signed.actor().organisation(), Set.of(RoleGrant.of(role)));
         return Section.of("screens", texts.get("access.viewAs.screens"), texts.get("access.role." + role.word()))
                 .facts(Arrays.stream(StaffSection.values())
                         .filter(section -> section.isFor(nobody, permissions, false))
-                        .map(section ->
-                                new Section.Fact(texts.get(section.title), Cell.text(texts.get(section.help))))
+                        .map(section -> new Section.Fact(texts.get(section.title), Cell.text(texts.get(section.help))))
                         .toList());
     }
 

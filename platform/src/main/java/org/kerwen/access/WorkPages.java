@@ -63,7 +63,8 @@ final class WorkPages {
 
     private List<Task> tasks(Signed signed, Texts texts) {
         List<Task> tasks = new ArrayList<>();
-        duties.forEach(duty -> duty.of(signed).ifPresent(due -> tasks.add(task(texts, due.word(), due.colour(), due.path()))));
+        duties.forEach(duty ->
+                duty.of(signed).ifPresent(due -> tasks.add(task(texts, due.word(), due.colour(), due.path()))));
         switch (keyStates.of(signed.actor().organisation())) {
             case NONE -> {
                 if (may(signed, "key.make")) {
@@ -80,7 +81,8 @@ final class WorkPages {
                     .findFirst()
                     .ifPresent(invitation -> tasks.add(task(texts, "secondPerson", "stop", "/app/colleagues#open")));
         }
-        if (may(signed, "account.invite") && accounts.list(signed, "", null, null, 2).size() < 2) {
+        if (may(signed, "account.invite")
+                && accounts.list(signed, "", null, null, 2).size() < 2) {
             tasks.add(task(texts, "invite", "calm", "/app/colleagues/invite"));
         }
         if (accounts.spareCodesLeft(signed) < FEW_SPARE_CODES) {

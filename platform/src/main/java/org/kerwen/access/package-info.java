@@ -11,7 +11,7 @@
  * there; no secret is stored that could be used again as it stands.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "backup", "idempotency", "keys", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "backup", "idempotency", "jobs", "keys", "trace", "web"})
 package org.kerwen.access;
 
 import org.jspecify.annotations.NullMarked;

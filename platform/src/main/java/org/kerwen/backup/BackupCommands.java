@@ -24,6 +24,7 @@ import org.kerwen.postgres.Logins;
 public final class BackupCommands {
     private static final List<String> NAMES = List.of("backup", "restore", "upgrade", "recovery-code");
     private static final String KEEP = "--keep";
+    private static final String WITHOUT_REGISTER = "--without-register";
     private static final int GROUPS_IN_LINE = 4;
 
     private final KeysSettings keys;
@@ -123,7 +124,9 @@ public final class BackupCommands {
                 "Write ./kerwen backup [FILE] [--keep NUMBER], or ./kerwen restore FILE.");
     }
 
-    private void restore(List<String> arguments) {
+    private void restore(List<String> typed) {
+        List<String> arguments = new ArrayList<>(typed);
+        boolean withoutRegister = arguments.remove(WITHOUT_REGISTER);
         if (arguments.size() != 1) {
             throw usage();
         }
@@ -135,8 +138,8 @@ public final class BackupCommands {
                         "Kerwen is running, or somebody else is connected to its database.",
                         "Stop it, then restore, then start it again.");
             }
-            Restore restore = new Restore(
-                    reach.administration(), keys, settings.folder(), modules, Migrations.OURS, step -> {});
+            Restore restore =
+                    new Restore(reach.administration(), keys, settings.folder(), modules, Migrations.OURS, step -> {});
             restore.requireOurs(file);
             out.println("Backup of %s, signed by %s, sealed to the recovery code %s."
                     .formatted(
@@ -144,9 +147,10 @@ public final class BackupCommands {
                             InstallationKeys.fingerprint(file.header().signedBy()),
                             file.header().recovery()));
             if (restore.isNewMachine()) {
-                confirmNewMachine(terminal);
+                confirmNewMachine(
+                        terminal, InstallationKeys.fingerprint(file.header().signedBy()));
             }
-            Restore.Done done = restore.run(file, terminal.code());
+            Restore.Done done = restore.run(file, terminal.code(), withoutRegister);
             out.println("Restored: %d tables, %d rows."
                     .formatted(
                             done.contents().tables().size(),
@@ -165,12 +169,13 @@ public final class BackupCommands {
     }
 
     /** Nothing on this machine knows the signing key: the paper does. */
-    private void confirmNewMachine(Terminal terminal) {
+    private void confirmNewMachine(Terminal terminal, String signedBy) {
         out.println("There are no keys of an installation here; they will come from the backup.");
-        if (terminal.isInteractive()
-                && !terminal.says("Does the recovery sheet name the same signing key, \"signed by\"?")) {
+        if (!terminal.trusts(signedBy)) {
             throw new CannotStart(
-                    "The backup is not from the installation of your recovery sheet.", "Use another backup.");
+                    "The backup is not from the installation of your recovery sheet, or nobody could say so.",
+                    "Compare the name of the signing key with the sheet; a machine that restores by itself is told it with %s."
+                            .formatted(Terminal.SIGNED_BY));
         }
     }
 
@@ -203,7 +208,8 @@ public final class BackupCommands {
         RecoveryCode code = recovery.make(LocalDate.now(clock));
         out.println();
         out.println("The recovery code. It is shown this once and kept nowhere: write it on paper, twice, and put the");
-        out.println("papers where neither this machine nor its backups are. Whoever has it and a backup has everything.");
+        out.println(
+                "papers where neither this machine nor its backups are. Whoever has it and a backup has everything.");
         out.println();
         List<String> groups = code.groups();
         for (int first = 0; first < groups.size(); first += GROUPS_IN_LINE) {
@@ -218,7 +224,8 @@ public final class BackupCommands {
     }
 
     private void requireData() {
-        if (database.url().isBlank() && !Files.isDirectory(settings.home().resolve("postgres").resolve("data"))) {
+        if (database.url().isBlank()
+                && !Files.isDirectory(settings.home().resolve("postgres").resolve("data"))) {
             throw new CannotStart(
                     "There is no data in the folder %s.".formatted(settings.home()),
                     "Name the data folder with KERWEN_HOME.");

@@ -61,8 +61,7 @@ record BackupFile(Path path, Header header, long length) {
             }
             channel.position(length);
             byte[] signature = Channels.newInputStream(channel).readAllBytes();
-            if (!InstallationKeys.verify(
-                    header.signedBy(), BackupWriter.signed(digest.digest()), signature)) {
+            if (!InstallationKeys.verify(header.signedBy(), BackupWriter.signed(digest.digest()), signature)) {
                 throw changed(path);
             }
             return new BackupFile(path, header, length);
@@ -81,8 +80,7 @@ record BackupFile(Path path, Header header, long length) {
         read(code, verification);
         Contents contents = verification.contents();
         try {
-            if (!Arrays.equals(
-                    InstallationKeys.parse(contents.keys()).signingKey(), header.signedBy())) {
+            if (!Arrays.equals(InstallationKeys.parse(contents.keys()).signingKey(), header.signedBy())) {
                 throw changed(path);
             }
         } catch (Unopened e) {

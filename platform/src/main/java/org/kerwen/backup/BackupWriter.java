@@ -71,7 +71,8 @@ final class BackupWriter {
             Files.deleteIfExists(part);
             Contents contents = writePart(backup, version, part);
             DurableFiles.appear(part, file);
-            long rows = contents.tables().stream().mapToLong(Contents.Table::rows).sum();
+            long rows =
+                    contents.tables().stream().mapToLong(Contents.Table::rows).sum();
             return new Written(file, contents.tables().size(), rows, Files.size(file));
         } catch (IOException e) {
             throw new CannotStart(

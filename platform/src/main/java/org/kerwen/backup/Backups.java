@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /** Makes backups with the keys of the installation, and keeps as many as wanted. */
 final class Backups implements BeforeMigrating {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private final KeysSettings keys;
     private final BackupSettings settings;
@@ -50,7 +51,16 @@ final class Backups implements BeforeMigrating {
                 .orElseThrow(() -> new CannotStart(
                         "No recovery code was ever made, so nobody could open a backup.",
                         "Make one and put it on paper: ./kerwen recovery-code"));
-        return make(logins, version, file, recovery);
+        BackupWriter.Written written = make(logins, version, file, recovery);
+        try {
+            new RegisterFile(settings.folder(), installation()).begin();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The backup was written, but the register cannot be begun in %s.".formatted(settings.folder()),
+                    "Look whether the folder can be written.",
+                    e);
+        }
+        return written;
     }
 
     /** Makes one that another code opens. */

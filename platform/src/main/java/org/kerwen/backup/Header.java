@@ -42,7 +42,8 @@ record Header(String schema, Instant made, byte[] signedBy, String recovery, byt
                 recovery: %s
                 key: %s
 
-                """.formatted(FORMAT, schema, made, base64.encodeToString(signedBy), recovery, base64.encodeToString(key))
+                """.formatted(
+                        FORMAT, schema, made, base64.encodeToString(signedBy), recovery, base64.encodeToString(key))
                 .getBytes(UTF_8);
     }
 
@@ -69,7 +70,9 @@ record Header(String schema, Instant made, byte[] signedBy, String recovery, byt
         Map<String, String> lines = new HashMap<>();
         text.lines().skip(1).forEach(line -> {
             int colon = Math.max(line.indexOf(':'), 0);
-            lines.put(line.substring(0, colon), line.substring(Math.min(colon + 1, line.length())).strip());
+            lines.put(
+                    line.substring(0, colon),
+                    line.substring(Math.min(colon + 1, line.length())).strip());
         });
         try {
             Header header = new Header(

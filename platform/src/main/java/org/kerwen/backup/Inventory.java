@@ -76,7 +76,8 @@ final class Inventory {
                         "The login of the backup may not read all of the table %s.".formatted(found.name()),
                         "This is a fault of this version: report it. Nothing was written.");
             }
-            long rows = Long.parseLong(texts("SELECT count(*) FROM " + found.name()).getFirst());
+            long rows =
+                    Long.parseLong(texts("SELECT count(*) FROM " + found.name()).getFirst());
             tables.add(new Contents.Table(found.name(), texts(about(COLUMNS, found)), rows));
         }
         return tables;
@@ -123,7 +124,10 @@ final class Inventory {
         Map<Long, Set<Long>> waitingFor = new LinkedHashMap<>();
         for (Found found : all.values()) {
             Set<Long> others = new LinkedHashSet<>();
-            texts(about(POINTS_TO, found)).stream().map(Long::valueOf).filter(all::containsKey).forEach(others::add);
+            texts(about(POINTS_TO, found)).stream()
+                    .map(Long::valueOf)
+                    .filter(all::containsKey)
+                    .forEach(others::add);
             waitingFor.put(found.number(), others);
         }
         List<Found> order = new ArrayList<>();

@@ -27,7 +27,8 @@ final class Loading implements BackupFile.Receiver {
              WHERE NOT tgisinternal AND tgenabled <> 'D' AND tgparentid = 0 AND nspname !~ '^pg_'
             """;
 
-    private static final String ENABLE = "CASE tgenabled WHEN 'A' THEN 'ENABLE ALWAYS' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END";
+    private static final String ENABLE =
+            "CASE tgenabled WHEN 'A' THEN 'ENABLE ALWAYS' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END";
 
     private final Connection connection;
     private final Consumer<String> steps;

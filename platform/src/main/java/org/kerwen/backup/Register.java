@@ -116,7 +116,10 @@ public final class Register {
         return database.selectFrom(REGISTER)
                 .orderBy(REGISTER.ID)
                 .fetch(row -> new RegisterLine(
-                        row.getId(), row.getKind(), row.getSubject(), row.getMadeAt().toInstant()));
+                        row.getId(),
+                        row.getKind(),
+                        row.getSubject(),
+                        row.getMadeAt().toInstant()));
     }
 
     private static void insert(DSLContext database, RegisterLine line) {

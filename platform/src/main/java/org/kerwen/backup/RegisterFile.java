@@ -47,6 +47,19 @@ final class RegisterFile {
         this.keys = keys;
     }
 
+    /** Whether there is one in the folder. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
+    /** Makes an empty one where there is none: that none is there then means that it was lost. */
+    synchronized void begin() throws IOException {
+        if (Files.notExists(path)) {
+            BackupWriter.makeFolder(path);
+            DurableFiles.write(path, "");
+        }
+    }
+
     /**
      * All lines, in the order in which they were written.
      *

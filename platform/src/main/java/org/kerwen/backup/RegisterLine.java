@@ -24,8 +24,8 @@ record RegisterLine(UUID id, String kind, UUID subject, Instant made) {
     private static final String SIGNED_AS = "kerwen register 1\n";
 
     private static final String KIND = "[a-z][a-z-]{0,59}";
-    private static final Pattern WRITTEN = Pattern.compile("(\\S{20,32}) (" + KIND
-            + ") ([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f]{64}) ([A-Za-z0-9+/=]{88})");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(\\S{20,32}) (" + KIND + ") ([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f]{64}) ([A-Za-z0-9+/=]{88})");
 
     RegisterLine {
         if (!kind.matches(KIND)) {

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 import org.kerwen.db.Migrations;
 import org.kerwen.keys.InstallationKeys;
@@ -74,7 +76,10 @@ final class Restore {
             if (!Arrays.equals(ours.signingKey(), file.header().signedBy())) {
                 throw new CannotStart(
                         "The backup was signed by another installation (%s); this one is %s."
-                                .formatted(InstallationKeys.fingerprint(file.header().signedBy()), ours.fingerprint()),
+                                .formatted(
+                                        InstallationKeys.fingerprint(
+                                                file.header().signedBy()),
+                                        ours.fingerprint()),
                         "On a new machine that was started once by mistake, take the folder %s away and try again."
                                 .formatted(keys.folder()));
             }
@@ -92,10 +97,24 @@ final class Restore {
      * @throws CannotStart where anything is wrong; then the database in use is as it was
      */
     Done run(BackupFile file, RecoveryCode code) {
+        return run(file, code, false);
+    }
+
+    /**
+     * Restores it.
+     *
+     * @param withoutRegister to go on where the register is lost or is older than the backup: what was erased, withdrawn,
+     *     revoked or paid since comes back
+     * @throws CannotStart where anything is wrong; then the database in use is as it was
+     */
+    Done run(BackupFile file, RecoveryCode code, boolean withoutRegister) {
         requireOurs(file);
         Contents contents = file.verify(code);
         steps.accept("verified the backup");
         InstallationKeys installation = keysOf(contents, file.path());
+        if (!withoutRegister && folders(file.path()).stream().noneMatch(RegisterFile::isIn) && inUse().isEmpty()) {
+            throw registerLost("is missing from the folder of the backups");
+        }
         List<RegisterLine> register = register(installation, file.path());
         steps.accept("read the register");
         String used = administration.database();
@@ -104,12 +123,17 @@ final class Restore {
         boolean replaces = administration.exists(used);
         try {
             new Beside(administration, migrations, steps).fill(beside, file, code, register, modules);
+            if (!withoutRegister && !knowsAllOf(beside, register)) {
+                throw registerLost("lacks lines that the backup knows: it is an older one, or its end was cut off");
+            }
             if (isNewMachine()) {
                 KeyFolder.bring(keys, installation);
             }
             steps.accept("brought the keys");
-            new RecoveryKeys(keys)
-                    .keep(new RecoveryKeys.Half(code.publicHalf(), contents.recoveryMade()));
+            RecoveryKeys recovery = new RecoveryKeys(keys);
+            if (recovery.current().isEmpty()) { // an older backup does not bring back a code that was replaced
+                recovery.keep(new RecoveryKeys.Half(code.publicHalf(), contents.recoveryMade()));
+            }
             steps.accept("kept the recovery key");
             administration.drop(before);
             steps.accept("dropped what was in use before the last restore");
@@ -134,16 +158,33 @@ final class Restore {
     /** From beside the backup, from the folder of the backups and from the database in use, whichever there are. */
     private List<RegisterLine> register(InstallationKeys installation, Path file) {
         Map<UUID, RegisterLine> lines = new LinkedHashMap<>();
+        for (Path folder : folders(file)) {
+            new RegisterFile(folder, installation).lines().forEach(line -> lines.putIfAbsent(line.id(), line));
+        }
+        inUse().forEach(line -> lines.putIfAbsent(line.id(), line));
+        return List.copyOf(lines.values());
+    }
+
+    private List<Path> folders(Path file) {
         List<Path> folders = new ArrayList<>(List.of(backups));
         Path beside = file.toAbsolutePath().normalize().getParent();
         if (beside != null && !folders.contains(beside)) {
             folders.add(beside);
         }
-        for (Path folder : folders) {
-            new RegisterFile(folder, installation).lines().forEach(line -> lines.putIfAbsent(line.id(), line));
-        }
-        inUse().forEach(line -> lines.putIfAbsent(line.id(), line));
-        return List.copyOf(lines.values());
+        return folders;
+    }
+
+    private boolean knowsAllOf(String database, List<RegisterLine> register) {
+        Set<UUID> known = register.stream().map(RegisterLine::id).collect(Collectors.toSet());
+        return Beside.registerOf(administration.logins(database).application()).stream()
+                .allMatch(line -> known.contains(line.id()));
+    }
+
+    private static CannotStart registerLost(String how) {
+        return new CannotStart(
+                "The register of what was erased, withdrawn, revoked or paid %s.".formatted(how),
+                "Copy the newest one into the folder of the backups. If it is lost, '--without-register' restores all the"
+                        + " same; what was erased since the backup was made comes back, and you must erase it again.");
     }
 
     private List<RegisterLine> inUse() {

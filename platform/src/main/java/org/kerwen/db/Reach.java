@@ -33,8 +33,8 @@ public final class Reach implements AutoCloseable {
      */
     public static Reach of(Path home, DatabaseSettings settings) {
         if (!settings.url().isBlank()) {
-            Administration outside =
-                    Administration.outside(settings.url(), withoutCredentials(settings.url()), outsidePasswords(made(home)));
+            Administration outside = Administration.outside(
+                    settings.url(), withoutCredentials(settings.url()), outsidePasswords(made(home)));
             return new Reach(outside, null, outside.connections(outside.database()) > 0);
         }
         Optional<Administration> running = PostgresServer.runningIn(serverFolder(home), NAME);

@@ -64,17 +64,18 @@ public final class Transactions {
     private <T extends @Nullable Object> T told(
             Actor.@Nullable Person person, Actor.@Nullable Machine machine, Function<DSLContext, T> work) {
         List<Runnable> after = new ArrayList<>();
-        T result = ScopedValue.where(AFTER_COMMIT, after).call(() -> application.transactionResult(transaction -> {
-            DSLContext database = transaction.dsl();
-            // One statement, because each way to the database and back costs as much as the work itself.
-            database.execute(
-                    "SELECT set_config('kerwen.account', ?, true), set_config('kerwen.organisation', ?, true),"
-                            + " set_config('kerwen.machine', ?, true)",
-                    person == null ? "" : person.account().toString(),
-                    person == null ? "" : person.organisation().value(),
-                    machine == null ? "" : machine.word());
-            return work.apply(database);
-        }));
+        T result = ScopedValue.where(AFTER_COMMIT, after)
+                .call(() -> application.transactionResult(transaction -> {
+                    DSLContext database = transaction.dsl();
+                    // One statement, because each way to the database and back costs as much as the work itself.
+                    database.execute(
+                            "SELECT set_config('kerwen.account', ?, true), set_config('kerwen.organisation', ?, true),"
+                                    + " set_config('kerwen.machine', ?, true)",
+                            person == null ? "" : person.account().toString(),
+                            person == null ? "" : person.organisation().value(),
+                            machine == null ? "" : machine.word());
+                    return work.apply(database);
+                }));
         after.forEach(Runnable::run);
         return result;
     }

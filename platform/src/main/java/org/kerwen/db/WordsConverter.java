@@ -2,6 +2,7 @@ package org.kerwen.db;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.JSONB;
 import org.jooq.impl.AbstractConverter;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WordsConverter extends AbstractConverter<JSONB, Words> {
     private static final long serialVersionUID = 1;
     static final JsonMapper JSON = JsonMapper.shared();
+    /** The few languages that there are: reading ten thousand records asks for them a hundred thousand times. */
+    private static final Map<String, Language> LANGUAGES = new ConcurrentHashMap<>();
 
     public WordsConverter() {
         super(JSONB.class, Words.class);
@@ -33,7 +36,9 @@ public final class WordsConverter extends AbstractConverter<JSONB, Words> {
     static Words words(JsonNode json) {
         Map<Language, String> texts = new TreeMap<>();
         for (Map.Entry<String, JsonNode> text : json.properties()) {
-            texts.put(new Language(text.getKey()), text.getValue().stringValue());
+            texts.put(
+                    LANGUAGES.computeIfAbsent(text.getKey(), Language::new),
+                    text.getValue().stringValue());
         }
         return new Words(texts);
     }

@@ -67,10 +67,7 @@ public final class RecoveryCode {
 
     /** Reads what was typed. */
     public static Read read(CharSequence typed) {
-        int[] values = clean(typed)
-                .chars()
-                .map(LETTERS::indexOf)
-                .toArray();
+        int[] values = clean(typed).chars().map(LETTERS::indexOf).toArray();
         if (values.length != WRITTEN) {
             return new Read.WrongLength(values.length, WRITTEN);
         }

@@ -1,5 +1,6 @@
 package org.kerwen.pack;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -95,12 +96,12 @@ public final class Ties<I> {
 
     /** The list as a column of a statement about the records themselves. */
     public Field<List<I>> of(Field<String> recordId, String inRole) {
-        return DSL.multiset(DSL.select(target)
+        return DSL.array(DSL.select(target)
                         .from(table)
                         .where(owner.eq(recordId))
                         .and(inRole(inRole))
                         .orderBy(position))
-                .convertFrom(rows -> rows.map(row -> id.apply(row.value1())))
+                .convertFrom(ids -> Arrays.stream(ids).map(id).toList())
                 .as(inRole.isEmpty() ? target.getName() : inRole);
     }
 

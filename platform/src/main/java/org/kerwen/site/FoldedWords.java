@@ -2,6 +2,7 @@ package org.kerwen.site;
 
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
@@ -15,6 +16,7 @@ import org.apache.lucene.analysis.ru.RussianLightStemFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into words in one spelling, whatever script and spelling they came in: Dashoguz, Daşoguz and Дашогуз are one word.
@@ -47,6 +49,10 @@ final class FoldedWords extends Analyzer {
         {"q", "k"},
         {"x", "ks"}
     };
+
+    /** The letters that a word must have for each of them to stand in it: few words have any. */
+    private static final int[] NEEDED =
+            Arrays.stream(SAME).mapToInt(same -> letters(same[0])).toArray();
 
     private static final Pattern APOSTROPHES = Pattern.compile("['\u2019\u02BC`]");
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
@@ -93,7 +99,26 @@ final class FoldedWords extends Analyzer {
             Map.entry('э', "e"),
             Map.entry('ә', "a"),
             Map.entry('ю', "u"),
-            Map.entry('я', "a"));
+            Map.entry('я', "a"),
+            Map.entry('ä', "a"),
+            Map.entry('ö', "o"),
+            Map.entry('ü', "u"),
+            Map.entry('ň', "n"),
+            Map.entry('ý', "y"));
+
+    /** The same by the letter's number, with Latin letters and figures for themselves; null where there is no rule. */
+    private static final @Nullable String[] LATIN = latin();
+
+    private static @Nullable String[] latin() {
+        @Nullable String[] latin = new String['\u0500'];
+        for (char same = '0'; same <= 'z'; same++) {
+            if (same <= '9' || same >= 'a') {
+                latin[same] = String.valueOf(same);
+            }
+        }
+        LETTERS.forEach((letter, same) -> latin[letter] = same);
+        return latin;
+    }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
@@ -105,20 +130,34 @@ final class FoldedWords extends Analyzer {
 
     /** A word in small letters in the one spelling; itself where it is in a script that we have no rule for. */
     static String folded(String word) {
-        boolean ascii = word.chars().allMatch(letter -> letter < 128);
+        boolean ascii = true;
+        boolean known = true;
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            ascii &= letter < 128;
+            known &= letter < LATIN.length && LATIN[letter] != null;
+        }
         String plain = word;
-        if (!ascii || word.indexOf('\'') >= 0 || word.indexOf('`') >= 0) {
+        if (known) {
+            // Nearly every word: it has no marks to compose and no apostrophes.
+            plain = word.replace('ý', 'y');
+        } else if (!ascii || word.indexOf('\'') >= 0 || word.indexOf('`') >= 0) {
             plain = APOSTROPHES
                     .matcher(Normalizer.normalize(word, Normalizer.Form.NFC))
                     .replaceAll("")
                     .replace('ý', 'y');
         }
         // Pairs first, while they are letters that somebody wrote: the h of Ашхабад is none of sh.
-        for (String[] same : SAME) {
-            plain = plain.replace(same[0], same[1]);
+        int letters = letters(plain);
+        for (int i = 0; i < SAME.length; i++) {
+            if ((letters & NEEDED[i]) == NEEDED[i]) {
+                plain = plain.replace(SAME[i][0], SAME[i][1]);
+                letters |= letters(SAME[i][1]);
+            }
         }
         if (!ascii) {
-            plain = inLatinLettersWithoutMarks(plain);
+            plain = known ? inLatinLetters(plain) : withoutMarks(inLatinLetters(plain));
+            plain = plain.replace('y', 'i').replace("dj", "j");
         }
         // A doubled letter is one: Ahmet, Ahmmet.
         StringBuilder single = new StringBuilder(plain.length());
@@ -131,16 +170,34 @@ final class FoldedWords extends Analyzer {
         return single.toString();
     }
 
-    private static String inLatinLettersWithoutMarks(String word) {
+    /** The small Latin letters of a word, a bit for each. */
+    private static int letters(String word) {
+        int letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            int letter = word.charAt(i) - 'a';
+            if (letter >= 0 && letter < 26) {
+                letters |= 1 << letter;
+            }
+        }
+        return letters;
+    }
+
+    private static String inLatinLetters(String word) {
         StringBuilder latin = new StringBuilder(word.length() + 4);
         for (int i = 0; i < word.length(); i++) {
-            String letter = LETTERS.get(word.charAt(i));
-            latin.append(letter == null ? String.valueOf(word.charAt(i)) : letter);
+            char letter = word.charAt(i);
+            String same = letter < LATIN.length ? LATIN[letter] : null;
+            if (same == null) {
+                latin.append(letter);
+            } else {
+                latin.append(same);
+            }
         }
-        return MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFD))
-                .replaceAll("")
-                .replace('y', 'i')
-                .replace("dj", "j");
+        return latin.toString();
+    }
+
+    private static String withoutMarks(String word) {
+        return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
     }
 
     private static final class Folding extends TokenFilter {

@@ -1,5 +1,7 @@
 package org.kerwen.site;
 
+import static org.kerwen.site.Published.RECORDS_OF_A_PAGE;
+
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
@@ -31,7 +33,6 @@ import org.kerwen.web.Texts;
 final class ListPages {
     private static final int NEWEST_ON_HOME = 4;
     private static final int MOST_ON_HOME = 6;
-    private static final int RECORDS_OF_A_PAGE = 50;
     private static final int MOST_IN_THE_SITE_MAP = 100;
 
     private final Published published;
@@ -66,15 +67,29 @@ final class ListPages {
                 published.chronicle().size());
     }
 
-    ChroniclePage chronicle() {
+    /** The chronicle in the order of the original; where it is long, the part that the reader asked for. */
+    ChroniclePage chronicle(int asked) {
+        Part<Face> part = Part.of(published.chronicle(), asked, RECORDS_OF_A_PAGE);
         return new ChroniclePage(
                 frames.frame(
                         published,
                         texts,
                         Frame.Head.of(texts.get("section.chronicle"), "/chronicle/")
+                                .chosen(ListQuery.EVERYTHING.written(part.page()))
                                 .described(texts.get("chronicle.lede"))
                                 .fed("/feed")),
-                entries(published.chronicle()));
+                entries(part.shown()),
+                turn("/chronicle/", ListQuery.EVERYTHING, part));
+    }
+
+    /** The records of one page of a list. */
+    private record Part<T>(List<T> shown, int page, int pages, int from, int all) {
+        static <T> Part<T> of(List<T> all, int asked, int most) {
+            int pages = Math.max(1, (all.size() + most - 1) / most);
+            int page = Math.min(asked, pages);
+            int from = (page - 1) * most;
+            return new Part<>(all.subList(from, Math.min(all.size(), from + most)), page, pages, from, all.size());
+        }
     }
 
     /** A section's list, or the part of it that the reader asked for. */
@@ -83,17 +98,14 @@ final class ListPages {
         List<Face> found = published.of(section).stream()
                 .filter(face -> matches(face, query.chosen()))
                 .toList();
-        int pages = Math.max(1, (found.size() + RECORDS_OF_A_PAGE - 1) / RECORDS_OF_A_PAGE);
-        int page = Math.min(query.page(), pages);
-        int from = (page - 1) * RECORDS_OF_A_PAGE;
-        List<Face> shown = found.subList(from, Math.min(found.size(), from + RECORDS_OF_A_PAGE));
-        boolean first = query.everything() && page == 1;
+        Part<Face> part = Part.of(found, query.page(), RECORDS_OF_A_PAGE);
+        boolean first = query.everything() && part.page() == 1;
         return new ListPage(
                 frames.frame(
                         published,
                         texts,
                         Frame.Head.of(texts.get(section.key()), path)
-                                .chosen(query.written(page))
+                                .chosen(query.written(part.page()))
                                 .described(texts.get(section.key() + ".lede"))
                                 .fed(Feeds.pathOf(section))),
                 texts.get(section.key()),
@@ -103,8 +115,8 @@ final class ListPages {
                 section == Section.PLACES && first
                         ? RegionMaps.of(published, texts, wording).orElse(null)
                         : null,
-                groups(section, shown, query),
-                pages == 1 ? null : turn(path, query, page, pages, found.size(), from, shown.size()));
+                groups(section, part.shown(), query),
+                turn(path, query, part));
     }
 
     SiteMapPage siteMap() {
@@ -112,13 +124,12 @@ final class ListPages {
         String language = "/" + texts.language();
         branches.add(new SiteMapPage.Branch(texts.get("section.home"), language + "/", List.of()));
         for (Section section : Section.values()) {
-            branches.add(new SiteMapPage.Branch(
-                    texts.get(section.key()),
-                    language + "/" + section.path + "/",
-                    published.of(section).stream()
-                            .limit(MOST_IN_THE_SITE_MAP)
-                            .map(wording::brief)
-                            .toList()));
+            List<Face> all = published.of(section);
+            branches.add(branch(
+                    section,
+                    all.size() > MOST_IN_THE_SITE_MAP
+                            ? parts(section, all.size())
+                            : all.stream().map(wording::brief).toList()));
         }
         branches.add(new SiteMapPage.Branch(texts.get("section.chronicle"), language + "/chronicle/", List.of()));
         branches.add(new SiteMapPage.Branch(texts.get("search.title"), language + "/search/", List.of()));
@@ -134,7 +145,48 @@ final class ListPages {
                         published,
                         texts,
                         Frame.Head.of(texts.get("sitemap.title"), "/sitemap/").described(texts.get("sitemap.lede"))),
-                branches);
+                branches,
+                null);
+    }
+
+    /** The pages of one section; where they are many, the part that the reader asked for. */
+    SiteMapPage siteMap(Section section, int asked) {
+        String path = sitePath(section);
+        Part<Face> part = Part.of(published.of(section), asked, MOST_IN_THE_SITE_MAP);
+        return new SiteMapPage(
+                frames.frame(
+                        published,
+                        texts,
+                        Frame.Head.of(texts.get("sitemap.title"), path)
+                                .chosen(ListQuery.EVERYTHING.written(part.page()))
+                                .described(texts.get("sitemap.lede"))),
+                List.of(branch(
+                        section, part.shown().stream().map(wording::brief).toList())),
+                turn(path, ListQuery.EVERYTHING, part));
+    }
+
+    private SiteMapPage.Branch branch(Section section, List<Item> pages) {
+        return new SiteMapPage.Branch(
+                texts.get(section.key()), "/" + texts.language() + "/" + section.path + "/", pages);
+    }
+
+    /** A link for each hundred: all pages of the site are three clicks away from the map, and it stays small. */
+    private List<Item> parts(Section section, int all) {
+        List<Item> parts = new ArrayList<>();
+        for (int from = 0; from < all; from += MOST_IN_THE_SITE_MAP) {
+            parts.add(new Item(
+                    where(from, Math.min(MOST_IN_THE_SITE_MAP, all - from), all),
+                    "/" + texts.language() + sitePath(section)
+                            + ListQuery.EVERYTHING.written(from / MOST_IN_THE_SITE_MAP + 1),
+                    null,
+                    null,
+                    null));
+        }
+        return parts;
+    }
+
+    private static String sitePath(Section section) {
+        return "/sitemap/" + section.path + "/";
     }
 
     private boolean matches(Face face, Map<Facet, String> chosen) {
@@ -250,12 +302,19 @@ final class ListPages {
         groups.computeIfAbsent(texts.get(heading), first -> new ArrayList<>()).add(wording.item(face));
     }
 
-    private Turn turn(String path, ListQuery query, int page, int pages, int found, int from, int shown) {
+    private @Nullable Turn turn(String path, ListQuery query, Part<?> part) {
+        if (part.pages() == 1) {
+            return null;
+        }
         String address = "/" + texts.language() + path;
         return new Turn(
-                texts.get("list.where", Map.of("first", from + 1, "last", from + shown, "count", found)),
-                page == 1 ? null : address + query.written(page - 1),
-                page == pages ? null : address + query.written(page + 1));
+                where(part.from(), part.shown().size(), part.all()),
+                part.page() == 1 ? null : address + query.written(part.page() - 1),
+                part.page() == part.pages() ? null : address + query.written(part.page() + 1));
+    }
+
+    private String where(int from, int shown, int all) {
+        return texts.get("list.where", Map.of("first", from + 1, "last", from + shown, "count", all));
     }
 
     /** Whether the mission's day lies within the time that a project ran; where nobody says, within the printed years. */

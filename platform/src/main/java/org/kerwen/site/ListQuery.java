@@ -1,10 +1,12 @@
 package org.kerwen.site;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ record ListQuery(Map<Facet, String> chosen, int page) {
             }
         }
         return new ListQuery(Map.copyOf(chosen), page(parameter.apply("page")));
+    }
+
+    /** Whether a form sent choices that were not made, which a browser without scripts cannot leave out of the address. */
+    static boolean hasEmpty(HttpServletRequest request, Stream<String> parameters) {
+        return parameters.anyMatch(name -> "".equals(request.getParameter(name)));
     }
 
     static int page(@Nullable String written) {

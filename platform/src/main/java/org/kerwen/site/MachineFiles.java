@@ -199,7 +199,7 @@ final class MachineFiles {
 
     private static List<String> paths(Section section, Published published) {
         List<String> paths = new ArrayList<>(List.of("/" + section.path + "/"));
-        published.of(section).forEach(face -> paths.add(Wording.path(face.record())));
+        published.of(section).forEach(face -> paths.add(published.path(face.record())));
         return paths;
     }
 }

@@ -53,14 +53,27 @@ final class PublicPages {
 
     @GetMapping("/{language}/chronicle/")
     ResponseEntity<byte[]> chronicle(@PathVariable String language, HttpServletRequest request) {
+        int page = ListQuery.page(request.getParameter("page"));
         return answers.page(
-                request, () -> new View("chronicle.jte", lists(language).chronicle()));
+                request,
+                ListQuery.EVERYTHING.written(page),
+                () -> new View("chronicle.jte", lists(language).chronicle(page)));
     }
 
     @GetMapping("/{language}/sitemap/")
     ResponseEntity<byte[]> siteMap(@PathVariable String language, HttpServletRequest request) {
         return answers.page(
                 request, () -> new View("sitemap.jte", lists(language).siteMap()));
+    }
+
+    @GetMapping("/{language}/sitemap/{section}/")
+    ResponseEntity<byte[]> siteMapOfSection(
+            @PathVariable String language, @PathVariable String section, HttpServletRequest request) {
+        int page = ListQuery.page(request.getParameter("page"));
+        return answers.page(request, ListQuery.EVERYTHING.written(page), () -> {
+            Section known = Section.ofPath(section).orElseThrow(NotFound::new);
+            return new View("sitemap.jte", lists(language).siteMap(known, page));
+        });
     }
 
     @GetMapping("/{language}/security/")
@@ -92,6 +105,11 @@ final class PublicPages {
             @PathVariable String language, @PathVariable String section, HttpServletRequest request) {
         Section known = Section.ofPath(section).orElse(null);
         ListQuery query = known == null ? ListQuery.EVERYTHING : ListQuery.of(known, request::getParameter);
+        if (known != null && ListQuery.hasEmpty(request, known.facets().stream().map(Facet::parameter))) {
+            // Of the path only what is known: anything else in a redirect could lead to another site.
+            Texts texts = frames.texts(published(), language);
+            return PublicAnswers.elsewhere("/" + texts.language() + "/" + known.path + "/" + query.written());
+        }
         return answers.page(request, query.written(), () -> {
             Published published = published();
             Texts texts = frames.texts(published, language);

@@ -1,7 +1,10 @@
 package org.kerwen.site;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +35,8 @@ import org.kerwen.projects.Projects;
  * @param news news, whose pages are articles
  * @param pages plain pages
  * @param faces every record, in the order of the sections and of the pack; the chronicle's entries last
+ * @param byKind the same, the records of each kind by themselves
+ * @param chroniclePages on which page of the chronicle an entry stands, from 1
  * @param mentions which records name a record, and in which of their fields
  * @param facets what lists can be narrowed by
  */
@@ -44,8 +49,13 @@ record Published(
         List<NewsItem> news,
         List<PlainPage> pages,
         Map<RecordReference, Face> faces,
+        Map<String, List<Face>> byKind,
+        Map<RecordReference, Integer> chroniclePages,
         Map<RecordReference, Set<Mention>> mentions,
         Map<RecordReference, Map<Facet, Set<String>>> facets) {
+    /** A list that is longer goes on at another page: a page has to come through a bad line. */
+    static final int RECORDS_OF_A_PAGE = 50;
+
     /** A record that names another one, and the field that it does so in. */
     record Mention(RecordReference by, String field) {}
 
@@ -75,6 +85,8 @@ record Published(
             add(faces, places, DirectoryFaces::of);
             add(faces, knowledge.sources(), KnowledgeFaces::of);
             add(faces, reads.read(ChronicleStore::all), SiteFaces::of);
+            Map<String, List<Face>> byKind = faces.values().stream()
+                    .collect(groupingBy(face -> face.record().kind()));
             return new Published(
                     mission,
                     mission.today(clock),
@@ -84,6 +96,8 @@ record Published(
                     news,
                     reads.read(PageStore::all),
                     faces,
+                    byKind,
+                    pages(byKind.getOrDefault(SiteFaces.CHRONICLE, List.of())),
                     mentions(faces.values()),
                     Facet.of(faces, mission.today(clock).getYear()));
         });
@@ -120,10 +134,26 @@ record Published(
         return facets.getOrDefault(face.record(), Map.of()).getOrDefault(facet, Set.of());
     }
 
+    /** Where a record is told of, without the language: its own page, or its place in the chronicle. */
+    String path(RecordReference record) {
+        return Section.ofKind(record.kind())
+                .map(section -> "/" + section.path + "/" + record.id() + "/")
+                .orElseGet(() -> {
+                    int page = chroniclePages.getOrDefault(record, 1);
+                    return "/" + record.kind() + "/" + (page == 1 ? "" : "?page=" + page) + "#" + record.id();
+                });
+    }
+
     private List<Face> ofKind(String kind) {
-        return faces.values().stream()
-                .filter(face -> face.record().kind().equals(kind))
-                .toList();
+        return byKind.getOrDefault(kind, List.of());
+    }
+
+    private static Map<RecordReference, Integer> pages(List<Face> entries) {
+        Map<RecordReference, Integer> pages = new HashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            pages.put(entries.get(i).record(), i / RECORDS_OF_A_PAGE + 1);
+        }
+        return pages;
     }
 
     private static <T> void add(Map<RecordReference, Face> faces, List<T> records, Function<T, Face> face) {

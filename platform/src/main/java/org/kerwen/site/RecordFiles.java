@@ -299,7 +299,7 @@ final class RecordFiles {
     private static Map<String, Object> record(Face face, Published published, List<Texts> languages) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("record", face.record().toString());
-        record.put("page", Wording.path(face.record()));
+        record.put("page", published.path(face.record()));
         record.put("title", texts(face.title()));
         put(record, "date", face.date() == null ? null : face.date().canonical());
         put(

@@ -86,7 +86,7 @@ final class RecordPages {
                 frames.frame(
                         published,
                         texts,
-                        Frame.Head.of(neutral, Wording.path(face.record()))
+                        Frame.Head.of(neutral, published.path(face.record()))
                                 .described(wording.description(face))
                                 .fed(Feeds.pathOf(section))
                                 .told(new StructuredData(published, texts, frames.settings()).of(face))),

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Language;
 import org.kerwen.kernel.RecordReference;
 import org.kerwen.site.pages.RecordPage.Value;
 import org.kerwen.web.Languages;
@@ -35,8 +37,22 @@ final class Search {
         this.frames = frames;
     }
 
-    /** An index, what it was made of, and the values of each filter by their numbers. */
-    record Indexed(Published published, SearchIndex index, List<List<String>> values) {}
+    /**
+     * An index.
+     *
+     * @param published what it was made of
+     * @param index the index
+     * @param values the values of each filter by their numbers
+     * @param labelled the same with their labels, as readers of a language look them up; filled when the first one searches
+     */
+    record Indexed(
+            Published published,
+            SearchIndex index,
+            List<List<String>> values,
+            Map<Language, List<List<Labelled>>> labelled) {}
+
+    /** A value of a filter, its number and what it is called. */
+    record Labelled(int number, String value, String label) {}
 
     /** Gives the values of one filter their numbers. */
     private static final class Numbers {
@@ -52,7 +68,12 @@ final class Search {
     /** So that the first reader who searches need not wait. */
     @EventListener(WebServerInitializedEvent.class)
     void prepare() {
-        Thread.ofVirtual().name("search index").start(() -> record.find().ifPresent(this::index));
+        Thread.ofVirtual().name("search index").start(() -> {
+            record.find().ifPresent(this::index);
+            // Loading, reading and indexing are done and need several times what stays: a small machine gets it back
+            // now.
+            System.gc();
+        });
     }
 
     /** The index of what is published at this moment. */
@@ -74,7 +95,8 @@ final class Search {
                         index,
                         numbers.stream()
                                 .map(each -> List.copyOf(each.known.keySet()))
-                                .toList());
+                                .toList(),
+                        new ConcurrentHashMap<>());
                 latest = known;
                 log.debug(
                         "The search knows {} records after {} ms",

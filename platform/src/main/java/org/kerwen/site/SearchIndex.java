@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -22,17 +23,21 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
@@ -138,11 +143,8 @@ final class SearchIndex {
 
     private Found find(Query query, boolean near) {
         try {
-            List<Target> found = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(query, Math.max(1, targets.size())).scoreDocs) {
-                found.add(targets.get(hit.doc));
-            }
-            return new Found(found, near, query);
+            IntStream bestFirst = searcher.search(query, new AllHits());
+            return new Found(bestFirst.mapToObj(targets::get).toList(), near, query);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be read", e);
         }
@@ -157,6 +159,9 @@ final class SearchIndex {
                     .withFieldMatcher(field -> true)
                     // Else a text is marked only where it alone has all the words: one may stand in the title.
                     .withWeightMatches(false)
+                    // Else an index is built of each text only to tell which of its sentences says most.
+                    .withHighlightPhrasesStrictly(false)
+                    .withPassageRelevancyOverSpeed(false)
                     .build();
             return highlighter.highlightWithoutSearcher(TEXT, query, text, 2) instanceof List<?> pieces
                     ? pieces.stream().map(Piece.class::cast).toList()
@@ -254,6 +259,63 @@ final class SearchIndex {
         }
         words.removeIf(Set::isEmpty);
         return words;
+    }
+
+    /** One thread searches the one segment. */
+    private static final class AllHits implements CollectorManager<Hits, IntStream> {
+        @Override
+        public Hits newCollector() {
+            return new Hits();
+        }
+
+        @Override
+        public IntStream reduce(Collection<Hits> hits) {
+            return hits.stream().findFirst().map(Hits::bestFirst).orElseGet(IntStream::empty);
+        }
+    }
+
+    /** All that is found: what a search can be narrowed to is counted over all of it, so nothing may be left out early. */
+    private static final class Hits extends SimpleCollector {
+        /** A score, which is never below zero and then orders as its bits do, and behind it the number, the smaller first. */
+        private long[] hits = new long[64];
+
+        private int count;
+        private int base;
+        private Scorable scorer = new Scorable() {
+            @Override
+            public float score() {
+                return 0;
+            }
+        };
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext context) {
+            base = context.docBase;
+        }
+
+        @Override
+        public void setScorer(Scorable scorer) {
+            this.scorer = scorer;
+        }
+
+        @Override
+        public void collect(int number) throws IOException {
+            if (count == hits.length) {
+                hits = Arrays.copyOf(hits, 2 * count);
+            }
+            hits[count++] = ((long) Float.floatToIntBits(scorer.score()) << Integer.SIZE)
+                    | Integer.toUnsignedLong(~(base + number));
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+            return ScoreMode.COMPLETE;
+        }
+
+        IntStream bestFirst() {
+            Arrays.sort(hits, 0, count);
+            return IntStream.iterate(count - 1, i -> i >= 0, i -> i - 1).map(i -> ~(int) hits[i]);
+        }
     }
 
     /** Cuts passages into pieces, marked and unmarked by turns. */

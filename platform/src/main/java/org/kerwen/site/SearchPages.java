@@ -4,11 +4,12 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,7 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.RecordReference;
+import org.kerwen.site.Search.Labelled;
 import org.kerwen.site.pages.Frame;
 import org.kerwen.site.pages.ListPage.Choices;
 import org.kerwen.site.pages.ListPage.Option;
@@ -52,8 +54,15 @@ final class SearchPages {
     static final List<String> FILTERS =
             Stream.concat(Stream.of(IN), FACETS.stream().map(Facet::parameter)).toList();
 
+    /** The kinds of what can be found, in the order of the sections. */
+    private static final List<String> KINDS = Stream.concat(
+                    Arrays.stream(Section.values()).map(section -> section.kind),
+                    Stream.of(SiteFaces.CHRONICLE, Search.PAGES))
+            .toList();
+
     private static final int LONGEST_QUEUE = 200;
     private static final int LONGEST = 200;
+    /** Marking words in texts is the larger part of an answer; with ten, one search would no longer show all of few records. */
     private static final int HITS_OF_A_PAGE = 20;
 
     private final PublishedRecord record;
@@ -84,6 +93,9 @@ final class SearchPages {
         Published published = record.find().orElseThrow(NoMission::new);
         Texts texts = frames.texts(published, language);
         Asked asked = new Asked(published, texts, request::getParameter);
+        if (!asked.tooLong && ListQuery.hasEmpty(request, FILTERS.stream())) {
+            return PublicAnswers.elsewhere("/" + texts.language() + "/search/" + asked.written(asked.page));
+        }
         try {
             return answers.pageForOne(
                     request, new View("search.jte", desk.submit(asked::page).get()));
@@ -246,78 +258,82 @@ final class SearchPages {
             return new Hit(title, href, section, badge, first, null);
         }
 
+        /** What can be chosen besides what is chosen already, and how much each choice would leave. */
         private List<Choices> choices(Search.Indexed indexed, List<SearchIndex.Target> found) {
+            List<List<Labelled>> labelled =
+                    indexed.labelled().computeIfAbsent(texts.language(), language -> labelled(indexed));
             List<Choices> choices = new ArrayList<>();
-            List<String> kinds = new ArrayList<>();
-            for (Section section : Section.values()) {
-                kinds.add(section.kind);
-            }
-            kinds.add(SiteFaces.CHRONICLE);
-            kinds.add(Search.PAGES);
-            add(
-                    choices,
-                    indexed,
-                    found,
-                    IN,
-                    values -> Stream.concat(kinds.stream(), values.stream())
-                            .distinct()
-                            .toList(),
-                    this::sectionLabel);
-            Collator collator =
-                    Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
-            for (Facet facet : FACETS) {
-                Function<String, String> label = value -> facet.label(value, published, texts);
-                add(
-                        choices,
-                        indexed,
-                        found,
-                        facet.parameter(),
-                        values -> facet.inOrder(values, (a, b) -> collator.compare(label.apply(a), label.apply(b))),
-                        label);
+            for (int filter = 0; filter < FILTERS.size(); filter++) {
+                String name = FILTERS.get(filter);
+                String chosen = filters.get(name);
+                int[] counts = counts(indexed, found, filter);
+                List<Option> options = new ArrayList<>();
+                for (Labelled value : labelled.get(filter)) {
+                    boolean isChosen = value.value().equals(chosen);
+                    if (counts[value.number()] > 0 || isChosen) {
+                        options.add(option(value.value(), value.label(), counts[value.number()], isChosen));
+                    }
+                }
+                if (chosen != null && options.stream().noneMatch(Option::chosen)) {
+                    options.add(option(chosen, label(filter, chosen), 0, true));
+                }
+                if (options.size() > 1 || chosen != null) {
+                    choices.add(new Choices(name, texts.get("facet." + name), options));
+                }
             }
             return choices;
         }
 
-        /** What can be chosen besides what is chosen already, and how much each choice would leave. */
-        private void add(
-                List<Choices> choices,
-                Search.Indexed indexed,
-                List<SearchIndex.Target> found,
-                String name,
-                Function<Set<String>, List<String>> order,
-                Function<String, String> label) {
+        private static Option option(String value, String label, int count, boolean chosen) {
+            return new Option(value, label + " (" + count + ")", chosen);
+        }
+
+        private int[] counts(Search.Indexed indexed, List<SearchIndex.Target> found, int filter) {
             Map<String, String> others = new HashMap<>(filters);
-            String chosen = others.remove(name);
-            int filter = FILTERS.indexOf(name);
-            List<String> values = indexed.values().get(filter);
-            int[] numbers = new int[values.size()];
+            others.remove(FILTERS.get(filter));
             Predicate<SearchIndex.Target> matching = matching(indexed, others);
+            int[] counts = new int[indexed.values().get(filter).size()];
             for (SearchIndex.Target target : found) {
                 if (matching.test(target)) {
                     for (int value : target.filters().get(filter)) {
-                        numbers[value]++;
+                        counts[value]++;
                     }
                 }
             }
-            Map<String, Integer> counts = new HashMap<>();
-            for (int value = 0; value < numbers.length; value++) {
-                if (numbers[value] > 0) {
-                    counts.put(values.get(value), numbers[value]);
+            return counts;
+        }
+
+        private List<List<Labelled>> labelled(Search.Indexed indexed) {
+            Collator collator =
+                    Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
+            List<List<Labelled>> all = new ArrayList<>();
+            for (int filter = 0; filter < FILTERS.size(); filter++) {
+                List<String> values = indexed.values().get(filter);
+                Map<String, Labelled> byValue = new LinkedHashMap<>();
+                for (int number = 0; number < values.size(); number++) {
+                    String value = values.get(number);
+                    byValue.put(value, new Labelled(number, value, label(filter, value)));
                 }
+                List<String> inOrder = filter == 0
+                        ? KINDS.stream().filter(byValue::containsKey).toList()
+                        : FACETS.get(filter - 1)
+                                .inOrder(
+                                        byValue.keySet(),
+                                        Comparator.comparing(value -> label(byValue, value), collator::compare));
+                all.add(inOrder.stream()
+                        .flatMap(value -> Stream.ofNullable(byValue.get(value)))
+                        .toList());
             }
-            if (chosen != null) {
-                counts.putIfAbsent(chosen, 0);
-            }
-            List<Option> options = new ArrayList<>();
-            for (String value : order.apply(counts.keySet())) {
-                if (counts.containsKey(value)) {
-                    options.add(new Option(
-                            value, label.apply(value) + " (" + counts.get(value) + ")", value.equals(chosen)));
-                }
-            }
-            if (options.size() > 1 || chosen != null) {
-                choices.add(new Choices(name, texts.get("facet." + name), options));
-            }
+            return List.copyOf(all);
+        }
+
+        private static String label(Map<String, Labelled> byValue, String value) {
+            Labelled known = byValue.get(value);
+            return known == null ? value : known.label();
+        }
+
+        private String label(int filter, String value) {
+            return filter == 0 ? sectionLabel(value) : FACETS.get(filter - 1).label(value, published, texts);
         }
 
         private String sectionLabel(String kind) {

@@ -134,7 +134,7 @@ final class StructuredData {
     }
 
     private String url(Face face) {
-        return settings.address() + "/" + texts.language() + Wording.path(face.record());
+        return settings.address() + "/" + texts.language() + published.path(face.record());
     }
 
     private static List<FuzzyDate> dates(Face face, String field) {

@@ -140,14 +140,7 @@ final class Wording {
 
     /** Where a record's page is, in the reader's language. */
     String address(RecordReference record) {
-        return "/" + texts.language() + path(record);
-    }
-
-    /** Where a record's page is, without its language. */
-    static String path(RecordReference record) {
-        return Section.ofKind(record.kind())
-                .map(section -> "/" + section.path + "/" + record.id() + "/")
-                .orElse("/" + record.kind() + "/#" + record.id());
+        return "/" + texts.language() + published.path(record);
     }
 
     /** {@code chronicle 8} is paragraph 8 of the chronicle; of others the title stands, and the place in it. */

@@ -39,7 +39,12 @@ public final class Audit {
      * @param subject to what it was done; null where it was a list or the whole
      */
     public record Entry(
-            long id, Instant at, AccountId account, String operation, @Nullable UUID subject, @Nullable String purpose) {}
+            long id,
+            Instant at,
+            AccountId account,
+            String operation,
+            @Nullable UUID subject,
+            @Nullable String purpose) {}
 
     /** Where a page ended; the next begins after it. */
     public record Position(Instant at, long id) {

@@ -23,7 +23,8 @@ final class Entries implements Trail {
                         .set(ENTRY.ACCOUNT, person.account().value())
                         .set(ENTRY.ORGANISATION, person.organisation().value())
                         .execute();
-            case Actor.Machine machine -> insert.set(ENTRY.ACTOR, machine.word()).execute();
+            case Actor.Machine machine ->
+                insert.set(ENTRY.ACTOR, machine.word()).execute();
         }
     }
 }

@@ -25,8 +25,7 @@ public record Form(
         @Nullable String refusal) {
     /** A form with one button. */
     public static Form of(AppFrame frame, String action, List<Field> fields, String button) {
-        String refusal =
-                fields.stream().anyMatch(field -> field.error() != null) ? frame.t("access.form.look") : null;
+        String refusal = fields.stream().anyMatch(field -> field.error() != null) ? frame.t("access.form.look") : null;
         return new Form(action, frame.token(), Map.of(), fields, button, "", refusal);
     }
 

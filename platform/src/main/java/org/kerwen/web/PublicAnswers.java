@@ -57,7 +57,15 @@ public final class PublicAnswers {
 
     /** A page that hardly anybody else will ask for, such as the answer to a search; made for this reader and not kept. */
     public ResponseEntity<byte[]> pageForOne(HttpServletRequest request, View view) {
-        return answer(request, rendered(view), HttpStatus.OK, CacheControl.noStore());
+        return answer(request, Rendered.forOne(html(view), HTML), HttpStatus.OK, CacheControl.noStore());
+    }
+
+    /** Leads to the same page at the address that it is known by; the browser forgets the other one. */
+    public static ResponseEntity<byte[]> elsewhere(String address) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, address)
+                .cacheControl(CacheControl.noStore())
+                .build();
     }
 
     /** A page about something that went wrong; never kept. */
@@ -139,6 +147,10 @@ public final class PublicAnswers {
     }
 
     private Rendered rendered(View view) {
+        return new Rendered(html(view), HTML);
+    }
+
+    private byte[] html(View view) {
         var output = new Utf8ByteOutput();
         templates.render(view.template(), view.page(), output);
         var bytes = new ByteArrayOutputStream(output.getContentLength());
@@ -147,7 +159,7 @@ public final class PublicAnswers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Rendered(bytes.toByteArray(), HTML);
+        return bytes.toByteArray();
     }
 
     static ResponseEntity<byte[]> answer(

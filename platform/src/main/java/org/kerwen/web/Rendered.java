@@ -11,6 +11,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,19 @@ final class Rendered {
 
     private final byte @Nullable [] small;
 
+    /** What is made once and sent many times, packed as small as can be. */
     Rendered(byte[] plain, MediaType type) {
+        this(plain, type, Deflater.BEST_COMPRESSION);
+    }
+
+    /** Packing as small as can be takes several times as long, which is not worth it where only one reader gets it. */
+    static Rendered forOne(byte[] plain, MediaType type) {
+        return new Rendered(plain, type, 4);
+    }
+
+    private Rendered(byte[] plain, MediaType type, int level) {
         this.small = plain.length > LARGE ? null : plain;
-        this.packed = gzip(plain);
+        this.packed = gzip(plain, level);
         this.type = type;
         this.tag = hash(plain);
         this.length = plain.length;
@@ -106,11 +117,11 @@ final class Rendered {
         return packed.length + (small == null ? 0 : small.length);
     }
 
-    private static byte[] gzip(byte[] plain) {
+    private static byte[] gzip(byte[] plain, int level) {
         var bytes = new ByteArrayOutputStream(plain.length / 2 + 64);
         try (var gzip = new GZIPOutputStream(bytes) {
             {
-                def.setLevel(9);
+                def.setLevel(level);
             }
         }) {
             gzip.write(plain);

@@ -103,9 +103,7 @@ class PermissionMatrixTest {
         kerwen.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.hasMethodAnnotation(Demands.class)) {
                 for (String path : mapping.getPatternValues()) {
-                    mapping.getMethodsCondition()
-                            .getMethods()
-                            .forEach(method -> addresses.add(method + " " + path));
+                    mapping.getMethodsCondition().getMethods().forEach(method -> addresses.add(method + " " + path));
                 }
             }
         });
@@ -123,7 +121,10 @@ class PermissionMatrixTest {
                 UUID id = subject == Relation.OWN ? own : colleague(role);
                 boolean may = row.subject().startsWith("account") ? reach.covers(subject) : reach != Relation.NONE;
                 boolean alone = subject == Relation.ORGANISATION && id.equals(own);
-                if (alone || (may && subject == Relation.ORGANISATION && row.subject().equals("account-ends"))) {
+                if (alone
+                        || (may
+                                && subject == Relation.ORGANISATION
+                                && row.subject().equals("account-ends"))) {
                     continue;
                 }
                 int status = ask(reader, row, id).statusCode();
@@ -154,12 +155,15 @@ class PermissionMatrixTest {
             HttpResponse<String> nobody = ask(reader, row, UUID.fromString("00000000-0000-7000-8000-000000000000"));
             assertThat(foreign.statusCode()).as("%s as %s", row, role.word()).isEqualTo(nobody.statusCode());
             if (row.subject().startsWith("account")) {
-                assertThat(foreign.statusCode()).as("%s as %s", row, role.word()).isEqualTo(404);
+                assertThat(foreign.statusCode())
+                        .as("%s as %s", row, role.word())
+                        .isEqualTo(404);
             }
             assertThat(withoutWhatDiffersEachTime(foreign.body()))
                     .as("%s as %s", row, role.word())
                     .isEqualTo(withoutWhatDiffersEachTime(nobody.body()));
-            assertThat(foreign.headers().map().keySet()).isEqualTo(nobody.headers().map().keySet());
+            assertThat(foreign.headers().map().keySet())
+                    .isEqualTo(nobody.headers().map().keySet());
         });
     }
 

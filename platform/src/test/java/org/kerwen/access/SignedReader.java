@@ -82,7 +82,8 @@ final class SignedReader {
     static String code(String seed) {
         try {
             return new TimeBasedOneTimePasswordGenerator()
-                    .generateOneTimePasswordString(new SecretKeySpec(new Base32().decode(seed), "HmacSHA1"), Instant.now());
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(new Base32().decode(seed), "HmacSHA1"), Instant.now());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

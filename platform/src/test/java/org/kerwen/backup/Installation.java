@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Migrations;
 import org.kerwen.keys.InstallationKeys;
@@ -46,7 +46,8 @@ final class Installation {
     final Administration administration;
     final RecoveryCode code;
 
-    private Installation(String name, Path folder, KeysSettings keys, Administration administration, RecoveryCode code) {
+    private Installation(
+            String name, Path folder, KeysSettings keys, Administration administration, RecoveryCode code) {
         this.name = name;
         this.folder = folder;
         this.keys = keys;
@@ -58,8 +59,10 @@ final class Installation {
     static Installation fresh() throws SQLException {
         Installation made = empty();
         WITH_PROBES.complete(made.administration.make(made.name));
-        made.execute("INSERT INTO probe.person (name, remarks) SELECT 'Somebody ' || n, E'tab\\t, line\\n, \\\\N and \\\\.' FROM generate_series(1, 40) n");
-        made.execute("INSERT INTO probe.person (name, remarks, born, tags, photo, facts) VALUES ('Ýazgül', NULL, '2001-02-03', ARRAY['a,b', NULL, '{}'], '\\x00ff0a0d', '{\"a\": [1, null]}')");
+        made.execute(
+                "INSERT INTO probe.person (name, remarks) SELECT 'Somebody ' || n, E'tab\\t, line\\n, \\\\N and \\\\.' FROM generate_series(1, 40) n");
+        made.execute(
+                "INSERT INTO probe.person (name, remarks, born, tags, photo, facts) VALUES ('Ýazgül', NULL, '2001-02-03', ARRAY['a,b', NULL, '{}'], '\\x00ff0a0d', '{\"a\": [1, null]}')");
         made.execute("INSERT INTO probe.visit (person, minutes, parent) SELECT id, 30, NULL FROM probe.person");
         made.execute("INSERT INTO probe.visit (person, minutes, parent) SELECT person, 10, id FROM probe.visit");
         made.execute("INSERT INTO probe.ticket (secret) VALUES ('not to be kept')");
@@ -71,14 +74,16 @@ final class Installation {
         Path folder = Folders.fresh("installation");
         KeysSettings keys = new KeysSettings(folder.resolve("data"), null);
         KeyFolder.open(keys, false);
-        return new Installation(nextName(), folder, keys, newAdministration(), new RecoveryKeys(keys).make(LocalDate.EPOCH));
+        return new Installation(
+                nextName(), folder, keys, newAdministration(), new RecoveryKeys(keys).make(LocalDate.EPOCH));
     }
 
     /** Another machine: another folder, no keys; the paper was brought. */
     Installation onANewMachine() {
         Path other = Folders.fresh("new-machine");
         String name = nextName();
-        return new Installation(name, other, new KeysSettings(other.resolve("data"), null), server().administration(name), code);
+        return new Installation(
+                name, other, new KeysSettings(other.resolve("data"), null), server().administration(name), code);
     }
 
     private static String nextName() {
@@ -119,7 +124,9 @@ final class Installation {
     /** Makes a backup. */
     Path backup() {
         Path file = backups().resolve("backup-" + UUID.randomUUID());
-        return backupsMaker().make(logins(), WITH_PROBES.current(logins()).orElseThrow(), file).file();
+        return backupsMaker()
+                .make(logins(), WITH_PROBES.current(logins()).orElseThrow(), file)
+                .file();
     }
 
     Restore restore(Modules modules, Consumer<String> steps) {

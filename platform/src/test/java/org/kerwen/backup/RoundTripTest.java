@@ -46,7 +46,8 @@ class RoundTripTest {
 
         assertThat(installation.rows()).isEqualTo(before).isNotEqualTo(later);
         assertThat(before.get("probe.visit")).hasSize(82);
-        assertThat(Installation.query(installation.logins().owner(), PROTECTION)).isEqualTo(protection);
+        assertThat(Installation.query(installation.logins().owner(), PROTECTION))
+                .isEqualTo(protection);
         assertThat(done.before()).contains(installation.name + "_before");
         assertThat(Installation.rows(installation.administration.logins(installation.name + "_before")))
                 .isEqualTo(later);
@@ -61,7 +62,12 @@ class RoundTripTest {
         assertThat(contents.tables().stream().map(Contents.Table::name))
                 .contains("probe.person", "access.account", "trace.entry", "keys.wrapped", "directory.place")
                 .doesNotContain(
-                        "probe.ticket", "access.session", "access.token", "access.invitation", "access.attempt", "jobs.job");
+                        "probe.ticket",
+                        "access.session",
+                        "access.token",
+                        "access.invitation",
+                        "access.attempt",
+                        "jobs.job");
         installation.restore(file);
         assertThat(Installation.query(installation.logins().application(), "SELECT secret FROM probe.ticket"))
                 .isEmpty();
@@ -72,7 +78,8 @@ class RoundTripTest {
         Installation installation = Installation.fresh();
         installation.restore(installation.backup());
         installation.execute("INSERT INTO probe.person (name) VALUES ('the next')");
-        assertThat(Installation.query(installation.logins().backup(), "SELECT number FROM probe.person WHERE name = 'the next'"))
+        assertThat(Installation.query(
+                        installation.logins().backup(), "SELECT number FROM probe.person WHERE name = 'the next'"))
                 .containsExactly("42");
         installation.execute(
                 "INSERT INTO probe.visit (person, minutes) SELECT id, 5 FROM probe.person WHERE name = 'the next'");
@@ -89,7 +96,8 @@ class RoundTripTest {
         Installation fresh = old.onANewMachine();
         fresh.restore(file);
         assertThat(fresh.rows()).isEqualTo(before);
-        assertThat(fresh.installationKeys().text()).isEqualTo(old.installationKeys().text());
+        assertThat(fresh.installationKeys().text())
+                .isEqualTo(old.installationKeys().text());
         assertThat(new RecoveryKeys(fresh.keys).current().orElseThrow().fingerprint())
                 .isEqualTo(old.code.fingerprint());
         assertThat(fresh.databases()).containsExactly(fresh.name);
@@ -156,7 +164,13 @@ class RoundTripTest {
         long began = System.currentTimeMillis();
         Path file = installation.backup();
         installation.restore(file);
-        String key = installation.installationKeys().text().lines().findFirst().orElseThrow().substring(10);
+        String key = installation
+                .installationKeys()
+                .text()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .substring(10);
         List<Path> looked = new ArrayList<>(List.of(file));
         for (Path folder : List.of(installation.folder, temporary)) {
             try (Stream<Path> all = Files.walk(folder, folder.equals(temporary) ? 1 : 9)) {
@@ -173,14 +187,14 @@ class RoundTripTest {
                     .isFalse();
         }
         assertThat(installation.restoredRemark(7)).isEqualTo(canary);
-        assertThat(new String(Files.readAllBytes(file), 0, 15, StandardCharsets.US_ASCII)).isEqualTo("KERWEN BACKUP 1");
+        assertThat(new String(Files.readAllBytes(file), 0, 15, StandardCharsets.US_ASCII))
+                .isEqualTo("KERWEN BACKUP 1");
     }
 
     @Test
     void aTableThatTheBackupMayNotReadWholeIsNotSkippedInSilence() throws Exception {
         Installation installation = Installation.fresh();
-        Installation.execute(
-                installation.logins().owner(), "DROP POLICY payment_backup ON probe.a_payment");
+        Installation.execute(installation.logins().owner(), "DROP POLICY payment_backup ON probe.a_payment");
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(installation::backup)
                 .withMessageContaining("probe.a_payment");
@@ -201,7 +215,8 @@ class RoundTripTest {
         Path first = installation.backup();
         Thread.sleep(1100);
         Path second = installation.backup();
-        Path foreign = Files.copy(Installation.fresh().backup(), installation.backups().resolve("foreign"));
+        Path foreign =
+                Files.copy(Installation.fresh().backup(), installation.backups().resolve("foreign"));
         Path note = Files.writeString(installation.backups().resolve("note"), "not a backup");
         assertThat(installation.backupsMaker().keep(1, installation.backups())).isEqualTo(1);
         assertThat(first).doesNotExist();

@@ -69,7 +69,8 @@ class SpoiltBackupTest {
         for (int round = 0; round < 100; round++) {
             Path file = write(Arrays.copyOf(good, round < 5 ? round * 40 : random.nextInt(good.length)));
             assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> BackupFile.open(file));
-            byte[] shorter = Arrays.copyOf(good, headerLength() + SIGNATURE + random.nextInt(good.length - headerLength() - SIGNATURE));
+            byte[] shorter = Arrays.copyOf(
+                    good, headerLength() + SIGNATURE + random.nextInt(good.length - headerLength() - SIGNATURE));
             Path signed = write(signedBy(installation.installationKeys(), shorter));
             assertThatExceptionOfType(CannotStart.class)
                     .isThrownBy(() -> BackupFile.open(signed).verify(installation.code));
@@ -83,7 +84,11 @@ class SpoiltBackupTest {
         Installation other = Installation.empty();
         Header header = header();
         byte[] begins = new Header(
-                        header.schema(), header.made(), other.installationKeys().signingKey(), header.recovery(), header.key())
+                        header.schema(),
+                        header.made(),
+                        other.installationKeys().signingKey(),
+                        header.recovery(),
+                        header.key())
                 .bytes();
         byte[] changed = new byte[begins.length + good.length - headerLength()];
         System.arraycopy(begins, 0, changed, 0, begins.length);

@@ -94,7 +94,8 @@ class RecoveryCodeTest {
         RecoveryCode code = RecoveryCode.make();
         List<String> groups = new ArrayList<>(code.groups());
         String right = groups.set(2, "UUUUU");
-        String corrected = RecoveryCode.corrected(String.join("-", groups), 3, right.toLowerCase(java.util.Locale.ROOT));
+        String corrected =
+                RecoveryCode.corrected(String.join("-", groups), 3, right.toLowerCase(java.util.Locale.ROOT));
         assertThat(good(corrected).fingerprint()).isEqualTo(code.fingerprint());
     }
 

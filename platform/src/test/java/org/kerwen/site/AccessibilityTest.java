@@ -2,8 +2,6 @@ package org.kerwen.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,15 +10,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kerwen.testing.Axe;
 import org.kerwen.testing.Browser;
 import org.kerwen.testing.Crawl;
 import org.kerwen.testing.RunningKerwen;
 
 /** axe finds nothing on any kind of page, in any language or direction; no page is wider than a small telephone. */
 class AccessibilityTest {
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private static Browser browser;
     private static Page page;
 
@@ -84,7 +80,7 @@ class AccessibilityTest {
     void axeFindsNothing(String path) {
         page.setViewportSize(1280, 740);
         page.navigate(RunningKerwen.normal().address() + path);
-        assertThat(violations(page)).as(path).isEmpty();
+        assertThat(Axe.violations(page)).as(path).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,14 +101,14 @@ class AccessibilityTest {
     void onATelephoneAxeFindsNothingEither(String path) {
         page.setViewportSize(320, 640);
         page.navigate(RunningKerwen.normal().address() + "/ru" + path);
-        assertThat(violations(page)).as(path).isEmpty();
+        assertThat(Axe.violations(page)).as(path).isEmpty();
     }
 
     @Test
     void aDemonstrationIsAsAccessible() {
         page.setViewportSize(360, 740);
         page.navigate(RunningKerwen.demo().address() + "/en/");
-        assertThat(violations(page)).isEmpty();
+        assertThat(Axe.violations(page)).isEmpty();
     }
 
     @Test
@@ -120,20 +116,10 @@ class AccessibilityTest {
         page.navigate(RunningKerwen.normal().address() + "/en/");
         page.evaluate("() => { document.documentElement.removeAttribute('lang');"
                 + " document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x><a href=x></a>'); }");
-        assertThat(violations(page))
+        assertThat(Axe.violations(page))
                 .anyMatch(rule -> rule.startsWith("html-has-lang"))
                 .anyMatch(rule -> rule.startsWith("image-alt"))
                 .anyMatch(rule -> rule.startsWith("link-name"));
-    }
-
-    private static List<String> violations(Page page) {
-        AxeResults results = new AxeBuilder(page).withTags(RULES).analyze();
-        return results.getViolations().stream()
-                .map(rule -> rule.getId() + ": "
-                        + rule.getNodes().stream()
-                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
-                                .toList())
-                .toList();
     }
 
     /** Boxes and, because text can run out of its box, texts that end right of the window. */

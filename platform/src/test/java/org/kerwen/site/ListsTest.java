@@ -51,6 +51,37 @@ class ListsTest {
         assertThat(Offer.items("/en/" + section + "/")).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** A form without scripts sends every field, also those in which nothing was chosen. */
+    @ParameterizedTest
+    @CsvSource({
+        "/en/projects/?donor=norway-mfa&theme=&year=&place=&status=, /en/projects/?donor=norway-mfa",
+        "/ru/projects/?donor=&theme=&year=, /ru/projects/",
+        "/tk/activities/?year=2002&kind=&page=2, /tk/activities/?year=2002&page=2",
+        "/en/search/?q=border+control&in=&place=&year=2002, /en/search/?q=border+control&year=2002",
+        "/ru/search/?q=%D0%B7%D0%B0%D0%BA%D0%BE%D0%BD&in=&place=&year=, /ru/search/?q=%D0%B7%D0%B0%D0%BA%D0%BE%D0%BD",
+    })
+    void aChoiceThatWasNotMadeDoesNotStandInTheAddress(String sent, String known) {
+        HttpResponse<byte[]> answer = READER.get(sent);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue(known);
+        SafeAnswers.assertSafe(sent, answer);
+        assertThat(READER.get(known).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%5Cexample.org/projects/?donor=",
+                "/%5Cexample.org/search/?q=a&in=",
+                "/en%0D%0AX-Planted:%20yes/projects/?donor=",
+                "/xx/projects/?donor="
+            })
+    void noAddressLeadsToAnotherSite(String path) {
+        HttpResponse<byte[]> answer = READER.get(path);
+        assertThat(answer.statusCode()).isBetween(400, 404);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("choosable")
     void everyOptionLeavesAsManyAsItSays(String section) {
@@ -222,7 +253,6 @@ class ListsTest {
     @ValueSource(
             strings = {
                 "?unknown=canary-7KQ4",
-                "?donor=",
                 "?donor=CANARY-7KQ4",
                 "?donor=%3Cscript%3Ecanary-7kq4",
                 "?year=%00",

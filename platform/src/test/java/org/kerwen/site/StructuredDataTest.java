@@ -302,6 +302,8 @@ class StructuredDataTest {
                 own.news(),
                 own.pages(),
                 own.faces(),
+                own.byKind(),
+                own.chroniclePages(),
                 own.mentions(),
                 own.facets());
     }

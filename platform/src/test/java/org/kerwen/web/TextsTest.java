@@ -33,8 +33,8 @@ class TextsTest {
 
     /** Reviewed: these are the same word in the languages named. */
     private static final Map<String, Set<String>> SAME_AS_ENGLISH = Map.of(
-            "ru", Set.of("page.rss", "page.atom", "date.day", "date.month"),
-            "tk", Set.of("page.rss", "page.atom", "date.month", "choice.seminar"));
+            "ru", Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment"),
+            "tk", Set.of("page.rss", "page.atom", "date.month", "date.moment", "choice.seminar"));
 
     @ParameterizedTest
     @ValueSource(strings = {"ru", "tk"})
@@ -62,7 +62,7 @@ class TextsTest {
     @Test
     void aRussianTextIsWrittenInCyrillic() throws IOException {
         assertThat(texts("ru")).allSatisfy((key, text) -> {
-            if (!Set.of("page.rss", "page.atom", "date.day", "date.month").contains(key)) {
+            if (!Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment").contains(key)) {
                 assertThat(text.codePoints()
                                 .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC))
                         .as("%s = %s", key, text)
@@ -130,6 +130,14 @@ class TextsTest {
         assertThat(uses(sources(), "facet.page"))
                 .as("a word of the code, but no facet")
                 .isFalse();
+        assertThat(uses(sources(), "access.refusal.code-wrong")).isTrue();
+        assertThat(uses(sources(), "access.refusal.nobody-refuses")).isFalse();
+        assertThat(uses(sources(), "access.operation.key.lock")).isTrue();
+        assertThat(uses(sources(), "access.operation.key.eat")).isFalse();
+        assertThat(uses(sources(), "access.role.editor")).isTrue();
+        assertThat(uses(sources(), "access.role.cook")).isFalse();
+        assertThat(uses(sources(), "access.done.left")).isTrue();
+        assertThat(uses(sources(), "access.done.nothing")).isFalse();
         assertThat(uses(sources(), "data.kind.record")).isTrue();
         assertThat(uses(sources(), "data.kind.page"))
                 .as("a word of the code, but no kind")
@@ -163,6 +171,9 @@ class TextsTest {
                             .matcher(code)
                             .find();
         }
+        if (key.startsWith("access.")) {
+            return usesOfStaff(code, key);
+        }
         if (key.startsWith("problem.")) {
             return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
         }
@@ -170,6 +181,27 @@ class TextsTest {
                 && Pattern.compile("\"" + key.split("\\.", -1)[1] + "\"")
                         .matcher(code)
                         .find();
+    }
+
+    /** Keys of the staff side that are put together, each by what it is put together from. */
+    private static boolean usesOfStaff(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        String rest = key.split("\\.", 3)[2];
+        return switch (parts[1]) {
+            case "refusal", "error", "task", "signIn" -> code.contains("\"" + parts[parts[2].equals("badge") ? 3 : 2] + "\"");
+            case "done" -> code.contains("done=" + rest + "\"") || code.contains("done=" + rest + "&") || code.contains("\"" + rest + "\")");
+            case "role" -> constants(code, "Role").contains(rest.toUpperCase(Locale.ROOT).replace('-', '_'));
+            case "operation" -> code.contains("\"" + rest + "\"") || matrix().contains("\n" + rest + ",");
+            default -> false;
+        };
+    }
+
+    private static String matrix() {
+        try {
+            return Files.readString(Path.of("src", "main", "resources", "access", "permissions.csv"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** What stands in an enum of this name before its first semicolon. */

@@ -1,19 +1,20 @@
 package org.kerwen.postgres;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -115,19 +116,29 @@ record Binaries(Path home) {
         Path unfinished = home.resolveSibling(home.getFileName() + ".unfinished");
         DurableFiles.deleteTree(unfinished);
         try (TarArchiveInputStream archive = openArchive()) {
+            List<Path> files = new ArrayList<>();
             for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                unpack(archive, entry, unfinished);
+                unpack(archive, entry, unfinished, files);
             }
+            // Else a power cut after the rename could leave whole names with empty files behind them. Together, because
+            // a
+            // thousand files one after the other are a thousand waits for the disk.
+            files.parallelStream().forEach(Binaries::force);
             DurableFiles.appear(unfinished, home);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Half an unpacked archive must not be what keeps a full disk full.
             DurableFiles.deleteTree(unfinished);
-            throw e;
+            throw e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
         }
         LOG.info("PostgreSQL {} unpacked in {} ms", VERSION, (System.nanoTime() - start) / 1_000_000);
     }
 
     private static TarArchiveInputStream openArchive() throws IOException {
+        // The build has unpacked it for the application, because that takes long; elsewhere it is as it came.
+        InputStream plain = Binaries.class.getResourceAsStream("/" + archive().replace(".txz", ".tar"));
+        if (plain != null) {
+            return new TarArchiveInputStream(plain);
+        }
         InputStream packed = Binaries.class.getResourceAsStream("/" + archive());
         if (packed == null) {
             throw new CannotStart(
@@ -137,7 +148,16 @@ record Binaries(Path home) {
         return new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)));
     }
 
-    private static void unpack(TarArchiveInputStream archive, TarArchiveEntry entry, Path root) throws IOException {
+    private static void force(Path file) {
+        try (FileChannel channel = FileChannel.open(file, WRITE)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream archive, TarArchiveEntry entry, Path root, List<Path> files)
+            throws IOException {
         Path target = root.resolve(entry.getName()).normalize();
         if (!target.startsWith(root)) {
             throw new IOException("The archive of PostgreSQL reaches outside: " + entry.getName());
@@ -151,11 +171,8 @@ record Binaries(Path home) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
             return;
         }
-        try (FileChannel channel = FileChannel.open(target, CREATE_NEW, WRITE)) {
-            archive.transferTo(Channels.newOutputStream(channel));
-            // Else a power cut after the rename could leave whole names with empty files behind them.
-            channel.force(true);
-        }
+        Files.copy(archive, target);
+        files.add(target);
         boolean program = (entry.getMode() & 0111) != 0;
         Files.setPosixFilePermissions(target, program ? PROGRAM_RIGHTS : FILE_RIGHTS);
     }

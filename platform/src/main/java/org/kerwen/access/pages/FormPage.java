@@ -15,6 +15,5 @@ import org.kerwen.web.Form;
  */
 public record FormPage(AppFrame frame, Head head, Form form, List<Aside> asides) {
     /** A heading with sentences and perhaps a link. */
-    public record Aside(
-            String title, List<String> paragraphs, AppFrame.@Nullable Link link) {}
+    public record Aside(String title, List<String> paragraphs, AppFrame.@Nullable Link link) {}
 }

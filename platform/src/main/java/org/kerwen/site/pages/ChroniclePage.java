@@ -1,14 +1,16 @@
 package org.kerwen.site.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The whole chronicle.
+ * The chronicle, or a part of it where it is long.
  *
  * @param frame what stands around it
  * @param entries newest first
+ * @param turn the way to its other parts; null where it is whole
  */
-public record ChroniclePage(Frame frame, List<Entry> entries) {
+public record ChroniclePage(Frame frame, List<Entry> entries, ListPage.@Nullable Turn turn) {
     /**
      * One entry.
      *

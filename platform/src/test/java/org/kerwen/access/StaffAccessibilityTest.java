@@ -1,0 +1,136 @@
+package org.kerwen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.testing.Axe;
+import org.kerwen.testing.Browser;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+
+/** axe finds nothing on any kind of page of the staff side, in any language or direction; none is wider than a telephone. */
+class StaffAccessibilityTest {
+    private static final List<String> OF_THE_ADMINISTRATOR = List.of(
+            "/app/organisations", "/app/organisations/add", "/app/colleagues/invite", "/app/keys", "/app/recovery", "/app/", "/app/nothing-there");
+
+    private static final List<String> OF_A_SUPERVISOR = List.of(
+            "/app/",
+            "/app/account",
+            "/app/account/password",
+            "/app/account/spare-codes",
+            "/app/account/tokens/new",
+            "/app/colleagues",
+            "/app/colleagues?q=nobody",
+            "/app/keys",
+            "/app/audit",
+            "/app/jobs",
+            "/app/help",
+            "/app/search?q=a",
+            "/app/confirm?next=/app/keys");
+
+    private static RunningKerwen kerwen;
+    private static Browser browser;
+    private static Somebody administrator;
+    private static Somebody supervisor;
+    private static String waiting;
+    private static String colleague;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+        kerwen = RunningKerwen.start(MissionPack.SMALL, false);
+        administrator = new Somebody(browser.reader(1280, true), kerwen.address(), "aman@example.org")
+                .joins(kerwen.bean(FirstAdministrator.class)
+                        .invite()
+                        .orElseThrow()
+                        .link());
+        supervisor = new Somebody(browser.reader(1280, true), kerwen.address(), "maral@example.org")
+                .joins(administrator.invites("Maral Demo", "en", "supervisor", "auditor"));
+        supervisor.goesTo("/app/keys/make").presses("/app/keys/make");
+        waiting = supervisor.invites("Läle Demo", "en", "adviser");
+        supervisor.goesTo("/app/colleagues");
+        supervisor.page.locator("tbody a").first().click();
+        colleague = supervisor.path();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (kerwen != null) {
+            kerwen.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "tk", "ar-XB"})
+    void axeFindsNothingAndNothingIsTooWide(String language) {
+        List<String> wrong = new ArrayList<>();
+        Page stranger = browser.reader(1280, true);
+        for (String path : List.of("/app/sign-in", waiting.substring(kerwen.address().length()), "/app/invitation/none")) {
+            look(stranger, path + "?language=" + language, wrong);
+        }
+        stranger.context().close();
+        speaks(administrator, language);
+        OF_THE_ADMINISTRATOR.forEach(path -> look(administrator.page, path, wrong));
+        speaks(supervisor, language);
+        Stream.concat(
+                        OF_A_SUPERVISOR.stream(),
+                        Stream.of("", "/lost-telephone", "/lost-password", "/leave").map(act -> colleague + act))
+                .forEach(path -> look(supervisor.page, path, wrong));
+        shownOnce(wrong);
+        assertThat(wrong).as(language).isEmpty();
+    }
+
+    /** What is shown after something was sent. */
+    private static void shownOnce(List<String> wrong) {
+        supervisor.goesTo("/app/account/spare-codes").presses("/app/account/spare-codes");
+        examine(supervisor.page, "spare codes", wrong);
+        supervisor.writesDownTheCodes();
+        supervisor.goesTo("/app/colleagues/invite");
+        supervisor.page.fill("#name", "Nobody Demo");
+        supervisor.presses("/app/colleagues/invite");
+        examine(supervisor.page, "refused", wrong);
+        supervisor.page.locator("summary").click();
+        examine(supervisor.page, "menu", wrong);
+    }
+
+    private static void speaks(Somebody somebody, String language) {
+        somebody.goesTo("/app/help");
+        if (!language.equals(somebody.page.getAttribute("html", "lang"))) {
+            somebody.page.locator("summary").click();
+            somebody.page
+                    .locator("form[action='/app/account/language'] button[value='" + language + "']")
+                    .click();
+        }
+        assertThat(somebody.page.getAttribute("html", "lang")).isEqualTo(language);
+    }
+
+    private static void look(Page page, String path, List<String> wrong) {
+        page.navigate(kerwen.address() + path);
+        examine(page, path, wrong);
+    }
+
+    private static void examine(Page page, String name, List<String> wrong) {
+        page.setViewportSize(1280, 740);
+        Axe.violations(page).forEach(rule -> wrong.add(name + " " + rule));
+        for (int width : List.of(360, 320)) {
+            page.setViewportSize(width, 740);
+            int widest = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+            if (widest > width) {
+                wrong.add(name + " is " + widest + " wide at " + width);
+            }
+        }
+        if (page.locator("h1").count() != 1) {
+            wrong.add(name + " has not one heading");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE probe.visit ADD COLUMN room text NOT NULL DEFAULT 'unknown';
