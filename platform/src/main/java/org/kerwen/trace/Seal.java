@@ -39,6 +39,7 @@ public record Seal(
     }
 
     /** As one line: in the witness, and for whoever keeps a seal elsewhere. */
+    @Override
     public String line() {
         return "%d %d %d %d %s %s %d"
                 .formatted(number, era, horizon, entries, hash, signature, sealedAt.toEpochMilli());
