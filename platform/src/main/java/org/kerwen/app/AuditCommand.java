@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import org.jooq.exception.DataAccessException;
 import org.kerwen.db.DatabaseSettings;
 import org.kerwen.db.Reach;
 import org.kerwen.keys.KeyFolder;
@@ -16,7 +17,9 @@ import org.kerwen.trace.TraceSettings;
 import org.kerwen.trace.Verification;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 
 /** {@code audit verify} and {@code audit brought-back}, beside the running program or without it. */
 final class AuditCommand {
@@ -32,10 +35,9 @@ final class AuditCommand {
 
     /** Answers 0 where all is well, 1 where the audit is not what it was or the command could not be done. */
     static int run(List<String> arguments) {
-        // Lazily, so that nothing is opened: the settings alone are asked for.
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Main.class)
+        // Nothing of the program but its settings: it may be running, or its schema may be older.
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SettingsOnly.class)
                 .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
                 .run()) {
             return new AuditCommand(
                             context.getBean(KeysSettings.class),
@@ -46,13 +48,17 @@ final class AuditCommand {
             System.err.println("Kerwen cannot do that. " + e.problem());
             System.err.println("What to do: " + e.remedy());
             return 1;
-        } catch (SQLException e) {
+        } catch (SQLException | DataAccessException e) {
             System.err.println("Kerwen cannot do that. The database broke the work off (SQLSTATE %s)."
-                    .formatted(e.getSQLState()));
+                    .formatted(e instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) e).sqlState()));
             System.err.println("What to do: Look at the database's log, and try again.");
             return 1;
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties({KeysSettings.class, TraceSettings.class, DatabaseSettings.class})
+    static class SettingsOnly {}
 
     private int does(List<String> arguments) throws SQLException {
         List<String> words = arguments.subList(1, arguments.size());

@@ -1,6 +1,7 @@
 package org.kerwen.app;
 
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +25,7 @@ import org.springframework.core.env.Environment;
 public class Main {
     /** Runs it. */
     public static void main(String[] arguments) {
+        refuseSerialisedObjects();
         if (arguments.length > 0 && arguments[0].equals("doctor")) {
             System.exit(Doctor.run());
         }
@@ -34,6 +36,11 @@ public class Main {
             System.exit(AuditCommand.run(List.of(arguments)));
         }
         start(arguments);
+    }
+
+    /** Nothing here makes objects of bytes by Java's own means; whatever a library tries, or is made to try, is refused. */
+    static void refuseSerialisedObjects() {
+        ObjectInputFilter.Config.setSerialFilter(information -> ObjectInputFilter.Status.REJECTED);
     }
 
     private static void start(String[] arguments) {

@@ -2,19 +2,23 @@ package org.kerwen.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Measured;
 import org.kerwen.postgres.CannotStart;
 import org.kerwen.postgres.Login;
 import org.kerwen.postgres.Logins;
@@ -57,6 +61,21 @@ final class Database implements AutoCloseable {
 
     DSLContext application() {
         return jooq(application);
+    }
+
+    /** How much of each pool is in use, and how many wait for a connection. */
+    List<Measured.Measure> measures() {
+        List<Measured.Measure> measures = new ArrayList<>();
+        for (HikariDataSource pool : List.of(application, site)) {
+            HikariPoolMXBean state = pool.getHikariPoolMXBean();
+            if (state != null) {
+                Map<String, String> label = Map.of("pool", pool.getPoolName());
+                measures.add(new Measured.Measure("kerwen_pool_in_use", label, state.getActiveConnections()));
+                measures.add(new Measured.Measure("kerwen_pool_waiting", label, state.getThreadsAwaitingConnection()));
+                measures.add(new Measured.Measure("kerwen_pool_most", label, pool.getMaximumPoolSize()));
+            }
+        }
+        return measures;
     }
 
     DataSource untold() {

@@ -2,6 +2,7 @@ package org.kerwen.db;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.kerwen.kernel.Measured;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,11 @@ class DatabaseConfiguration {
     @Bean
     UntoldConnections untoldConnections(Database database) {
         return new UntoldConnections(database.untold());
+    }
+
+    @Bean
+    Measured pools(Database database) {
+        return database::measures;
     }
 
     @Bean

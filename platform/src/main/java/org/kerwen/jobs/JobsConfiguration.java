@@ -11,6 +11,8 @@ import java.util.List;
 import org.kerwen.db.Cleaner;
 import org.kerwen.db.Transactions;
 import org.kerwen.db.UntoldConnections;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Measured;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,12 @@ class JobsConfiguration {
     @Bean
     Cleaning cleaning(Transactions transactions, ObjectProvider<Cleaner> cleaners) {
         return new Cleaning(transactions, cleaners.orderedStream().toList());
+    }
+
+    @Bean
+    Measured waitingJobs(Transactions transactions) {
+        return () -> List.of(Measured.Measure.of(
+                "kerwen_jobs_waiting", transactions.run(Actor.Machine.JOBS, JobRows::waiting)));
     }
 
     @Bean

@@ -79,6 +79,7 @@ public final class AuditAtTerminal {
         DSLContext database = jooq(backup);
         int era = database.fetchSingle("SELECT coalesce(max(era), 0)::integer FROM trace.entry")
                 .get(0, Integer.class);
+        jooq(owner).execute("SET lock_timeout = '10s'");
         jooq(owner).execute("ALTER TABLE trace.entry ALTER COLUMN era SET DEFAULT " + (era + 1));
         Optional<Seal> last = SealStore.last(database);
         witness.append(known -> {

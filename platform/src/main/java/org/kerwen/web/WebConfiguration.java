@@ -50,6 +50,19 @@ class WebConfiguration {
     }
 
     @Bean
+    RequestCounts requestCounts() {
+        return new RequestCounts();
+    }
+
+    /** Right behind the headers, so that what the gates refuse is counted too. */
+    @Bean
+    FilterRegistrationBean<RequestCounts> counting(RequestCounts counts) {
+        FilterRegistrationBean<RequestCounts> registration = new FilterRegistrationBean<>(counts);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareErrors() {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {

@@ -3,6 +3,7 @@ package org.kerwen.testing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.kerwen.access.Open;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Problem;
@@ -26,11 +27,13 @@ final class FailingHandlers {
         this.transactions = transactions;
     }
 
+    @Open(why = "it gives nothing but failures")
     @GetMapping({"/api/failing/refused", "/failing/refused"})
     String refused() {
         throw new Refused(new Problem("too-many-requests", Problem.Kind.BUSY, 429), Duration.ofSeconds(7));
     }
 
+    @Open(why = "it gives nothing but failures")
     @GetMapping("/api/failing/fields")
     String fields() {
         throw new Refused(
@@ -38,21 +41,25 @@ final class FailingHandlers {
                 List.of(new Refused.Wrong("year", "problem.file-unreadable.title", Map.of())));
     }
 
+    @Open(why = "it gives nothing but failures")
     @GetMapping({"/api/failing/number", "/failing/number"})
     String number(@RequestParam int number) {
         return "number " + number;
     }
 
+    @Open(why = "it gives nothing but failures")
     @PostMapping({"/api/failing/body", "/failing/body"})
     String body(@RequestBody Map<String, Object> body) {
         throw new IllegalStateException("not understood: " + body);
     }
 
+    @Open(why = "it gives nothing but failures")
     @PostMapping({"/api/failing/fault/{words}", "/failing/fault/{words}"})
     String fault(@PathVariable String words, @RequestParam Map<String, String> all) {
         throw new IllegalStateException("not expected: " + words, new IllegalArgumentException(all.toString()));
     }
 
+    @Open(why = "it gives nothing but failures")
     @PostMapping({"/api/failing/database/{words}", "/failing/database/{words}"})
     String database(@PathVariable String words) {
         transactions.perform(Actor.Machine.SETUP, database -> {
@@ -64,6 +71,7 @@ final class FailingHandlers {
         return "";
     }
 
+    @Open(why = "it gives nothing but failures")
     @GetMapping("/api/failing/slow")
     String slow() {
         transactions.perform(Actor.Machine.SETUP, database -> {

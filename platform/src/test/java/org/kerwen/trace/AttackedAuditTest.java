@@ -107,6 +107,7 @@ class AttackedAuditTest {
     @Test
     void idsThatAreExchanged() throws SQLException {
         ledger.attack("""
+                ALTER TABLE trace.entry ALTER COLUMN id DROP IDENTITY;
                 UPDATE trace.entry SET id = CASE id WHEN 8 THEN 1009 ELSE 1008 END WHERE id IN (8, 9);
                 UPDATE trace.entry SET id = id - 1000 WHERE id > 1000
                 """);

@@ -1,0 +1,155 @@
+package org.kerwen.files;
+
+import static org.kerwen.files.db.Tables.CHUNK;
+import static org.kerwen.files.db.Tables.FILE;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.kerwen.files.db.tables.records.ChunkRecord;
+import org.kerwen.files.db.tables.records.FileRecord;
+import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.Refused;
+import org.kerwen.web.CommonProblems;
+import org.springframework.stereotype.Component;
+
+/** Keeps files and gives them back, to people of the organisation whose they are. */
+@Component
+public final class KeptFiles {
+    /** Bytes of the largest file that is taken. */
+    public static final int LARGEST = 20 * 1024 * 1024;
+
+    private static final Pattern FOLDERS = Pattern.compile(".*[/\\\\]", Pattern.DOTALL);
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final int LONGEST_NAME = 200;
+
+    private final FileKeys keys;
+    private final Pictures pictures = new Pictures();
+
+    KeptFiles(FileKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Looks at a file, makes a picture anew, and encrypts it. Outside of any transaction: it takes up to some seconds.
+     *
+     * @param name as it was called there; folders and invisible letters are left out
+     * @throws Refused where it is too large, of another kind, or cannot be read, or where the organisation is locked
+     */
+    public PreparedFile prepare(Actor.Person actor, byte[] content, String name, Ring ring) {
+        if (content.length > LARGEST) {
+            throw new Refused(CommonProblems.TOO_LARGE);
+        }
+        FileType type = FileType.seenFrom(content).orElseThrow(() -> new Refused(FileProblems.TYPE_REFUSED));
+        byte[] harmless = harmless(content, type);
+        UUID id = Ids.withoutTime();
+        byte[] secret = DataKey.make();
+        byte[] sealed = keys.seal(secret, ring, actor.organisation(), id);
+        DataKey key = new DataKey(secret, id, actor.organisation());
+        return new PreparedFile(
+                id,
+                actor.organisation(),
+                type,
+                harmless.length,
+                key.encryptName(cleaned(name, type)),
+                ring,
+                sealed,
+                keys.hash(content, actor.organisation()),
+                key.encrypt(harmless));
+    }
+
+    /** Keeps it, in the running transaction of the same person. */
+    public UUID keep(DSLContext database, Actor.Person actor, PreparedFile file) {
+        database.insertInto(FILE)
+                .set(FILE.ID, file.id)
+                .set(FILE.ORGANISATION, file.organisation.value())
+                .set(FILE.MADE_BY, actor.account().value())
+                .set(FILE.TYPE, file.type.word())
+                .set(FILE.SIZE, file.size)
+                .set(FILE.NAME, file.name)
+                .set(FILE.RING, file.ring.word())
+                .set(FILE.DATA_KEY, file.key)
+                .set(FILE.HASH, file.hash)
+                .execute();
+        for (int number = 0; number < file.pieces.size(); number++) {
+            ChunkRecord piece = new ChunkRecord();
+            piece.setFile(file.id);
+            piece.setOrganisation(file.organisation.value());
+            piece.setNumber(number);
+            piece.setContent(file.pieces.get(number));
+            database.insertInto(CHUNK).set(piece).execute();
+        }
+        return file.id;
+    }
+
+    /**
+     * A file of the organisation of the transaction's person; empty where there is none of this id or it is another's.
+     *
+     * @throws Refused where the organisation is locked
+     */
+    public Optional<KeptFile> find(DSLContext database, UUID id) {
+        return database.selectFrom(FILE).where(FILE.ID.eq(id)).fetchOptional().map(row -> kept(database, row));
+    }
+
+    /** A file of the same content that the organisation has already. */
+    public Optional<UUID> sameAs(DSLContext database, PreparedFile file) {
+        return database.select(FILE.ID)
+                .from(FILE)
+                .where(FILE.ORGANISATION.eq(file.organisation.value()))
+                .and(FILE.HASH.eq(file.hash))
+                .orderBy(FILE.MADE_AT)
+                .limit(1)
+                .fetchOptional(FILE.ID);
+    }
+
+    /** Removes a file with its key; answers whether there was one. Older backups still hold both. */
+    public boolean remove(DSLContext database, UUID id) {
+        return database.deleteFrom(FILE).where(FILE.ID.eq(id)).execute() == 1;
+    }
+
+    private KeptFile kept(DSLContext database, FileRecord row) {
+        OrganisationId organisation = new OrganisationId(row.getOrganisation());
+        DataKey key = keys.open(row.getDataKey(), Ring.of(row.getRing()), organisation, row.getId());
+        List<byte[]> pieces = database.select(CHUNK.CONTENT)
+                .from(CHUNK)
+                .where(CHUNK.FILE.eq(row.getId()))
+                .orderBy(CHUNK.NUMBER)
+                .fetch(CHUNK.CONTENT);
+        return new KeptFile(
+                row.getId(),
+                FileType.of(row.getType()),
+                row.getSize(),
+                key.decryptName(row.getName()),
+                new AccountId(row.getMadeBy()),
+                row.getMadeAt().toInstant(),
+                key,
+                pieces);
+    }
+
+    private byte[] harmless(byte[] content, FileType type) {
+        return switch (type) {
+            case JPEG, PNG -> pictures.anew(content, type);
+            case PDF -> {
+                if (!FileType.isWholeDocument(content)) {
+                    throw new Refused(FileProblems.UNREADABLE);
+                }
+                yield content;
+            }
+        };
+    }
+
+    private static String cleaned(String name, FileType type) {
+        String last = INVISIBLE
+                .matcher(FOLDERS.matcher(name).replaceFirst(""))
+                .replaceAll("")
+                .strip();
+        String usable = last.isEmpty() || last.startsWith(".") ? "file." + type.ending() : last;
+        int end = usable.offsetByCodePoints(0, Math.min(LONGEST_NAME, usable.codePointCount(0, usable.length())));
+        return usable.substring(0, end);
+    }
+}
