@@ -206,23 +206,10 @@ final class AuditPages {
     @GetMapping("/app/audit/head")
     ResponseEntity<byte[]> head(Signed signed) {
         return audit.head(signed.actor())
-                .map(AuditPages::line)
-                .map(line -> desk.answers()
-                        .file(MediaType.TEXT_PLAIN, "audit-head.txt", line.getBytes(StandardCharsets.US_ASCII)))
+                // As it stands in the witness, so that the two can be compared.
+                .map(seal -> (seal.line() + "\n").getBytes(StandardCharsets.US_ASCII))
+                .map(line -> desk.answers().file(MediaType.TEXT_PLAIN, "audit-head.txt", line))
                 .orElseGet(() -> desk.answers().goTo("/app/"));
-    }
-
-    /** As it stands in the witness, so that the two can be compared. */
-    private static String line(Seal seal) {
-        return "%d %d %d %d %s %s %d%n"
-                .formatted(
-                        seal.number(),
-                        seal.era(),
-                        seal.horizon(),
-                        seal.entries(),
-                        seal.hash(),
-                        seal.signature(),
-                        seal.sealedAt().toEpochMilli());
     }
 
     /** Where a page ended, as the address has it. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.db.tables.records.AccountRecord;
@@ -220,7 +221,7 @@ final class Joining {
                 secret,
                 account,
                 "account.renew-factor",
-                row -> {
+                (database, row) -> {
                     row.setSecondFactor(credentials.sealSeed(new AccountId(row.getId()), seed.get()));
                     row.setLastStep(step.getAsLong());
                 },
@@ -250,10 +251,12 @@ final class Joining {
                 secret,
                 account,
                 "account.renew-password",
-                row -> {
+                (database, row) -> {
                     row.setPassword(made.get().password);
                     row.setKeyPair(made.get().keyPair);
                     row.setLastStep(step.getAsLong());
+                    // Who lost the password lost the organisation's key; two of its people give it again.
+                    Credentials.leave(database, new OrganisationId(row.getOrganisation()), new AccountId(row.getId()));
                 },
                 null);
     }
@@ -263,7 +266,7 @@ final class Joining {
             String secret,
             AccountRecord account,
             String operation,
-            java.util.function.Consumer<AccountRecord> change,
+            java.util.function.BiConsumer<DSLContext, AccountRecord> change,
             @Nullable Spares spares) {
         AccountId id = new AccountId(account.getId());
         return transactions.run(Machine.SIGN_IN, database -> {
@@ -271,7 +274,7 @@ final class Joining {
                 return Done.no(Refusal.of("invitation-over"));
             }
             AccountRecord row = AccountStore.byId(database, id).orElseThrow();
-            change.accept(row);
+            change.accept(database, row);
             row.setVersion(row.getVersion() + 1);
             row.update();
             if (spares != null) {

@@ -269,6 +269,9 @@ final class KeyPages {
             case LOCKED -> show(request, signed, texts.get("access.keys.refused.locked"));
             case SECOND_PERSON -> show(request, signed, texts.get("access.keys.refused.secondPerson"));
             case ALREADY -> show(request, signed, texts.get("access.keys.refused.already"));
+            case NOT_ALONE -> show(request, signed, texts.get("access.keys.refused.notAlone"));
+            case SHARES_APART -> show(request, signed, texts.get("access.keys.refused.sharesApart"));
+            case SHARES_REPLACED -> show(request, signed, texts.get("access.keys.refused.sharesReplaced"));
             case NOT_THERE -> show(request, signed, texts.get("access.refusal.not-there"));
         };
     }

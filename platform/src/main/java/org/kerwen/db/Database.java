@@ -152,7 +152,8 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setReadOnly(readOnly);
-        config.setConnectionTimeout(10_000);
+        // Pages can be made from what was read before: a reader is not kept waiting for a database that is down.
+        config.setConnectionTimeout(readOnly ? 3_000 : 10_000);
         return new HikariDataSource(config);
     }
 

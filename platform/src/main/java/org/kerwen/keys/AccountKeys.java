@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 public final class AccountKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Says with which parameters the key was made from the password: those of {@link PasswordHashing} today. */
     private static final byte VERSION = 1;
+
     private static final int SALT_BYTES = 16;
     private static final int PUBLIC_AT = 1 + SALT_BYTES;
     private static final int SEALED_AT = PUBLIC_AT + HybridKey.BYTES;
@@ -37,9 +40,12 @@ public final class AccountKeys {
     /**
      * Opens a stored pair; empty where it is busy.
      *
-     * @throws Unopened with another password
+     * @throws Unopened with another password, or if it was changed
      */
     public Optional<HybridKey> open(byte[] stored, char[] password) throws Unopened {
+        if (stored.length <= SEALED_AT || stored[0] != VERSION) {
+            throw new Unopened();
+        }
         Optional<byte[]> key = hashing.key(password, Arrays.copyOfRange(stored, 1, PUBLIC_AT));
         if (key.isEmpty()) {
             return Optional.empty();

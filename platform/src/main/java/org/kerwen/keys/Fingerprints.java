@@ -11,10 +11,14 @@ final class Fingerprints {
 
     /** Twenty hexadecimal digits in groups of four. */
     static String of(byte[] key) {
+        String digits = HexFormat.of().formatHex(digest(key), 0, BYTES).toUpperCase(Locale.ROOT);
+        return digits.replaceAll("(?<=\\G.{4})(?!$)", " ");
+    }
+
+    /** SHA-256. */
+    static byte[] digest(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
-            String digits = HexFormat.of().formatHex(digest, 0, BYTES).toUpperCase(Locale.ROOT);
-            return digits.replaceAll("(?<=\\G.{4})(?!$)", " ");
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

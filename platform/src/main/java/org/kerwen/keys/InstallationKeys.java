@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ public final class InstallationKeys {
     private static final String SEALING = "sealing";
     private static final String HASHING = "hashing";
     private static final String SIGNING = "signing";
+    private static final String CHECK = "check: ";
     private static final int HASH_BYTES = 32;
 
     private final Map<String, KeysetHandle> keysets;
@@ -61,8 +63,12 @@ public final class InstallationKeys {
      */
     public static InstallationKeys parse(String text) throws Unopened {
         Map<String, KeysetHandle> keysets = new LinkedHashMap<>();
+        int end = text.lastIndexOf(CHECK);
+        if (end < 0 || !text.substring(end).strip().equals(CHECK + check(text.substring(0, end)))) {
+            throw new Unopened();
+        }
         try {
-            for (String line : text.lines().toList()) {
+            for (String line : text.substring(0, end).lines().toList()) {
                 int colon = line.indexOf(':');
                 keysets.put(
                         line.substring(0, Math.max(colon, 0)),
@@ -82,7 +88,12 @@ public final class InstallationKeys {
                 .append(": ")
                 .append(Base64.getEncoder().encodeToString(Tink.serialize(keys)))
                 .append('\n'));
-        return text.toString();
+        return text + CHECK + check(text.toString()) + "\n";
+    }
+
+    /** A bit that fell over would otherwise make other keys, which is noticed only when nothing opens any more. */
+    private static String check(String lines) {
+        return HexFormat.of().formatHex(Fingerprints.digest(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static KeysetHandle keyset(Map<String, KeysetHandle> keysets, String name) throws GeneralSecurityException {

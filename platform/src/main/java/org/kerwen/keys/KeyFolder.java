@@ -29,12 +29,18 @@ public final class KeyFolder {
      * @throws CannotStart where they are missing although needed, damaged, or readable for others
      */
     public static InstallationKeys open(KeysSettings settings, boolean needed) {
-        String credentials = System.getenv(CREDENTIALS);
-        if (credentials != null && Files.isReadable(Path.of(credentials, "kerwen-" + FILE))) {
-            return read(Path.of(credentials, "kerwen-" + FILE), false);
+        return open(settings, needed, credentials());
+    }
+
+    /** The same, with the folder of the service manager. */
+    static InstallationKeys open(KeysSettings settings, boolean needed, Optional<Path> credentials) {
+        Optional<Path> handed =
+                credentials.map(each -> each.resolve("kerwen-" + FILE)).filter(Files::isReadable);
+        if (handed.isPresent()) {
+            return read(handed.get(), false);
         }
         Path folder = settings.folder();
-        if (folder.startsWith(settings.home().toAbsolutePath().normalize())) {
+        if (followed(folder).startsWith(followed(settings.home()))) {
             throw new CannotStart(
                     "The folder of the keys, %s, lies within the data folder.".formatted(folder),
                     "Name another with KERWEN_KEYS: whoever copies the data must not have the keys with it.");
@@ -66,6 +72,33 @@ public final class KeyFolder {
     static void make(Path folder) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            // Else a power cut could take the new folder with the keys, and leave the database that needs them.
+            DurableFiles.force(parent);
+        }
+    }
+
+    /** Where a folder really is, links followed as far as it exists. */
+    private static Path followed(Path folder) {
+        Path known = folder.toAbsolutePath().normalize();
+        Path rest = Path.of("");
+        while (true) {
+            try {
+                return known.toRealPath().resolve(rest).normalize();
+            } catch (IOException e) {
+                Path parent = known.getParent();
+                if (parent == null) {
+                    return folder.toAbsolutePath().normalize();
+                }
+                rest = known.getFileName().resolve(rest);
+                known = parent;
+            }
+        }
+    }
+
+    private static Optional<Path> credentials() {
+        return Optional.ofNullable(System.getenv(CREDENTIALS)).map(Path::of);
     }
 
     /** The keys that are there; makes none. */
@@ -94,8 +127,10 @@ public final class KeyFolder {
     }
 
     private static boolean present(KeysSettings settings) {
-        String credentials = System.getenv(CREDENTIALS);
-        return (credentials != null && Files.isReadable(Path.of(credentials, "kerwen-" + FILE)))
+        return credentials()
+                        .map(each -> each.resolve("kerwen-" + FILE))
+                        .filter(Files::isReadable)
+                        .isPresent()
                 || Files.exists(settings.folder().resolve(FILE));
     }
 

@@ -2,6 +2,8 @@ package org.kerwen.keys;
 
 import static org.kerwen.keys.db.Tables.INSTALLATION;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import java.util.Arrays;
 import java.util.Optional;
 import org.kerwen.db.Transactions;
@@ -17,6 +19,8 @@ class KeysConfiguration {
     @Bean
     InstallationKeys installationKeys(KeysSettings settings, Transactions transactions) {
         return transactions.run(Machine.SETUP, database -> {
+            // Of two processes that start for the first time at once, the second finds what the first made.
+            database.execute("SELECT pg_advisory_xact_lock(hashtextextended('keys.installation', 0))");
             Optional<byte[]> known = database.select(INSTALLATION.SIGNING_KEY)
                     .from(INSTALLATION)
                     .fetchOptional(INSTALLATION.SIGNING_KEY);
@@ -52,7 +56,22 @@ class KeysConfiguration {
     }
 
     @Bean
-    OrganisationKeys organisationKeys(Transactions transactions) {
-        return new OrganisationKeys(transactions);
+    OrganisationKeys organisationKeys(Transactions transactions, InstallationKeys keys) {
+        return new OrganisationKeys(transactions, keys);
+    }
+
+    @Bean(destroyMethod = "close")
+    PaperPrinter paperPrinter() {
+        return new PaperPrinter();
+    }
+
+    @Bean
+    Sheets sheets(PaperPrinter printer) {
+        return new Sheets(TemplateEngine.createPrecompiled(ContentType.Html), printer);
+    }
+
+    @Bean(initMethod = "begin", destroyMethod = "close")
+    RingWatch ringWatch(OrganisationKeys keys) {
+        return new RingWatch(keys);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class KilledRestoreTest {
     }
 
     /** All that are not a table, and as many tables as make twenty. */
-    private static SortedSet<Integer> points(List<String> steps) {
+    private static java.util.SortedSet<Integer> points(List<String> steps) {
         TreeSet<Integer> points = new TreeSet<>();
         List<Integer> tables = new ArrayList<>();
         for (int each = 0; each < steps.size(); each++) {

@@ -18,16 +18,24 @@ import org.kerwen.postgres.ServerOptions;
 import org.kerwen.testing.Folders;
 
 /** A real server whose database {@code kerwen} has been migrated and is empty; others can be made beside it. */
-final class MigratedDatabase {
+public final class MigratedDatabase {
+    private static final Path FOLDER = Folders.fresh("database");
+
     private static @Nullable PostgresServer server;
     private static @Nullable Logins logins;
 
-    static synchronized Logins logins() {
+    public static synchronized Logins logins() {
         if (logins == null) {
             logins = server().prepare("kerwen");
             Migrations.run(logins);
         }
         return logins;
+    }
+
+    /** The folder in which the server keeps everything. */
+    public static Path folder() {
+        server();
+        return FOLDER;
     }
 
     /** The logins of a database without any schema of ours. */
@@ -39,14 +47,13 @@ final class MigratedDatabase {
         if (server == null) {
             Path binaries = Path.of("target", "postgres-binaries").toAbsolutePath();
             server = PostgresServer.start(
-                    Folders.fresh("database"),
-                    ServerOptions.defaults().withBinaries(binaries).withStopAtShutdown(true));
+                    FOLDER, ServerOptions.defaults().withBinaries(binaries).withStopAtShutdown(true));
         }
         return server;
     }
 
     /** The first column of a query. */
-    static List<String> query(Login login, String query) throws SQLException {
+    public static List<String> query(Login login, String query) throws SQLException {
         try (Connection connection = login.connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -82,7 +89,7 @@ final class MigratedDatabase {
         return List.copyOf(values);
     }
 
-    static void execute(Login login, String sql) throws SQLException {
+    public static void execute(Login login, String sql) throws SQLException {
         try (Connection connection = login.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -90,7 +97,7 @@ final class MigratedDatabase {
     }
 
     /** Executes it and takes it back, deferred constraints checked. */
-    static void tryOut(Login login, String sql) throws SQLException {
+    public static void tryOut(Login login, String sql) throws SQLException {
         try (Connection connection = login.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -46,9 +46,14 @@ public final class RunningKerwen implements AutoCloseable {
 
     /** One more, with a pack of its own and perhaps more settings; to be closed by the test. */
     public static RunningKerwen start(Path mission, boolean demo, String... settings) {
+        return startIn(Folders.fresh("home"), mission, demo, settings);
+    }
+
+    /** The same in this data folder. */
+    public static RunningKerwen startIn(Path home, Path mission, boolean demo, String... settings) {
         int port = freePort();
         List<String> arguments = new ArrayList<>(List.of(
-                "--kerwen.home=" + Folders.fresh("home"),
+                "--kerwen.home=" + home,
                 "--kerwen.port=" + port,
                 "--kerwen.mission=" + mission,
                 "--kerwen.demo=" + demo,

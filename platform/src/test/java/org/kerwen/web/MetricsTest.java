@@ -37,6 +37,7 @@ class MetricsTest {
                         "method=\"other\"",
                         "kerwen_pool_in_use{pool=\"application\"}",
                         "kerwen_jobs_waiting ",
+                        "kerwen_audit_waiting ",
                         "kerwen_heap_used_bytes ")
                 .doesNotContain("canary", "ct-ngo", "KERWEN");
         assertThat(text.lines().filter(line -> !line.startsWith("#")))

@@ -77,6 +77,13 @@ final class ForgetfulDisk implements AutoCloseable {
         return lost;
     }
 
+    /** As if everything on it had been synced: for what a test puts there before it begins. */
+    synchronized void keepAll() {
+        items.values().forEach(item -> item.content.keep());
+        journal.forEach(Change::keep);
+        journal.clear();
+    }
+
     /** Sets how much fits on it, in bytes. It may be less than is on it already. */
     synchronized void capacity(long bytes) {
         capacity = bytes;

@@ -33,9 +33,10 @@ class FullDiskTest {
     private Path home;
 
     @BeforeEach
-    void mount() throws IOException {
+    void mount() throws Exception {
         disk = Disks.forgetful(folder);
-        home = folder.resolve("server");
+        home = Servers.madeFolder(folder.resolve("server"));
+        disk.keepAll();
     }
 
     @AfterEach
@@ -74,8 +75,8 @@ class FullDiskTest {
             int acknowledged = changeUntilItFails(owner, server.supervisorOf("kerwen"));
 
             assertThat(Servers.soon(() -> !server.isRunning())).isTrue();
-            // Longer than the attempts that a server which dies by itself would have.
-            Thread.sleep(4_000);
+            // Longer than all attempts that a server which dies by itself would have.
+            Thread.sleep(13_000);
             assertThat(server.isRunning()).isFalse();
             disk.capacity(disk.used() + ROOM);
 
@@ -163,7 +164,7 @@ class FullDiskTest {
             try (PostgresServer server = PostgresServer.start(home, OPTIONS)) {
                 Login owner = server.prepare("kerwen").owner();
                 ledger.beginWriting(owner, server.supervisorOf("kerwen"), 6, random.nextLong());
-                disk.capacity(disk.used() + random.nextLong(20 * MEGABYTE));
+                disk.capacity(disk.used() + random.nextLong(8 * MEGABYTE));
                 ledger.waitUntilAllFailed();
                 assertThat(ledger.endWriting())
                         .isNotEmpty()
