@@ -8,6 +8,7 @@ import org.kerwen.web.WebSettings;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What stands before the pages of those who work here, in its order. The public pages do not pass through it. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebGate implements WebMvcConfigurer {
     private static final Set<String> PREFIXES = Set.of("/app", "/api/");
 

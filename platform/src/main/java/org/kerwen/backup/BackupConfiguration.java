@@ -7,6 +7,7 @@ import org.kerwen.db.Transactions;
 import org.kerwen.keys.InstallationKeys;
 import org.kerwen.keys.KeysSettings;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ class BackupConfiguration {
 
     /** Before the first request is accepted. */
     @Bean
+    @ConditionalOnWebApplication
     SmartInitializingSingleton registerSettling(Register register, Transactions transactions) {
         return () -> register.settle(transactions);
     }

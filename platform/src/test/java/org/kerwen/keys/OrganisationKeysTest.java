@@ -438,6 +438,7 @@ class OrganisationKeysTest {
     }
 
     @Test
+    @SuppressWarnings("ObjectToString") // that it has none of its own is just what is wanted
     void noSecretIsInAToString() {
         HybridKey pair = HybridKey.make();
         PaperShare share = PaperShare.of(pair, new SecureRandom()).getFirst();

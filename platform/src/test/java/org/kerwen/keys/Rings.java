@@ -69,7 +69,7 @@ final class Rings {
     }
 
     HybridKey pair(Actor.Person person) {
-        return pairs.get(person.account());
+        return java.util.Objects.requireNonNull(pairs.get(person.account()));
     }
 
     byte[] publicHalf(Actor.Person person) {
