@@ -206,7 +206,7 @@ class TextsTest {
 
     /** What stands in an enum of this name before its first semicolon. */
     private static Set<String> constants(String code, String name) {
-        String body = code.split("\\benum " + name + " \\{", 2)[1].split(";", 2)[0];
+        String body = code.split("\\benum " + name + "\\b[^{]*\\{", 2)[1].split(";", 2)[0];
         return Pattern.compile("(?m)^ {4}([A-Z_]+)[,(]?")
                 .matcher(body)
                 .results()
