@@ -3,6 +3,7 @@ package org.kerwen.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.DispatcherType;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -65,6 +66,8 @@ class WebConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareErrors() {
         return factory -> factory.addContextCustomizers(context -> {
+            // Whoever looks at what was sent first, a filter of ours, must not read it in another encoding.
+            context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(BareErrors.class.getName());
             }

@@ -48,6 +48,7 @@ class StaffInABrowserTest {
         Page page = browser.reader(width, scripts);
         page.onResponse(answer -> {
             if (answer.url().contains("/app")
+                    && !answer.url().contains("/static/")
                     && !"no-store".equals(answer.headers().get("cache-control"))) {
                 KEPT.add(answer.status() + " " + answer.url());
             }
