@@ -2,38 +2,38 @@ package org.kerwen.access;
 
 import java.time.Instant;
 import java.util.Collection;
-import org.kerwen.db.Act;
-import org.kerwen.db.Transactions;
-import org.kerwen.idempotency.Answer;
-import org.kerwen.idempotency.Idempotency;
-import org.kerwen.idempotency.KeyedRequest;
-import org.kerwen.kernel.Refused;
-import org.kerwen.web.CommonProblems;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.RequestHeader;
-import tools.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Answer;
+import org.kerwen.idempotency.Idempotency;
+import org.kerwen.idempotency.KeyedRequest;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Language;
+import org.kerwen.kernel.Refused;
 import org.kerwen.kernel.Role;
 import org.kerwen.kernel.RoleGrant;
+import org.kerwen.web.CommonProblems;
 import org.kerwen.web.NotFound;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Accounts for programs. What stands here is all that goes over the wire; rows of tables never do. */
 @RestController
@@ -49,7 +49,13 @@ final class AccountsApi {
     private final Idempotency idempotency;
     private final Permissions permissions;
 
-    AccountsApi(Accounts accounts, Invitations invitations, Tokens tokens, Permissions permissions, Transactions transactions, Idempotency idempotency) {
+    AccountsApi(
+            Accounts accounts,
+            Invitations invitations,
+            Tokens tokens,
+            Permissions permissions,
+            Transactions transactions,
+            Idempotency idempotency) {
         this.accounts = accounts;
         this.invitations = invitations;
         this.tokens = tokens;
@@ -123,8 +129,7 @@ final class AccountsApi {
     }
 
     /** What was given, complete. */
-    record Given(String name, String language, List<String> roles) {
-    }
+    record Given(String name, String language, List<String> roles) {}
 
     /**
      * A link that was made.

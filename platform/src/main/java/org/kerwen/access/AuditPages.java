@@ -64,8 +64,7 @@ final class AuditPages {
     record Chosen(String who, String what, String from, String until) {
         String query() {
             return "who=%s&what=%s&from=%s&until=%s"
-                    .formatted(
-                            Next.inAddress(who), Next.inAddress(what), Next.inAddress(from), Next.inAddress(until));
+                    .formatted(Next.inAddress(who), Next.inAddress(what), Next.inAddress(from), Next.inAddress(until));
         }
     }
 
@@ -102,11 +101,13 @@ final class AuditPages {
 
     private DeskPage.Filter narrow(Chosen chosen, Map<AccountId, String> names, Texts texts) {
         List<Option> people = new ArrayList<>();
-        people.add(new Option("", texts.get("access.audit.anybody"), null, chosen.who().isEmpty()));
+        people.add(new Option(
+                "", texts.get("access.audit.anybody"), null, chosen.who().isEmpty()));
         names.forEach((id, name) ->
                 people.add(new Option(id.toString(), name, null, id.toString().equals(chosen.who()))));
         List<Option> operations = new ArrayList<>();
-        operations.add(new Option("", texts.get("access.audit.anything"), null, chosen.what().isEmpty()));
+        operations.add(new Option(
+                "", texts.get("access.audit.anything"), null, chosen.what().isEmpty()));
         permissions
                 .operations()
                 .forEach(operation -> operations.add(
@@ -115,7 +116,8 @@ final class AuditPages {
                 "/app/audit",
                 List.of(
                         Field.of("select", "who", texts.get("access.audit.who")).options(people),
-                        Field.of("select", "what", texts.get("access.audit.what")).options(operations),
+                        Field.of("select", "what", texts.get("access.audit.what"))
+                                .options(operations),
                         Field.of("date", "from", texts.get("access.audit.from"))
                                 .value(chosen.from())
                                 .optional(),
@@ -130,7 +132,8 @@ final class AuditPages {
         List<List<Cell>> rows = shown.stream()
                 .map(entry -> List.of(
                         desk.moment(entry.at(), texts),
-                        Cell.name(names.getOrDefault(entry.account(), entry.account().toString())),
+                        Cell.name(names.getOrDefault(
+                                entry.account(), entry.account().toString())),
                         Cell.text(operation(entry.operation(), texts)),
                         subject(entry.subject(), names)))
                 .toList();
@@ -174,14 +177,12 @@ final class AuditPages {
             facts.add(new Section.Fact(texts.get("access.audit.seal"), Cell.text(String.valueOf(seal.number()))));
             facts.add(new Section.Fact(texts.get("access.audit.sealed"), desk.moment(seal.sealedAt(), texts)));
         });
-        facts.add(new Section.Fact(
-                texts.get("access.audit.waiting"), Cell.text(String.valueOf(audit.waiting()))));
+        facts.add(new Section.Fact(texts.get("access.audit.waiting"), Cell.text(String.valueOf(audit.waiting()))));
         Section section = Section.of("seals", texts.get("access.audit.seals"), texts.get("access.audit.seals.text"))
                 .facts(facts);
         return head.isEmpty()
                 ? section
-                : section.links(
-                        List.of(new AppFrame.Link(texts.get("access.audit.head"), "/app/audit/head", false)));
+                : section.links(List.of(new AppFrame.Link(texts.get("access.audit.head"), "/app/audit/head", false)));
     }
 
     @Demands("audit.export")

@@ -23,21 +23,23 @@ final class KeyHolders {
 
     /** The public half of a colleague's pair, or of one's own; empty where nobody of the organisation works under this id. */
     Optional<byte[]> publicHalf(Signed by, AccountId whose) {
-        return transactions.run(by.actor(), Act.on("key.read", whose.value()), database -> AccountStore.byId(
-                        database, whose)
-                .filter(row -> row.getEndedAt() == null)
-                .filter(row -> row.getOrganisation()
-                        .equals(by.actor().organisation().value()))
-                .map(AccountRecord::getKeyPair)
-                .map(AccountKeys::publicHalf));
+        return transactions.run(
+                by.actor(),
+                Act.on("key.read", whose.value()),
+                database -> AccountStore.byId(database, whose)
+                        .filter(row -> row.getEndedAt() == null)
+                        .filter(row -> row.getOrganisation()
+                                .equals(by.actor().organisation().value()))
+                        .map(AccountRecord::getKeyPair)
+                        .map(AccountKeys::publicHalf));
     }
 
     /** The names of these accounts; only those of the own organisation are in reach. */
     Map<UUID, String> names(Signed by, Collection<AccountId> accounts) {
         return transactions.run(by.actor(), Act.of("key.read"), database -> {
             Map<UUID, String> names = new LinkedHashMap<>();
-            accounts.forEach(account -> AccountStore.byId(database, account)
-                    .ifPresent(row -> names.put(account.value(), row.getName())));
+            accounts.forEach(account ->
+                    AccountStore.byId(database, account).ifPresent(row -> names.put(account.value(), row.getName())));
             return names;
         });
     }

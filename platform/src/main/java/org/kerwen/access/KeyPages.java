@@ -61,8 +61,7 @@ final class KeyPages {
                 signed,
                 Stream.concat(
                                 state.holders().stream().map(OrganisationKeys.Holder::account),
-                                state.proposed().stream()
-                                        .flatMap(each -> Stream.of(each.account(), each.by())))
+                                state.proposed().stream().flatMap(each -> Stream.of(each.account(), each.by())))
                         .toList());
         List<Section> sections = new ArrayList<>();
         sections.add(standing(signed, state, frame));
@@ -88,8 +87,7 @@ final class KeyPages {
         if (!state.exists()) {
             Section section = Section.of("state", texts.get("access.keys.state"), texts.get("access.keys.missing"));
             return may(signed, "key.make")
-                    ? section.links(
-                            List.of(new AppFrame.Link(texts.get("access.keys.make"), "/app/keys/make", true)))
+                    ? section.links(List.of(new AppFrame.Link(texts.get("access.keys.make"), "/app/keys/make", true)))
                     : section;
         }
         boolean holds = state.holders().stream()
@@ -112,8 +110,8 @@ final class KeyPages {
             return section.forms(List.of(Form.button(frame, "/app/keys/lock", texts.get("access.keys.lock"))));
         }
         return holds
-                ? section.links(List.of(new AppFrame.Link(
-                        texts.get("access.keys.unlock"), "/app/confirm?next=/app/keys", true)))
+                ? section.links(List.of(
+                        new AppFrame.Link(texts.get("access.keys.unlock"), "/app/confirm?next=/app/keys", true)))
                 : section;
     }
 

@@ -49,7 +49,8 @@ final class AuditCommand {
             return 1;
         } catch (SQLException | DataAccessException e) {
             System.err.println("Kerwen cannot do that. The database broke the work off (SQLSTATE %s)."
-                    .formatted(e instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) e).sqlState()));
+                    .formatted(
+                            e instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) e).sqlState()));
             System.err.println("What to do: Look at the database's log, and try again.");
             return 1;
         }

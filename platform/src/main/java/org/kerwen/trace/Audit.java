@@ -127,8 +127,7 @@ public final class Audit {
                         database, SealStore.last(database).map(Seal::end).orElse(Point.FIRST)));
     }
 
-    private List<Entry> read(
-            Actor.Person actor, String operation, Filter filter, @Nullable Position after, int most) {
+    private List<Entry> read(Actor.Person actor, String operation, Filter filter, @Nullable Position after, int most) {
         return transactions.run(
                 actor,
                 Act.of(operation),

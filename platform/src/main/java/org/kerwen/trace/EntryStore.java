@@ -3,8 +3,8 @@ package org.kerwen.trace;
 import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.Record4;
 import org.jooq.Record;
+import org.jooq.Record4;
 import org.jooq.impl.DSL;
 
 /** Entries as seals see them. Numbers of transactions travel as text: the driver has no type for them. */
@@ -49,8 +49,7 @@ final class EntryStore {
     static Now now(DSLContext database) {
         Record row = database.fetchSingle(NOW);
         int era = row.get("era", Integer.class);
-        return new Now(
-                new Point(era, row.get("horizon", Long.class)), new Point(era, row.get("next", Long.class)));
+        return new Now(new Point(era, row.get("horizon", Long.class)), new Point(era, row.get("next", Long.class)));
     }
 
     /**
@@ -66,7 +65,9 @@ final class EntryStore {
                         to.era(),
                         String.valueOf(to.transaction()))
                 .coerce(
-                        DSL.field("its_era", Integer.class), DSL.field("its_transaction", Long.class), DSL.field("id", Long.class),
+                        DSL.field("its_era", Integer.class),
+                        DSL.field("its_transaction", Long.class),
+                        DSL.field("id", Long.class),
                         DSL.field("line", String.class));
         try (Cursor<Record4<Integer, Long, Long, String>> rows =
                 query.fetchSize(FETCHED_AT_ONCE).fetchLazy()) {

@@ -14,6 +14,8 @@ record Point(int era, long transaction) implements Comparable<Point> {
 
     @Override
     public int compareTo(Point other) {
-        return Comparator.comparingInt(Point::era).thenComparingLong(Point::transaction).compare(this, other);
+        return Comparator.comparingInt(Point::era)
+                .thenComparingLong(Point::transaction)
+                .compare(this, other);
     }
 }

@@ -16,8 +16,7 @@ import java.util.HexFormat;
  * @param signature Ed25519 over {@link #signed}, in hexadecimal digits
  * @param sealedAt when it was made, to the millisecond
  */
-public record Seal(
-        long number, int era, long horizon, long entries, String hash, String signature, Instant sealedAt)
+public record Seal(long number, int era, long horizon, long entries, String hash, String signature, Instant sealedAt)
         implements Witness.Line {
     /** The hash before the first seal. */
     static final String NONE = "0".repeat(64);

@@ -33,7 +33,8 @@ final class Sealer implements AutoCloseable {
     private final Witness witness;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("kerwen-sealer").daemon().unstarted(this::work);
+    private final Thread thread =
+            Thread.ofPlatform().name("kerwen-sealer").daemon().unstarted(this::work);
     private volatile Optional<Seal> writtenUpTo = Optional.empty();
     private boolean complained;
 
@@ -76,7 +77,8 @@ final class Sealer implements AutoCloseable {
     long seal() {
         Outcome outcome = transactions.run(Machine.TRACE_SEALING, this::seal);
         Optional<Seal> seen = witness.last();
-        // Where the database was cut back, the witness goes on ending with what was taken away until there is a new seal.
+        // Where the database was cut back, the witness goes on ending with what was taken away until there is a new
+        // seal.
         if (!outcome.last().equals(seen) && (seen.isEmpty() || !outcome.last().equals(writtenUpTo))) {
             catchUp();
             writtenUpTo = outcome.last();

@@ -91,19 +91,22 @@ public final class Verification {
             walk.end();
         }
         witnessed.cuts().forEach(this::cut);
-        kept.values().forEach(seal -> say("Seal %d, which somebody kept, is not in the audit: it was cut back."
-                .formatted(seal.number())));
+        kept.values()
+                .forEach(seal -> say("Seal %d, which somebody kept, is not in the audit: it was cut back."
+                        .formatted(seal.number())));
         if (seals > 0 && witnessed.tip().isEmpty()) {
             say("The witness holds no seal: nothing shows whether the end of the audit was cut off.");
         }
         if (now.horizon().compareTo(end) < 0) {
-            say("The numbers of transactions began anew behind seal %d: the database was moved to another server without"
-                            .formatted(seals)
-                    + " 'kerwen audit brought-back'. Nothing is sealed any more.");
+            say(
+                    "The numbers of transactions began anew behind seal %d: the database was moved to another server without"
+                                    .formatted(seals)
+                            + " 'kerwen audit brought-back'. Nothing is sealed any more.");
         }
         long early = EntryStore.countFrom(database, now.next());
         if (early > 0) {
-            say("%d entries bear numbers of transactions that have not begun yet: they were slipped in.".formatted(early));
+            say("%d entries bear numbers of transactions that have not begun yet: they were slipped in."
+                    .formatted(early));
         }
         if (further > 0) {
             faults.add("%d further faults.".formatted(further));
@@ -130,10 +133,14 @@ public final class Verification {
         witnessed
                 .noteOf(cut)
                 .ifPresentOrElse(
-                        note -> notes.add("Seals %d to %d were given up on purpose at %s, when an older state was brought back."
-                                .formatted(cut.kept() + 1, cut.tip().number(), note.at())),
+                        note -> notes.add(
+                                "Seals %d to %d were given up on purpose at %s, when an older state was brought back."
+                                        .formatted(cut.kept() + 1, cut.tip().number(), note.at())),
                         () -> say("The audit was cut back behind seal %d: the witness saw seals up to %d, sealed at %s."
-                                .formatted(cut.kept(), cut.tip().number(), cut.tip().sealedAt())));
+                                .formatted(
+                                        cut.kept(),
+                                        cut.tip().number(),
+                                        cut.tip().sealedAt())));
     }
 
     /** Goes along entries, seals and the witness at once, each in its order. */

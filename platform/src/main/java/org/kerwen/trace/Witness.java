@@ -74,12 +74,12 @@ final class Witness {
             channel.read(bytes, length - bytes.capacity());
             text = StandardCharsets.US_ASCII.decode(bytes.flip()).toString();
         }
-        List<String> whole = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        List<String> whole =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         // The first may be cut off, unless it begins the file.
         for (int each = whole.size() - 1; each >= (length > TAIL ? 1 : 0); each--) {
-            Optional<Seal> seal = parse(whole.get(each))
-                    .filter(line -> line instanceof Seal)
-                    .map(line -> (Seal) line);
+            Optional<Seal> seal =
+                    parse(whole.get(each)).filter(line -> line instanceof Seal).map(line -> (Seal) line);
             if (seal.isPresent()) {
                 return seal;
             }
@@ -150,7 +150,8 @@ final class Witness {
                         throw new IOException("the lock of the witness was lost");
                     }
                     StringBuilder lines = new StringBuilder();
-                    lacking.apply(last()).forEach(line -> lines.append(line.line()).append('\n'));
+                    lacking.apply(last())
+                            .forEach(line -> lines.append(line.line()).append('\n'));
                     write(channel, StandardCharsets.US_ASCII.encode(lines.toString()));
                 }
                 if (fresh) {

@@ -86,7 +86,8 @@ final class Witnessed {
     /** The note that allows a cut. */
     Optional<GivenUp> noteOf(Cut cut) {
         return notes.stream()
-                .filter(note -> note.kept() == cut.kept() && note.tip().equals(cut.tip().hash()))
+                .filter(note ->
+                        note.kept() == cut.kept() && note.tip().equals(cut.tip().hash()))
                 .findFirst();
     }
 
@@ -100,8 +101,8 @@ final class Witnessed {
                     return Witness.parse(text)
                             .filter(parsed -> parsed instanceof Seal)
                             .map(parsed -> (Seal) parsed)
-                            .filter(seal -> cuts.stream()
-                                    .noneMatch(cut -> line[0] < cut.line() && seal.number() > cut.kept()));
+                            .filter(seal ->
+                                    cuts.stream().noneMatch(cut -> line[0] < cut.line() && seal.number() > cut.kept()));
                 })
                 .flatMap(Optional::stream);
     }

@@ -18,7 +18,13 @@ import org.kerwen.testing.RunningKerwen;
 /** axe finds nothing on any kind of page of the staff side, in any language or direction; none is wider than a telephone. */
 class StaffAccessibilityTest {
     private static final List<String> OF_THE_ADMINISTRATOR = List.of(
-            "/app/organisations", "/app/organisations/add", "/app/colleagues/invite", "/app/keys", "/app/recovery", "/app/", "/app/nothing-there");
+            "/app/organisations",
+            "/app/organisations/add",
+            "/app/colleagues/invite",
+            "/app/keys",
+            "/app/recovery",
+            "/app/",
+            "/app/nothing-there");
 
     private static final List<String> OF_A_SUPERVISOR = List.of(
             "/app/",
@@ -75,7 +81,8 @@ class StaffAccessibilityTest {
     void axeFindsNothingAndNothingIsTooWide(String language) {
         List<String> wrong = new ArrayList<>();
         Page stranger = browser.reader(1280, true);
-        for (String path : List.of("/app/sign-in", waiting.substring(kerwen.address().length()), "/app/invitation/none")) {
+        for (String path :
+                List.of("/app/sign-in", waiting.substring(kerwen.address().length()), "/app/invitation/none")) {
             look(stranger, path + "?language=" + language, wrong);
         }
         stranger.context().close();
@@ -84,7 +91,8 @@ class StaffAccessibilityTest {
         speaks(supervisor, language);
         Stream.concat(
                         OF_A_SUPERVISOR.stream(),
-                        Stream.of("", "/lost-telephone", "/lost-password", "/leave").map(act -> colleague + act))
+                        Stream.of("", "/lost-telephone", "/lost-password", "/leave")
+                                .map(act -> colleague + act))
                 .forEach(path -> look(supervisor.page, path, wrong));
         shownOnce(wrong);
         assertThat(wrong).as(language).isEmpty();

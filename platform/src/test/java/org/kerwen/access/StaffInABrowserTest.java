@@ -30,7 +30,8 @@ class StaffInABrowserTest {
     static void open() {
         browser = Browser.open();
         kerwen = RunningKerwen.start(MissionPack.SMALL, false);
-        String link = kerwen.bean(FirstAdministrator.class).invite().orElseThrow().link();
+        String link =
+                kerwen.bean(FirstAdministrator.class).invite().orElseThrow().link();
         administrator = somebody("aman@example.org", 1280, true).joins(link);
     }
 
@@ -92,11 +93,15 @@ class StaffInABrowserTest {
 
         // A lost telephone: one makes the link, and it works only when another has confirmed it.
         maral.goesTo("/app/colleagues");
-        maral.page.locator("tbody a[href^='/app/colleagues/']").filter(named("Kakajan")).click();
+        maral.page
+                .locator("tbody a[href^='/app/colleagues/']")
+                .filter(named("Kakajan"))
+                .click();
         String his = maral.path();
         maral.goesTo(his + "/lost-telephone").presses(his + "/lost-telephone");
         String again = maral.link();
-        assertThat(Objects.requireNonNull(kakajan.page.navigate(again)).status()).isEqualTo(404);
+        assertThat(Objects.requireNonNull(kakajan.page.navigate(again)).status())
+                .isEqualTo(404);
         maral.goesTo("/app/colleagues");
         assertThat(maral.page.locator("a[href^='/app/invitations/']").count())
                 .as("who made it cannot be the second")
@@ -139,8 +144,8 @@ class StaffInABrowserTest {
 
     @Test
     void withoutScriptsOnASmallTelephoneSomebodyJoinsAndSignsInAgain() {
-        Somebody enejan = somebody("enejan@example.org", 360, false)
-                .joins(administrator.invites("Enejan Demo", "tk", "editor"));
+        Somebody enejan =
+                somebody("enejan@example.org", 360, false).joins(administrator.invites("Enejan Demo", "tk", "editor"));
         assertThat(enejan.path()).isEqualTo("/app/");
         enejan.signsOut();
         enejan.signsIn(enejan.spareCode());
@@ -154,7 +159,9 @@ class StaffInABrowserTest {
                 somebody("nazar@example.org", 1280, true).joins(administrator.invites("Nazar Demo", "ru", "editor"));
         nazar.signsOut();
         Page page = nazar.page;
-        for (int stops = 0; stops < 20 && !page.evaluate("document.activeElement.id").equals("address"); stops++) {
+        for (int stops = 0;
+                stops < 20 && !page.evaluate("document.activeElement.id").equals("address");
+                stops++) {
             page.keyboard().press("Tab");
         }
         page.keyboard().type("nazar@example.org");
@@ -177,9 +184,7 @@ class StaffInABrowserTest {
         known.password = "another password altogether";
         known.signsIn("123456");
         assertThat(known.page.locator("[role=alert]").innerText()).isEqualTo(unknown);
-        assertThat(known.page.inputValue("#address"))
-                .as("what was typed stays")
-                .isEqualTo(administrator.address);
+        assertThat(known.page.inputValue("#address")).as("what was typed stays").isEqualTo(administrator.address);
         assertThat(known.page.inputValue("#password")).as("but no password").isEmpty();
         stranger.page.context().close();
         known.page.context().close();

@@ -27,8 +27,10 @@ class AuditCommandTest {
     void theAuditIsVerifiedWhileItRunsAndWhileItIsStopped() throws Exception {
         try (ChildKerwen kerwen = ChildKerwen.start(home, RunningKerwen.freePort(), Map.of())) {
             kerwen.homePage();
-            execute(true, "SELECT set_config('kerwen.machine', 'jobs', false);"
-                    + " INSERT INTO trace.entry (actor, operation) SELECT 'jobs', 'invented.act' FROM generate_series(1, 3)");
+            execute(
+                    true,
+                    "SELECT set_config('kerwen.machine', 'jobs', false);"
+                            + " INSERT INTO trace.entry (actor, operation) SELECT 'jobs', 'invented.act' FROM generate_series(1, 3)");
             Thread.sleep(2500);
             Said running = audit("verify");
             assertThat(running.text()).contains("The audit is what it was.", "Not sealed yet: 0", "up to seal 1");
@@ -39,13 +41,17 @@ class AuditCommandTest {
         assertThat(stopped.text()).contains("Entries under seal: ", "Seals: 1", "The audit is what it was.");
         assertThat(stopped.code()).isZero();
 
-        execute(false, "ALTER TABLE trace.entry DISABLE ROW LEVEL SECURITY;"
-                + " UPDATE trace.entry SET operation = 'invented.other' WHERE operation = 'invented.act'");
+        execute(
+                false,
+                "ALTER TABLE trace.entry DISABLE ROW LEVEL SECURITY;"
+                        + " UPDATE trace.entry SET operation = 'invented.other' WHERE operation = 'invented.act'");
         Said changed = audit("verify");
         assertThat(changed.text()).contains("The audit is NOT what it was", "Entries under seal 1");
         assertThat(changed.code()).isEqualTo(1);
 
-        execute(false, "ALTER TABLE trace.seal DISABLE ROW LEVEL SECURITY; DELETE FROM trace.entry; DELETE FROM trace.seal");
+        execute(
+                false,
+                "ALTER TABLE trace.seal DISABLE ROW LEVEL SECURITY; DELETE FROM trace.entry; DELETE FROM trace.seal");
         assertThat(audit("verify").text()).contains("cut back behind seal 0");
         Said told = audit("brought-back");
         assertThat(told.text()).contains("goes on behind seal 0 in a new era");

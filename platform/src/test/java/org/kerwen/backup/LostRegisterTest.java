@@ -59,7 +59,8 @@ class LostRegisterTest {
         assertThat(machine.administration.exists(machine.name)).isFalse();
         assertThat(new RecoveryKeys(machine.keys).current()).isEmpty();
 
-        new RegisterFile(Objects.requireNonNull(brought.getParent()), installation.installationKeys()).append(List.of(line));
+        new RegisterFile(Objects.requireNonNull(brought.getParent()), installation.installationKeys())
+                .append(List.of(line));
         machine.restore(brought);
         assertThat(machine.rows()).isEqualTo(installation.rows());
     }

@@ -27,8 +27,7 @@ class DataDictionaryTest {
     private static final Set<String> CLASSES = Set.of("public", "personal", "sealed", "secret");
 
     /** A column as the database knows it. */
-    private record Column(
-            String table, String name, String type, String ofTable, String comment, boolean siteMayRead) {
+    private record Column(String table, String name, String type, String ofTable, String comment, boolean siteMayRead) {
         /** Its own class, or that of its table. */
         String itsClass() {
             String own = lastClass(comment);
@@ -51,9 +50,11 @@ class DataDictionaryTest {
 
     @Test
     void everyColumnHasAClass() throws SQLException {
-        assertThat(columns()).hasSizeGreaterThan(150).allSatisfy(column -> assertThat(column.itsClass())
-                .as("%s.%s", column.table(), column.name())
-                .isIn(CLASSES));
+        assertThat(columns())
+                .hasSizeGreaterThan(150)
+                .allSatisfy(column -> assertThat(column.itsClass())
+                        .as("%s.%s", column.table(), column.name())
+                        .isIn(CLASSES));
     }
 
     /** A public table is explained by its own comment and the handbook; any other column by column. */

@@ -31,7 +31,8 @@ class KeyFolderTest {
     void theFirstStartMakesThemBesideTheDataForTheirOwnerOnly() throws IOException {
         InstallationKeys made = open(false);
         assertThat(settings.folder()).isEqualTo(home.resolveSibling(home.getFileName() + "-keys"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings.folder())))
                 .isEqualTo("rwx------");
         InstallationKeys again = open(true);

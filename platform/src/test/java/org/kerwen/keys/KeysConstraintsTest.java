@@ -45,17 +45,21 @@ class KeysConstraintsTest {
                 new Planted("ring_paper", ring("1", "0", "NULL", "NULL", "now()", "NULL")),
                 new Planted("wrapped_ring", ACTING + wrapped(ONE, "1", HALF, "'made'", "NULL", "NULL", SIGNATURE)),
                 new Planted("wrapped_generation", RING + wrapped(ONE, "0", HALF, "'made'", "NULL", "NULL", SIGNATURE)),
-                new Planted("wrapped_public_half", RING + wrapped(ONE, "1", SHORT, "'made'", "NULL", "NULL", SIGNATURE)),
+                new Planted(
+                        "wrapped_public_half", RING + wrapped(ONE, "1", SHORT, "'made'", "NULL", "NULL", SIGNATURE)),
                 new Planted("wrapped_signature", RING + wrapped(ONE, "1", HALF, "'made'", "NULL", "NULL", SHORT)),
                 new Planted("wrapped_way", RING + wrapped(ONE, "1", HALF, "'stolen'", TWO, "NULL", SIGNATURE)),
-                new Planted("wrapped_not_by_oneself", RING + wrapped(ONE, "1", HALF, "'alone'", ONE, "NULL", SIGNATURE)),
+                new Planted(
+                        "wrapped_not_by_oneself", RING + wrapped(ONE, "1", HALF, "'alone'", ONE, "NULL", SIGNATURE)),
                 new Planted("wrapped_by_two", RING + wrapped(ONE, "1", HALF, "'two'", TWO, TWO, SIGNATURE)),
                 new Planted("wrapped_by_two", RING + wrapped(ONE, "1", HALF, "'two'", TWO, ONE, SIGNATURE)),
                 new Planted("wrapped_way_names_who", RING + wrapped(ONE, "1", HALF, "'two'", TWO, "NULL", SIGNATURE)),
-                new Planted("wrapped_way_names_who", RING + wrapped(ONE, "1", HALF, "'outside'", TWO, "NULL", SIGNATURE)),
+                new Planted(
+                        "wrapped_way_names_who", RING + wrapped(ONE, "1", HALF, "'outside'", TWO, "NULL", SIGNATURE)),
                 new Planted("wrapped_way_names_who", RING + wrapped(ONE, "1", HALF, "'alone'", TWO, THREE, SIGNATURE)),
                 new Planted("wrapped_way_names_who", RING + wrapped(ONE, "1", HALF, "'made'", TWO, "NULL", SIGNATURE)),
-                new Planted("wrapped_way_names_who", RING + wrapped(ONE, "1", HALF, "'alone'", "NULL", "NULL", SIGNATURE)),
+                new Planted(
+                        "wrapped_way_names_who", RING + wrapped(ONE, "1", HALF, "'alone'", "NULL", "NULL", SIGNATURE)),
                 new Planted("proposal_ring", ACTING + proposal(HALF, TWO, SIGNATURE)),
                 new Planted("proposal_public_half", RING + proposal(SHORT, TWO, SIGNATURE)),
                 new Planted("proposal_not_for_oneself", RING + proposal(HALF, ONE, SIGNATURE)),

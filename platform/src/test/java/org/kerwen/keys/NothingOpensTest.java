@@ -66,8 +66,9 @@ class NothingOpensTest {
         keep(List.of(sealed, stored, storedOfAdministrator));
 
         List<byte[]> lying = dump();
-        assertThat(lying).as("what was sealed is in the dump").anySatisfy(value -> assertThat(value)
-                .isEqualTo(sealed));
+        assertThat(lying)
+                .as("what was sealed is in the dump")
+                .anySatisfy(value -> assertThat(value).isEqualTo(sealed));
         Thief thief = new Thief(lying, sealed);
         assertThat(thief.opens(Optional.of(administrators))).isFalse();
         assertThat(thief.opens(Optional.empty())).isFalse();
@@ -122,9 +123,10 @@ class NothingOpensTest {
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                            byte[] value = rows.getMetaData().getColumnTypeName(column).equals("bytea")
-                                    ? rows.getBytes(column)
-                                    : bytes(rows.getString(column));
+                            byte[] value =
+                                    rows.getMetaData().getColumnTypeName(column).equals("bytea")
+                                            ? rows.getBytes(column)
+                                            : bytes(rows.getString(column));
                             if (value != null) {
                                 values.add(value);
                             }
@@ -182,7 +184,8 @@ class NothingOpensTest {
                     }
                 }
                 if (password.isPresent() && value.length > 0 && value[0] == 1 && value.length < 200) {
-                    tryTo(() -> accounts.open(value, password.get()).orElseThrow()).ifPresent(pairs::add);
+                    tryTo(() -> accounts.open(value, password.get()).orElseThrow())
+                            .ifPresent(pairs::add);
                 }
             }
             List<byte[]> wrapped = values.stream()

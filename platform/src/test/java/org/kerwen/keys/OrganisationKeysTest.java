@@ -105,7 +105,9 @@ class OrganisationKeysTest {
         assertThat(rings.opensFor(third)).isFalse();
         assertThat(rings.confirm(founder, third)).isEqualTo(SECOND_PERSON);
         assertThat(rings.confirm(third, third)).isEqualTo(NOT_THERE);
-        assertThat(rings.confirm(rings.somebody(), third)).as("has not got the ring").isEqualTo(NOT_THERE);
+        assertThat(rings.confirm(rings.somebody(), third))
+                .as("has not got the ring")
+                .isEqualTo(NOT_THERE);
         assertThat(rings.opensFor(third)).isFalse();
         assertThat(rings.confirm(second, third)).isEqualTo(DONE);
         assertThat(rings.opensFor(third)).isTrue();
@@ -178,10 +180,10 @@ class OrganisationKeysTest {
         assertThat(keys.confirmOutside(outsider, rings.organisation, colleague.account()))
                 .isEqualTo(DONE);
         assertThat(rings.opensFor(colleague)).isTrue();
-        assertThat(keys.state(founder).holders()).last().satisfies(holder -> assertThat(holder.way())
-                .isEqualTo(Way.OUTSIDE));
-        assertThat(Rings.process()
-                        .unlock(rings.organisation, outsider.account(), elsewhere.pair(outsider)))
+        assertThat(keys.state(founder).holders())
+                .last()
+                .satisfies(holder -> assertThat(holder.way()).isEqualTo(Way.OUTSIDE));
+        assertThat(Rings.process().unlock(rings.organisation, outsider.account(), elsewhere.pair(outsider)))
                 .isFalse();
         assertThat(keys.appointOutsideSecond(founder, outsider.account())).isEqualTo(NOT_ALONE);
     }
@@ -210,19 +212,22 @@ class OrganisationKeysTest {
         Actor.Person colleague = rings.somebody();
         Actor.Person outsider = new Rings().founder();
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> Rings.transactions().run(outsider, ACT, database -> database.execute(
-                        "INSERT INTO keys.wrapped (organisation, account, generation, public_half, ring, way, given_by,"
-                                + " confirmed_by, signature) VALUES (?, ?, 1, ?, ?, 'outside', ?, ?, ?)",
-                        rings.organisation.value(),
-                        colleague.account().value(),
-                        new byte[32],
-                        new byte[1],
-                        founder.account().value(),
-                        outsider.account().value(),
-                        new byte[64])))
+                .isThrownBy(() -> Rings.transactions()
+                        .run(
+                                outsider,
+                                ACT,
+                                database -> database.execute(
+                                        "INSERT INTO keys.wrapped (organisation, account, generation, public_half, ring, way, given_by,"
+                                                + " confirmed_by, signature) VALUES (?, ?, 1, ?, ?, 'outside', ?, ?, ?)",
+                                        rings.organisation.value(),
+                                        colleague.account().value(),
+                                        new byte[32],
+                                        new byte[1],
+                                        founder.account().value(),
+                                        outsider.account().value(),
+                                        new byte[64])))
                 .withMessageContaining("row-level security");
-        assertThat(count(outsider, "keys.wrapped", rings.organisation))
-                .isZero();
+        assertThat(count(outsider, "keys.wrapped", rings.organisation)).isZero();
     }
 
     @Test
@@ -295,13 +300,13 @@ class OrganisationKeysTest {
         for (int[] two : new int[][] {{0, 1}, {0, 2}, {1, 2}, {2, 0}}) {
             Actor.Person fresh = rings.somebody();
             OrganisationKeys restarted = Rings.process();
-            assertThat(restarted.openWithShares(
-                            fresh, shares.get(two[0]), shares.get(two[1]), rings.publicHalf(fresh)))
+            assertThat(restarted.openWithShares(fresh, shares.get(two[0]), shares.get(two[1]), rings.publicHalf(fresh)))
                     .isEqualTo(DONE);
             assertThat(restarted.open(rings.organisation, sealed, "test/1")).hasValue(SECRET);
             assertThat(rings.opensFor(fresh)).isTrue();
-            assertThat(restarted.state(fresh).holders()).last().satisfies(holder -> assertThat(holder.way())
-                    .isEqualTo(Way.PAPER));
+            assertThat(restarted.state(fresh).holders())
+                    .last()
+                    .satisfies(holder -> assertThat(holder.way()).isEqualTo(Way.PAPER));
         }
     }
 
@@ -322,7 +327,9 @@ class OrganisationKeysTest {
         others.keys.printShares(stranger);
         assertThat(others.keys.openWithShares(stranger, shares.get(0), shares.get(1), others.publicHalf(stranger)))
                 .isEqualTo(SHARES_REPLACED);
-        assertThat(keys.printShares(rings.somebody())).as("has not got the ring").isEmpty();
+        assertThat(keys.printShares(rings.somebody()))
+                .as("has not got the ring")
+                .isEmpty();
     }
 
     @Test
@@ -377,33 +384,55 @@ class OrganisationKeysTest {
         HybridKey thief = HybridKey.make();
 
         // Puts an own key in place of a colleague's and waits for the next rotation.
-        tamper(founder, "UPDATE keys.wrapped SET public_half = ? WHERE account = ?", thief.publicHalf(), second.account().value());
+        tamper(
+                founder,
+                "UPDATE keys.wrapped SET public_half = ? WHERE account = ?",
+                thief.publicHalf(),
+                second.account().value());
         keys.rotate(founder);
-        assertThat(Rings.process().unlock(rings.organisation, second.account(), thief)).isFalse();
+        assertThat(Rings.process().unlock(rings.organisation, second.account(), thief))
+                .isFalse();
         assertThat(keys.state(founder).holders()).extracting(Holder::account).containsExactly(founder.account());
 
         // Puts an own key into a proposal that waits for its second.
         assertThat(rings.propose(founder, second)).isEqualTo(DONE);
         Actor.Person third = rings.somebody();
         rings.propose(founder, third);
-        tamper(founder, "UPDATE keys.proposal SET public_half = ? WHERE account = ?", thief.publicHalf(), third.account().value());
+        tamper(
+                founder,
+                "UPDATE keys.proposal SET public_half = ? WHERE account = ?",
+                thief.publicHalf(),
+                third.account().value());
         assertThat(rings.confirm(second, third)).isEqualTo(NOT_THERE);
 
         // Becomes the one who proposed, so that the other can confirm alone.
         rings.propose(founder, third);
-        tamper(founder, "UPDATE keys.proposal SET proposed_by = ? WHERE account = ?", second.account().value(), third.account().value());
+        tamper(
+                founder,
+                "UPDATE keys.proposal SET proposed_by = ? WHERE account = ?",
+                second.account().value(),
+                third.account().value());
         assertThat(rings.confirm(founder, third)).isEqualTo(NOT_THERE);
 
         // Takes the place of the paper.
         keys.printShares(founder);
-        tamper(founder, "UPDATE keys.ring SET public_half = ? WHERE organisation = ?", thief.publicHalf(), rings.organisation.value());
+        tamper(
+                founder,
+                "UPDATE keys.ring SET public_half = ? WHERE organisation = ?",
+                thief.publicHalf(),
+                rings.organisation.value());
         keys.rotate(founder);
         assertThat(keys.state(founder).paperMadeAt()).isNull();
 
         // Gives a ring of his own making to the people, so that they seal under it from now on.
         OpenRing own = OpenRing.make();
-        byte[] fake = own.wrapTo(rings.publicHalf(founder), "keys.wrapped/" + rings.organisation + "/" + founder.account());
-        tamper(founder, "UPDATE keys.wrapped SET ring = ? WHERE account = ?", fake, founder.account().value());
+        byte[] fake =
+                own.wrapTo(rings.publicHalf(founder), "keys.wrapped/" + rings.organisation + "/" + founder.account());
+        tamper(
+                founder,
+                "UPDATE keys.wrapped SET ring = ? WHERE account = ?",
+                fake,
+                founder.account().value());
         assertThat(rings.opensFor(founder)).isFalse();
     }
 
@@ -414,7 +443,11 @@ class OrganisationKeysTest {
         keys.appointOutsideSecond(founder, new Rings().founder().account());
         Actor.Person colleague = rings.somebody();
         rings.propose(founder, colleague);
-        tamper(founder, "UPDATE keys.outside_second SET account = ? WHERE organisation = ?", thief.account().value(), rings.organisation.value());
+        tamper(
+                founder,
+                "UPDATE keys.outside_second SET account = ? WHERE organisation = ?",
+                thief.account().value(),
+                rings.organisation.value());
         assertThat(keys.confirmOutside(thief, rings.organisation, colleague.account()))
                 .isEqualTo(NOT_THERE);
     }
@@ -424,8 +457,7 @@ class OrganisationKeysTest {
         Actor.Person founder = rings.founder();
         rings.propose(founder, rings.somebody());
         rings.propose(founder, rings.somebody());
-        Actor.Person stranger =
-                new Actor.Person(new AccountId(UUID.randomUUID()), new Rings().organisation, Set.of());
+        Actor.Person stranger = new Actor.Person(new AccountId(UUID.randomUUID()), new Rings().organisation, Set.of());
         OrganisationKeys.State state = keys.state(stranger);
         assertThat(state.exists()).isFalse();
         assertThat(state.holders()).isEmpty();

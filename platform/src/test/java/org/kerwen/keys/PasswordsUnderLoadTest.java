@@ -26,15 +26,15 @@ class PasswordsUnderLoadTest {
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(hashing.hash(PASSWORD).orElseThrow()).as("another salt").isNotEqualTo(hash);
         assertThat(hashing.verify(PASSWORD, hash)).hasValue(true);
-        assertThat(hashing.verify("Alma bagynda gözel säher".toCharArray(), hash)).hasValue(false);
+        assertThat(hashing.verify("Alma bagynda gözel säher".toCharArray(), hash))
+                .hasValue(false);
         assertThat(hashing.verify(new char[0], hash)).hasValue(false);
     }
 
     @Test
     void aHashIsReadWithTheParametersThatItBrings() {
         // Of "password" with the salt "somesalt", from the test vectors of the reference implementation.
-        String reference =
-                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+        String reference = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
         assertThat(hashing.verify("password".toCharArray(), reference)).hasValue(true);
         assertThat(hashing.verify("Password".toCharArray(), reference)).hasValue(false);
     }
@@ -73,7 +73,9 @@ class PasswordsUnderLoadTest {
             }
         }
         assertThat(done).isBetween(1L, 15L);
-        assertThat(impatient.hash(PASSWORD)).as("afterwards there is a place again").isPresent();
+        assertThat(impatient.hash(PASSWORD))
+                .as("afterwards there is a place again")
+                .isPresent();
     }
 
     @Test
@@ -86,7 +88,9 @@ class PasswordsUnderLoadTest {
 
         byte[] moved = accounts.store(pair, new char[] {'n', 'e', 'w'}).orElseThrow();
         assertThat(AccountKeys.publicHalf(moved)).isEqualTo(AccountKeys.publicHalf(stored));
-        assertThat(accounts.open(moved, new char[] {'n', 'e', 'w'}).orElseThrow().privateHalf())
+        assertThat(accounts.open(moved, new char[] {'n', 'e', 'w'})
+                        .orElseThrow()
+                        .privateHalf())
                 .isEqualTo(pair.privateHalf());
         assertThatExceptionOfType(Unopened.class).isThrownBy(() -> accounts.open(moved, PASSWORD));
     }

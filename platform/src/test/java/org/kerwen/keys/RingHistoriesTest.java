@@ -140,7 +140,9 @@ class RingHistoriesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         holders.stream().map(Actor.Person::account).toList());
         for (Actor.Person waiting : proposed.keySet()) {
-            assertThat(rings.opensFor(waiting)).as("seed %d, step %d", seed, step).isFalse();
+            assertThat(rings.opensFor(waiting))
+                    .as("seed %d, step %d", seed, step)
+                    .isFalse();
         }
         // What was sealed before was looked at when it was the newest.
         for (OrganisationKeys memory : kept) {

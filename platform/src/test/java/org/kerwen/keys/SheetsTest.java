@@ -187,7 +187,10 @@ class SheetsTest {
     }
 
     private static Texts texts(String language) {
-        return RunningKerwen.normal().bean(Languages.class).texts(new Language(language)).orElseThrow();
+        return RunningKerwen.normal()
+                .bean(Languages.class)
+                .texts(new Language(language))
+                .orElseThrow();
     }
 
     /** To be looked at by a person. */

@@ -7,12 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
-import org.kerwen.testing.Browser;
-import org.kerwen.testing.RunningKerwen;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kerwen.testing.Browser;
+import org.kerwen.testing.RunningKerwen;
 
 /**
  * What people come with a question for, on a telephone and without scripts: it is answered within three clicks from the first
@@ -124,7 +124,8 @@ class JourneysTest {
             reader.follow(reader.menu(), section);
             reader.choose(field, norway + " (3)");
             reader.press(show);
-            assertThat(reader.page.url()).isEqualTo(RunningKerwen.normal().address() + "/" + language + "/projects/?donor=norway-mfa");
+            assertThat(reader.page.url())
+                    .isEqualTo(RunningKerwen.normal().address() + "/" + language + "/projects/?donor=norway-mfa");
             assertThat(reader.page.locator("main [role=status]").innerText()).isEqualTo(found);
             assertThat(reader.page.locator("main .card h3 a").all().stream().map(link -> link.getAttribute("href")))
                     .containsExactlyInAnyOrder(paidByNorway(language));

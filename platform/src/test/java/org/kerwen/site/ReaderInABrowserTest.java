@@ -112,7 +112,8 @@ class ReaderInABrowserTest {
     @ValueSource(strings = {"en", "ru", "tk", "ar-XB"})
     void whatAThumbMustHitIsLargeEnough(String language) {
         Page page = browser.reader(320, true);
-        for (String site : List.of(RunningKerwen.normal().address(), RunningKerwen.demo().address())) {
+        for (String site :
+                List.of(RunningKerwen.normal().address(), RunningKerwen.demo().address())) {
             page.navigate(site + "/" + language + "/");
             BoundingBox exit = Objects.requireNonNull(page.locator("#leave").boundingBox());
             assertThat(exit.height).isGreaterThanOrEqualTo(44);
@@ -141,7 +142,8 @@ class ReaderInABrowserTest {
         page.locator("main a[href='/ru/chronicle/']").first().click();
         assertThat(page.locator("ol.chronicle > li").count()).isEqualTo(18);
         page.locator("#p8 ul a").first().click();
-        assertThat(page.url()).isEqualTo(RunningKerwen.normal().address() + "/ru/projects/ct-law-enforcement-2009-2011/");
+        assertThat(page.url())
+                .isEqualTo(RunningKerwen.normal().address() + "/ru/projects/ct-law-enforcement-2009-2011/");
         assertThat(page.locator("main dl dt").count()).isGreaterThan(5);
         page.locator("#leave").click();
         page.waitForURL(EXIT);
@@ -213,7 +215,8 @@ class ReaderInABrowserTest {
         assertThat(page.locator("#leave").isVisible()).isFalse();
         assertThat(page.locator("h1").isVisible()).isTrue();
         assertThat(page.locator(".hotline .number").first().isVisible()).isTrue();
-        assertThat(page.locator(".print-only").innerText()).contains(RunningKerwen.normal().address() + "/en/");
+        assertThat(page.locator(".print-only").innerText())
+                .contains(RunningKerwen.normal().address() + "/en/");
         page.context().close();
     }
 
@@ -244,7 +247,8 @@ class ReaderInABrowserTest {
                 .allSatisfy(fact -> assertThat(fact.textContent().isBlank() || fact.isVisible())
                         .as(fact.textContent())
                         .isTrue());
-        assertThat(page.locator(".print-only").innerText()).contains(RunningKerwen.normal().address() + path.replaceFirst("\\?.*", ""));
+        assertThat(page.locator(".print-only").innerText())
+                .contains(RunningKerwen.normal().address() + path.replaceFirst("\\?.*", ""));
         page.context().close();
     }
 
@@ -283,7 +287,9 @@ class ReaderInABrowserTest {
         int first = 0;
         for (Response answer : answers) {
             var sizes = answer.request().sizes();
-            wire.put(answer.url().substring(RunningKerwen.normal().address().length()), sizes.responseBodySize + sizes.responseHeadersSize);
+            wire.put(
+                    answer.url().substring(RunningKerwen.normal().address().length()),
+                    sizes.responseBodySize + sizes.responseHeadersSize);
             if (answer.url().endsWith("/")
                     || answer.url().endsWith(".css")
                     || answer.url().endsWith(".js")) {

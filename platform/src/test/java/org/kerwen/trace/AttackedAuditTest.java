@@ -80,16 +80,16 @@ class AttackedAuditTest {
     @ParameterizedTest
     @ValueSource(strings = {"0, '5'::xid8", "-5, '5'::xid8", "1, '1'::xid8"})
     void anEntryThatIsPutBeforeTheBeginning(String place) throws SQLException {
-        ledger.attack("INSERT INTO trace.entry (era, xid, id, actor, operation) OVERRIDING SYSTEM VALUE VALUES (" + place
-                + ", 1000, 'setup', 'invented.act')");
+        ledger.attack("INSERT INTO trace.entry (era, xid, id, actor, operation) OVERRIDING SYSTEM VALUE VALUES ("
+                + place + ", 1000, 'setup', 'invented.act')");
         seen("Seal 1", "covers 6 entries, but there are 7");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7, '5'::xid8", "1, '1000000000'::xid8"})
     void anEntryThatIsPutWhereNoTransactionHasBeen(String place) throws SQLException {
-        ledger.attack("INSERT INTO trace.entry (era, xid, id, actor, operation) OVERRIDING SYSTEM VALUE VALUES (" + place
-                + ", 1000, 'setup', 'invented.act')");
+        ledger.attack("INSERT INTO trace.entry (era, xid, id, actor, operation) OVERRIDING SYSTEM VALUE VALUES ("
+                + place + ", 1000, 'setup', 'invented.act')");
         seen("1 entries bear numbers of transactions that have not begun");
     }
 
@@ -150,7 +150,8 @@ class AttackedAuditTest {
     /** An older copy of the whole database, with which the program goes on. */
     @Test
     void anOlderCopyThatIsBroughtBack() throws SQLException {
-        ledger.attack("CREATE TABLE public.old_entry AS TABLE trace.entry; CREATE TABLE public.old_seal AS TABLE trace.seal");
+        ledger.attack(
+                "CREATE TABLE public.old_entry AS TABLE trace.entry; CREATE TABLE public.old_seal AS TABLE trace.seal");
         ledger.sealed(2, 5);
         assertThat(ledger.verify().faults()).isEmpty();
         ledger.attack("""
@@ -219,7 +220,8 @@ class AttackedAuditTest {
         Seal tip = Seal.ofLine(Files.readAllLines(ledger.file).getLast());
         cutBackTo(2);
         GivenUp unsigned = new GivenUp(2, tip.hash(), tip.sealedAt(), "");
-        String line = unsigned.withSignature(InventedKeys.make().sign(unsigned.signed())).line();
+        String line = unsigned.withSignature(InventedKeys.make().sign(unsigned.signed()))
+                .line();
         Files.writeString(ledger.file, line + "\n", StandardCharsets.US_ASCII, StandardOpenOption.APPEND);
         seen("Line 4 of the witness was not signed", "cut back behind seal 2");
     }
@@ -233,7 +235,9 @@ class AttackedAuditTest {
         assertThat(ledger.verify(head).faults()).isEmpty();
         cutBackTo(2);
         Files.write(ledger.file, Files.readAllLines(ledger.file).subList(0, 2));
-        assertThat(ledger.verify().faults()).as("without the kept seal nothing can be seen").isEmpty();
+        assertThat(ledger.verify().faults())
+                .as("without the kept seal nothing can be seen")
+                .isEmpty();
         assertThat(ledger.verify(head).faults()).singleElement().asString().contains("Seal 3, which somebody kept");
         ledger.sealed(1, 2);
         assertThat(ledger.verify(head).faults()).singleElement().asString().contains("Seal 3 is another one");
@@ -267,8 +271,9 @@ class AttackedAuditTest {
             made.add(unsigned.withSignature(keys.sign(unsigned.signed())));
         }
         for (Seal seal : made) {
-            ledger.attack("UPDATE trace.seal SET hash = decode('%s', 'hex'), signature = decode('%s', 'hex') WHERE number = %d"
-                    .formatted(seal.hash(), seal.signature(), seal.number()));
+            ledger.attack(
+                    "UPDATE trace.seal SET hash = decode('%s', 'hex'), signature = decode('%s', 'hex') WHERE number = %d"
+                            .formatted(seal.hash(), seal.signature(), seal.number()));
         }
         assertThat(HexFormat.of().parseHex(made.getLast().signature())).hasSize(64);
     }

@@ -79,10 +79,10 @@ class AuditTest {
         List<Entry> all = ledger.audit.list(
                 AUDITOR, new Filter(COLLEAGUE.account(), null, "invented.act", null, null), null, 2000);
         Entry middle = all.get(500);
-        List<Entry> later = ledger.audit.list(
-                AUDITOR, new Filter(COLLEAGUE.account(), null, null, middle.at(), null), null, 2000);
-        List<Entry> earlier = ledger.audit.list(
-                AUDITOR, new Filter(COLLEAGUE.account(), null, null, null, middle.at()), null, 2000);
+        List<Entry> later =
+                ledger.audit.list(AUDITOR, new Filter(COLLEAGUE.account(), null, null, middle.at(), null), null, 2000);
+        List<Entry> earlier =
+                ledger.audit.list(AUDITOR, new Filter(COLLEAGUE.account(), null, null, null, middle.at()), null, 2000);
         assertThat(later).contains(middle);
         assertThat(later.size() + earlier.size()).isEqualTo(1100);
         assertThat(ledger.audit.list(AUDITOR, new Filter(null, null, "invented.other", null, null), null, 10))
@@ -145,10 +145,15 @@ class AuditTest {
     void aPersonCannotWriteInSomebodyElsesName() {
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> ledger.transactions.run(
-                        COLLEAGUE, org.kerwen.db.Act.of("invented.act"), database -> database.execute("""
+                        COLLEAGUE,
+                        org.kerwen.db.Act.of("invented.act"),
+                        database -> database.execute(
+                                """
                                 INSERT INTO trace.entry (actor, account, organisation, operation)
                                 VALUES ('person', ?, ?, 'invented.act')
-                                """, STRANGER.account().value(), STRANGER.organisation().value())))
+                                """,
+                                STRANGER.account().value(),
+                                STRANGER.organisation().value())))
                 .withMessageContaining("row-level security");
     }
 

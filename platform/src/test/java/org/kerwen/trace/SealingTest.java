@@ -58,16 +58,18 @@ class SealingTest {
                     assertThat(ledger.query("SELECT max(horizon::text::bigint) <= " + transaction + " FROM trace.seal"))
                             .as("no seal goes over the transaction that is open")
                             .containsExactly("t");
-                    assertThat(Long.parseLong(ledger.query("SELECT count(*) FROM trace.entry WHERE xid::text::bigint > "
-                                                    + transaction)
-                                            .getFirst()))
+                    assertThat(Long.parseLong(ledger.query(
+                                            "SELECT count(*) FROM trace.entry WHERE xid::text::bigint > " + transaction)
+                                    .getFirst()))
                             .as("writers went on")
                             .isGreaterThan(100);
                     long seals = ledger.verify().seals();
                     stalled.commit();
                     written.incrementAndGet();
                     Thread.sleep(2500);
-                    assertThat(ledger.verify().seals()).as("sealing goes on behind").isGreaterThan(seals);
+                    assertThat(ledger.verify().seals())
+                            .as("sealing goes on behind")
+                            .isGreaterThan(seals);
                 }
                 stop.set(true);
                 for (Future<?> writer : writers) {
@@ -115,7 +117,9 @@ class SealingTest {
             assertThat(ledger.verify().seals()).isEqualTo(5);
             assertThat(ledger.verify().witnessed()).isEqualTo(2);
             Files.writeString(ledger.file, "3 1 7", StandardCharsets.US_ASCII, StandardOpenOption.APPEND);
-            assertThat(ledger.verify().faults()).as("a line that was torn off is none").isEmpty();
+            assertThat(ledger.verify().faults())
+                    .as("a line that was torn off is none")
+                    .isEmpty();
             assertThat(ledger.sealer(ledger.keys).seal()).isZero();
             assertThat(ledger.verify().witnessed()).isEqualTo(5);
             assertThat(Files.readAllLines(ledger.file)).hasSize(5);
@@ -157,14 +161,20 @@ class SealingTest {
             assertThat(ledger.verify().faults()).isNotEmpty();
             assertThat(ledger.broughtBack()).isEqualTo(1);
             assertThat(ledger.verify().faults()).isEmpty();
-            assertThat(ledger.verify().notes()).singleElement().asString().contains("Seals 2 to 3 were given up on purpose");
+            assertThat(ledger.verify().notes())
+                    .singleElement()
+                    .asString()
+                    .contains("Seals 2 to 3 were given up on purpose");
             ledger.sealed(2, 4);
             assertThat(ledger.verify().faults()).isEmpty();
             assertThat(ledger.verify().notes()).hasSize(1);
-            assertThat(ledger.query("SELECT DISTINCT era FROM trace.entry ORDER BY era")).containsExactly("1", "2");
+            assertThat(ledger.query("SELECT DISTINCT era FROM trace.entry ORDER BY era"))
+                    .containsExactly("1", "2");
             assertThat(ledger.verify().entries()).isEqualTo(12);
             ledger.attack("DELETE FROM trace.entry WHERE id > 8; DELETE FROM trace.seal WHERE number > 1");
-            assertThat(ledger.verify().faults()).as("the note is for that one time").isNotEmpty();
+            assertThat(ledger.verify().faults())
+                    .as("the note is for that one time")
+                    .isNotEmpty();
         }
     }
 
@@ -186,8 +196,8 @@ class SealingTest {
     void whatWasRolledBackLeavesNoEntryAndNoGap() throws Exception {
         try (Ledger ledger = new Ledger(2)) {
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> ledger.transactions.run(
-                            Ledger.person(Ledger.ONE), Act.of("invented.act"), database -> {
+                    .isThrownBy(() ->
+                            ledger.transactions.run(Ledger.person(Ledger.ONE), Act.of("invented.act"), database -> {
                                 throw new IllegalStateException("undone");
                             }));
             ledger.sealed(1, 2);
@@ -251,7 +261,8 @@ class SealingTest {
                                 + " WHERE number = " + kept + ") OR " + kept + " = 0;"
                                 + " DELETE FROM trace.seal WHERE number > " + kept);
                         ledger.broughtBack();
-                        entries = Long.parseLong(ledger.query("SELECT count(*) FROM trace.entry").getFirst());
+                        entries = Long.parseLong(
+                                ledger.query("SELECT count(*) FROM trace.entry").getFirst());
                     }
                 }
             }
@@ -264,7 +275,8 @@ class SealingTest {
         open.rollback();
         ledger.act(1);
         ledger.sealer.seal();
-        assertThat(ledger.attack("DELETE FROM trace.entry WHERE id = (SELECT id FROM trace.entry ORDER BY random() LIMIT 1)"))
+        assertThat(ledger.attack(
+                        "DELETE FROM trace.entry WHERE id = (SELECT id FROM trace.entry ORDER BY random() LIMIT 1)"))
                 .isEqualTo(1);
         assertThat(ledger.verify().faults()).as(name).isNotEmpty();
     }

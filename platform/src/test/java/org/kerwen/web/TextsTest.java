@@ -62,7 +62,8 @@ class TextsTest {
     @Test
     void aRussianTextIsWrittenInCyrillic() throws IOException {
         assertThat(texts("ru")).allSatisfy((key, text) -> {
-            if (!Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment").contains(key)) {
+            if (!Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment")
+                    .contains(key)) {
                 assertThat(text.codePoints()
                                 .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC))
                         .as("%s = %s", key, text)
@@ -188,9 +189,14 @@ class TextsTest {
         String[] parts = key.split("\\.", -1);
         String rest = key.split("\\.", 3)[2];
         return switch (parts[1]) {
-            case "refusal", "error", "task", "signIn" -> code.contains("\"" + parts[parts[2].equals("badge") ? 3 : 2] + "\"");
-            case "done" -> code.contains("done=" + rest + "\"") || code.contains("done=" + rest + "&") || code.contains("\"" + rest + "\")");
-            case "role" -> constants(code, "Role").contains(rest.toUpperCase(Locale.ROOT).replace('-', '_'));
+            case "refusal", "error", "task", "signIn" ->
+                code.contains("\"" + parts[parts[2].equals("badge") ? 3 : 2] + "\"");
+            case "done" ->
+                code.contains("done=" + rest + "\"")
+                        || code.contains("done=" + rest + "&")
+                        || code.contains("\"" + rest + "\")");
+            case "role" ->
+                constants(code, "Role").contains(rest.toUpperCase(Locale.ROOT).replace('-', '_'));
             case "operation" -> code.contains("\"" + rest + "\"") || matrix().contains("\n" + rest + ",");
             default -> false;
         };
