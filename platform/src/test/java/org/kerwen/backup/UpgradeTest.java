@@ -83,6 +83,16 @@ class UpgradeTest {
     }
 
     @Test
+    void aRehearsalTellsNobodyThatDataWasBroughtBack() throws Exception {
+        Installation installation = Installation.fresh();
+        List<String> told = new ArrayList<>();
+        Modules modules = new Modules(List.of(), List.of(owner -> told.add("brought back")));
+        Upgrade upgrade = new Upgrade(installation.administration, installation.backupsMaker(), modules, NEXT);
+        assertThat(upgrade.rehearse(sentence -> {})).isEqualTo(Upgrade.Outcome.REHEARSED);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void aBackupOfAnOlderVersionIsLoadedThereAndThenMigrated() throws Exception {
         Installation installation = Installation.fresh();
         Path file = installation.backup();
