@@ -73,6 +73,12 @@ CREATE TABLE keys.proposal (
     PRIMARY KEY (organisation, account)
 );
 COMMENT ON TABLE keys.proposal IS 'That somebody shall get the ring, said by one who has it and waiting for a second. Class: personal.';
+COMMENT ON COLUMN keys.proposal.organisation IS 'Whose ring. Class: public.';
+COMMENT ON COLUMN keys.proposal.account IS 'Who shall get it. Class: personal.';
+COMMENT ON COLUMN keys.proposal.public_half IS 'Of that account''s pair, as it was when it was proposed. Class: public.';
+COMMENT ON COLUMN keys.proposal.proposed_by IS 'Who said so. Class: personal.';
+COMMENT ON COLUMN keys.proposal.proposed_at IS 'Class: personal.';
+COMMENT ON COLUMN keys.proposal.signature IS 'Of the installation over the row: one without it counts for nothing. Class: public.';
 
 CREATE TABLE keys.outside_second (
     organisation kernel.slug PRIMARY KEY CONSTRAINT outside_second_ring REFERENCES keys.ring,
@@ -82,6 +88,11 @@ CREATE TABLE keys.outside_second (
     signature    bytea       NOT NULL CONSTRAINT outside_second_signature CHECK (length(signature) = 64)
 );
 COMMENT ON TABLE keys.outside_second IS 'Who confirms as the second where an organisation has one person only: an account of another organisation, which never gets the ring itself. Class: personal.';
+COMMENT ON COLUMN keys.outside_second.organisation IS 'Whose ring. Class: public.';
+COMMENT ON COLUMN keys.outside_second.account IS 'Who confirms. Class: personal.';
+COMMENT ON COLUMN keys.outside_second.appointed_by IS 'Who appointed that person. Class: personal.';
+COMMENT ON COLUMN keys.outside_second.appointed_at IS 'Class: personal.';
+COMMENT ON COLUMN keys.outside_second.signature IS 'Of the installation over the row: one without it counts for nothing. Class: public.';
 CREATE INDEX outside_second_account ON keys.outside_second (account);
 
 ALTER TABLE keys.ring ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -24,6 +24,7 @@ class ModulesTest {
                         "access",
                         "activities",
                         "app",
+                        "backup",
                         "db",
                         "directory",
                         "events",

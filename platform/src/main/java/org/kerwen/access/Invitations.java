@@ -232,6 +232,7 @@ final class Invitations {
 
     /** The link for the first administrator, as long as nobody has an account. */
     Made first(DSLContext database, OrganisationId organisation, Language language) {
+        withdrawFirst(database);
         return insert(
                 database,
                 organisation,
@@ -239,6 +240,14 @@ final class Invitations {
                 FIRST,
                 language,
                 row -> row.setRoles(new String[] {Role.ADMINISTRATOR.word()}));
+    }
+
+    /** Takes back what was printed for a first administrator and not used: there is one such link, or none. */
+    void withdrawFirst(DSLContext database) {
+        database.deleteFrom(INVITATION)
+                .where(INVITATION.KIND.eq(Kind.FIRST_ADMINISTRATOR.word()))
+                .and(INVITATION.USED_AT.isNull())
+                .execute();
     }
 
     /** The link for the first member of another organisation, who then invites the others. */

@@ -172,6 +172,7 @@ final class Joining {
                 if (row.isEmpty()) {
                     return Done.no(Refusal.of("invitation-over"));
                 }
+                invitations.withdrawFirst(database);
                 AccountRecord account = database.newRecord(ACCOUNT);
                 account.setId(id.value());
                 account.setOrganisation(invitation.organisation().value());

@@ -74,7 +74,23 @@ final class Pictures {
         }
     }
 
+    /** The last scan of a JPEG must be followed by its end; a picture within the EXIF data has both before the last scan begins. */
+    private static boolean endsAsItShould(byte[] content) {
+        int scan = -1;
+        int end = -1;
+        for (int at = 0; at + 1 < content.length; at++) {
+            if (content[at] == (byte) 0xFF) {
+                scan = content[at + 1] == (byte) 0xDA ? at : scan;
+                end = content[at + 1] == (byte) 0xD9 ? at : end;
+            }
+        }
+        return end > scan;
+    }
+
     private static BufferedImage read(byte[] content, FileType type) throws IOException {
+        if (type == FileType.JPEG && !endsAsItShould(content)) {
+            throw new Refused(FileProblems.UNREADABLE);
+        }
         ImageReader reader = ImageIO.getImageReadersByFormatName(type.word()).next();
         boolean[] cut = {false};
         reader.addIIOReadWarningListener((source, warning) -> cut[0] |= warning.contains("Premature end"));

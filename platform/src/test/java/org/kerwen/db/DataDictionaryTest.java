@@ -93,7 +93,7 @@ class DataDictionaryTest {
         }
         assertThat(text.toString())
                 .as("after a migration write it anew: ./kerwen test -Dtest=DataDictionaryTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dkerwen.write-dictionary=true")
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dkerwen.write-dictionary=true")
                 .isEqualTo(Files.readString(DICTIONARY));
     }
 
