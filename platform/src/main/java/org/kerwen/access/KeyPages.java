@@ -107,7 +107,15 @@ final class KeyPages {
                                         ? Cell.badge(texts.get("access.keys.paper.none"), "warn")
                                         : Cell.text(desk.day(state.paperMadeAt(), texts)))));
         if (!state.locked()) {
-            return section.forms(List.of(Form.button(frame, "/app/keys/lock", texts.get("access.keys.lock"))));
+            List<AppFrame.Link> links = new ArrayList<>();
+            if (holds && may(signed, "key.share")) {
+                links.add(new AppFrame.Link(texts.get("access.keys.print"), "/app/keys/paper", false));
+            }
+            if (holds && may(signed, "key.rotate")) {
+                links.add(new AppFrame.Link(texts.get("access.keys.rotate"), "/app/keys/rotate", false));
+            }
+            return section.links(links)
+                    .forms(List.of(Form.button(frame, "/app/keys/lock", texts.get("access.keys.lock"))));
         }
         return holds
                 ? section.links(List.of(

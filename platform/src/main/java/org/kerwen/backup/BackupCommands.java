@@ -1,13 +1,16 @@
 package org.kerwen.backup;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kerwen.db.DatabaseSettings;
 import org.kerwen.db.Migrations;
 import org.kerwen.db.Reach;
@@ -17,8 +20,10 @@ import org.kerwen.keys.KeyFolder;
 import org.kerwen.keys.KeysSettings;
 import org.kerwen.keys.RecoveryCode;
 import org.kerwen.keys.RecoveryKeys;
+import org.kerwen.keys.Sheets;
 import org.kerwen.postgres.CannotStart;
 import org.kerwen.postgres.Logins;
+import org.kerwen.web.Languages;
 
 /** What is typed at the terminal: {@code backup}, {@code restore}, {@code upgrade}, {@code recovery-code}. */
 public final class BackupCommands {
@@ -32,6 +37,9 @@ public final class BackupCommands {
     private final DatabaseSettings database;
     private final Backups backups;
     private final Modules modules;
+    private final Supplier<Sheets> sheets;
+    private final Languages languages;
+    private final String address;
     private final Clock clock;
     private final PrintStream out = System.out;
 
@@ -41,7 +49,13 @@ public final class BackupCommands {
             DatabaseSettings database,
             Backups backups,
             Modules modules,
+            Supplier<Sheets> sheets,
+            Languages languages,
+            String address,
             Clock clock) {
+        this.sheets = sheets;
+        this.languages = languages;
+        this.address = address;
         this.keys = keys;
         this.settings = settings;
         this.database = database;
@@ -67,7 +81,7 @@ public final class BackupCommands {
             case "backup" -> backup(further);
             case "restore" -> restore(further);
             case "upgrade" -> upgrade();
-            case "recovery-code" -> recoveryCode();
+            case "recovery-code" -> recoveryCode(further);
             default -> throw new IllegalArgumentException("not a command");
         }
     }
@@ -194,7 +208,14 @@ public final class BackupCommands {
         }
     }
 
-    private void recoveryCode() {
+    private void recoveryCode(List<String> arguments) {
+        if (arguments.size() > 1) {
+            throw usage();
+        }
+        Optional<Path> sheet = arguments.stream().map(Path::of).findFirst();
+        if (sheet.filter(Files::exists).isPresent()) {
+            throw new CannotStart("There is a file %s already.".formatted(sheet.get()), "Name another file.");
+        }
         RecoveryKeys recovery = new RecoveryKeys(keys);
         Terminal terminal = Terminal.ofThisProcess();
         Optional<RecoveryKeys.Half> old = recovery.current();
@@ -221,6 +242,31 @@ public final class BackupCommands {
         out.println("  name of the code:  " + code.fingerprint());
         KeyFolder.find(keys).ifPresent(ours -> out.println("  signed by:         " + ours.fingerprint()));
         out.println();
+        sheet.ifPresent(file -> {
+            print(code, file);
+            out.println("The recovery sheet is in %s. Print it twice, then delete the file.".formatted(file));
+        });
+    }
+
+    /** The recovery sheet in every language, a page each: nobody knows who will need it. */
+    private void print(RecoveryCode code, Path file) {
+        String signedBy = KeyFolder.find(keys).map(InstallationKeys::fingerprint).orElse("–");
+        List<byte[]> pages = languages.all().stream()
+                .map(languages::texts)
+                .flatMap(Optional::stream)
+                .map(texts -> sheets.get()
+                        .recovery(code, address, LocalDate.now(clock), signedBy, texts)
+                        .orElseThrow(() -> new CannotStart("The sheet could not be made.", "Try again.")))
+                .toList();
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(file, Sheets.together(pages));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The sheet could not be written to %s.".formatted(file),
+                    "The code above stands all the same: write it down by hand.",
+                    e);
+        }
     }
 
     private void requireData() {

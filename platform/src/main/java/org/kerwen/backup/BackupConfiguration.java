@@ -6,6 +6,10 @@ import org.kerwen.db.DatabaseSettings;
 import org.kerwen.db.Transactions;
 import org.kerwen.keys.InstallationKeys;
 import org.kerwen.keys.KeysSettings;
+import org.kerwen.keys.Sheets;
+import org.kerwen.web.Languages;
+import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,8 +44,12 @@ class BackupConfiguration {
             Backups backups,
             List<Replay> replays,
             List<AfterLoading> afterLoading,
+            ObjectProvider<Sheets> sheets,
+            Languages languages,
+            WebSettings web,
             Clock clock) {
         Modules modules = new Modules(replays, afterLoading);
-        return new BackupCommands(keys, settings, database, backups, modules, clock);
+        return new BackupCommands(
+                keys, settings, database, backups, modules, sheets::getObject, languages, web.address(), clock);
     }
 }

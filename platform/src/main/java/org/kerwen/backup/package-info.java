@@ -12,7 +12,7 @@
  * the new one; nobody is let in before the register was replayed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "keys", "postgres"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "keys", "postgres", "web"})
 package org.kerwen.backup;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,11 +2,17 @@ package org.kerwen.keys;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.kerwen.keys.pages.SheetPage;
 import org.kerwen.keys.pages.SheetPage.Fact;
 import org.kerwen.web.Texts;
@@ -79,6 +85,20 @@ public final class Sheets {
                 all(texts, "sheet.share.step.account", "sheet.share.step.type", "sheet.share.step.renew"),
                 texts.get("sheet.share.keep"),
                 all(texts, "sheet.share.keep.three", "sheet.share.keep.trust", "sheet.share.keep.paper")));
+    }
+
+    /** Several sheets as one file, a page each, in memory like all of it. */
+    public static byte[] together(List<byte[]> sheets) {
+        var merger = new PDFMergerUtility();
+        var together = new ByteArrayOutputStream();
+        sheets.forEach(sheet -> merger.addSource(new RandomAccessReadBuffer(sheet)));
+        merger.setDestinationStream(together);
+        try {
+            merger.mergeDocuments(IOUtils.createMemoryOnlyStreamCache());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return together.toByteArray();
     }
 
     private Optional<byte[]> print(SheetPage page) {
