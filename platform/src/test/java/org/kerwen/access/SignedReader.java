@@ -58,6 +58,31 @@ final class SignedReader {
         return account.get("organisation").stringValue();
     }
 
+    String mail() {
+        return account.get("address").stringValue();
+    }
+
+    String password() {
+        return account.get("password").stringValue();
+    }
+
+    String spareCode() {
+        return account.get("spareCodes").get(0).stringValue();
+    }
+
+    /** What the telephone shows. */
+    String codeNow() {
+        return code(account.get("totpSeed").stringValue());
+    }
+
+    /** As a page of somebody else's would make a browser send it. */
+    HttpResponse<String> postFromElsewhere(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("")));
+    }
+
     String token() {
         return account.get("apiToken").stringValue();
     }

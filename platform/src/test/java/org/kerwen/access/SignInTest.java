@@ -1,0 +1,150 @@
+package org.kerwen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kerwen.kernel.Role;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+
+/** Who is let in, who is not, and what is told to whom, over real HTTP. Each test uses people of its own. */
+class SignInTest {
+    private static RunningKerwen kerwen;
+
+    @BeforeAll
+    static void start() {
+        kerwen = RunningKerwen.start(MissionPack.REAL, true);
+    }
+
+    @AfterAll
+    static void stop() {
+        kerwen.close();
+    }
+
+    @Test
+    void whateverIsWrongTheAnswerIsTheSame() {
+        SignedReader bahar = somebody(Role.PROJECT_MANAGER);
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        answers.add(tries(bahar, "nobody@example.org", bahar.password(), bahar.codeNow()));
+        answers.add(tries(bahar, bahar.mail(), "a wrong password", bahar.codeNow()));
+        answers.add(tries(bahar, bahar.mail(), bahar.password(), "000000"));
+        answers.add(tries(bahar, "nobody@example.org", "a wrong password", "000000"));
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(answers.getFirst().statusCode());
+        assertThat(answers).extracting(HttpResponse::statusCode).doesNotContain(303);
+        assertThat(answers)
+                .extracting(answer -> answer.body()
+                        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                        .replaceAll("value=\"[^\"]*@example.org\"", ""))
+                .containsOnly(answers.getFirst()
+                        .body()
+                        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                        .replaceAll("value=\"[^\"]*@example.org\"", ""));
+    }
+
+    @Test
+    void aCodeOfTheTelephoneWorksOnce() {
+        SignedReader cary = somebody(Role.FINANCE_OFFICER);
+        String code = cary.codeNow();
+        assertThat(tries(cary, cary.mail(), cary.password(), code).statusCode()).isEqualTo(303);
+        assertThat(tries(somebody(Role.FINANCE_OFFICER), cary.mail(), cary.password(), code)
+                        .statusCode())
+                .isNotEqualTo(303);
+    }
+
+    @Test
+    void aSpareCodeWorksInsteadAndOnceHoweverItIsTyped() {
+        SignedReader dursun = somebody(Role.MOVEMENT_OFFICER);
+        String typed = dursun.spareCode().toLowerCase(java.util.Locale.ROOT).replace("-", " ");
+        assertThat(tries(dursun, dursun.mail(), dursun.password(), typed).statusCode())
+                .isEqualTo(303);
+        assertThat(tries(somebody(Role.MOVEMENT_OFFICER), dursun.mail(), dursun.password(), dursun.spareCode())
+                        .statusCode())
+                .isNotEqualTo(303);
+    }
+
+    @Test
+    void whoGuessesMustWaitEvenWithTheRightPasswordAfterwards() {
+        SignedReader enejan = somebody(Role.MEDICAL_OFFICER);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            assertThat(tries(enejan, enejan.mail(), "guess number " + attempt, "000000")
+                            .statusCode())
+                    .isNotEqualTo(303);
+        }
+        assertThat(tries(enejan, enejan.mail(), enejan.password(), enejan.codeNow())
+                        .statusCode())
+                .isNotEqualTo(303);
+        assertThat(somebody(Role.EDITOR).signIn().get("/app/").statusCode())
+                .as("others are not kept out")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoLeavesIsOutWithTheNextRequestAndSoAreTheTokens() {
+        SignedReader administrator = somebody(Role.ADMINISTRATOR).signIn();
+        SignedReader hemra = somebody(Role.DONOR_READER).signIn();
+        assertThat(hemra.get("/app/").statusCode()).isEqualTo(200);
+        assertThat(hemra.call("GET", "/api/v1/me", "").statusCode()).isEqualTo(200);
+        String id = hemra.call("GET", "/api/v1/me", "").body().replaceAll(".*\"account\":\"([^\"]*)\".*", "$1");
+        assertThat(administrator
+                        .post("/app/colleagues/" + id + "/leave", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(hemra.get("/app/").statusCode()).isEqualTo(303);
+        assertThat(hemra.call("GET", "/api/v1/me", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aFormThatComesFromElsewhereIsRefused() {
+        SignedReader jeren = somebody(Role.AUDITOR).signIn();
+        assertThat(jeren.postFromElsewhere("/app/sign-out").statusCode()).isEqualTo(403);
+        assertThat(jeren.get("/app/").statusCode()).as("still signed in").isEqualTo(200);
+    }
+
+    @Test
+    void theCookieIsForTheStaffSideOnlyAndNoScriptReadsIt() {
+        SignedReader supervisor = somebody(Role.SUPERVISOR);
+        HttpResponse<String> answer =
+                tries(supervisor, supervisor.mail(), supervisor.password(), supervisor.codeNow());
+        String cookie = answer.headers().allValues("set-cookie").stream()
+                .filter(each -> each.startsWith("kerwen="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cookie).contains("Path=/app", "HttpOnly", "SameSite=Strict").doesNotContain("Max-Age");
+    }
+
+    @Test
+    void readersOfThePublicPagesGetNoCookie() {
+        Stream.of("/en/", "/en/projects/", "/en/search/?q=law", "/health")
+                .forEach(path -> assertThat(kerwen.reader().get(path).headers().allValues("set-cookie"))
+                        .as(path)
+                        .isEmpty());
+    }
+
+    @Test
+    void aTokenThatIsNoneOpensNothing() {
+        for (String header : List.of("Bearer kerwen_nothing", "Bearer ", "Basic a2Vyd2Vu", "kerwen")) {
+            assertThat(kerwen.reader()
+                            .get("/api/v1/me", "Authorization", header)
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static HttpResponse<String> tries(SignedReader reader, String address, String password, String code) {
+        return reader.post("/app/sign-in", Map.of("address", address, "password", password, "code", code));
+    }
+
+    /** As in a browser that was just opened. */
+    private static SignedReader somebody(Role role) {
+        return Objects.requireNonNull(
+                SignedReader.ofDemonstration(kerwen, kerwen.home()).get(role));
+    }
+}
