@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.kerwen.backup.Register;
 import org.kerwen.backup.Replay;
+import org.kerwen.db.Cleaner;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.keys.AccountKeys;
@@ -134,6 +135,21 @@ class AccessConfiguration {
     @Bean
     Organisations organisations(Transactions transactions, Invitations invitations) {
         return new Organisations(transactions, invitations);
+    }
+
+    @Bean
+    Cleaner expiredSessions(Sessions sessions) {
+        return new Expired("sessions", sessions::clean);
+    }
+
+    @Bean
+    Cleaner expiredAttempts(Attempts attempts) {
+        return new Expired("attempts to sign in", attempts::clean);
+    }
+
+    @Bean
+    Cleaner expiredInvitations(Invitations invitations) {
+        return new Expired("invitations", invitations::clean);
     }
 
     @Bean
