@@ -33,8 +33,8 @@ class JobsConfiguration {
 
     @Bean
     Measured waitingJobs(Transactions transactions) {
-        return () -> List.of(Measured.Measure.of(
-                "kerwen_jobs_waiting", transactions.run(Actor.Machine.JOBS, JobRows::waiting)));
+        return () -> List.of(
+                Measured.Measure.of("kerwen_jobs_waiting", transactions.run(Actor.Machine.JOBS, JobRows::waiting)));
     }
 
     @Bean

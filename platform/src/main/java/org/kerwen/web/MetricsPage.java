@@ -28,10 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class MetricsPage {
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;version=0.0.4;charset=utf-8");
-    private static final Pattern OWN_NAMES =
-            Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
-    private static final List<String> HANDED_ON = List.of(
-            "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via");
+    private static final Pattern OWN_NAMES = Pattern.compile("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
+    private static final List<String> HANDED_ON =
+            List.of("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via");
 
     private final ObjectProvider<Measured> measured;
 
@@ -50,7 +49,10 @@ final class MetricsPage {
         StringBuilder text = new StringBuilder();
         byName.forEach((name, measures) -> {
             text.append("# TYPE ").append(name).append(name.endsWith("_total") ? " counter\n" : " gauge\n");
-            measures.stream().map(MetricsPage::line).sorted(Comparator.naturalOrder()).forEach(text::append);
+            measures.stream()
+                    .map(MetricsPage::line)
+                    .sorted(Comparator.naturalOrder())
+                    .forEach(text::append);
         });
         return ResponseEntity.ok()
                 .contentType(TEXT)

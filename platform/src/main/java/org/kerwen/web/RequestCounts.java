@@ -54,8 +54,8 @@ final class RequestCounts extends OncePerRequestFilter implements Measured {
     public List<Measure> measures() {
         List<Measure> measures = new ArrayList<>();
         sums.forEach((kind, sum) -> {
-            Map<String, String> labels = Map.of(
-                    "route", kind.pattern(), "method", kind.method(), "status", Integer.toString(kind.status()));
+            Map<String, String> labels =
+                    Map.of("route", kind.pattern(), "method", kind.method(), "status", Integer.toString(kind.status()));
             measures.add(new Measure("kerwen_requests_total", labels, sum.requests.sum()));
             measures.add(new Measure("kerwen_requests_seconds_total", labels, sum.nanoseconds.sum() / 1e9));
         });

@@ -91,12 +91,14 @@ class FilesTest {
     @Test
     void aFileIsGivenBackAsSomethingToBeSaved() throws Exception {
         byte[] document = document(600_000, "a");
-        String[] words = text(upload("note", "n", "Паспорт ýüz.pdf", document).body()).split(" ", -1);
+        String[] words =
+                text(upload("note", "n", "Паспорт ýüz.pdf", document).body()).split(" ", -1);
         HttpResponse<byte[]> given = get("/api/uploading/" + words[1]);
         assertThat(given.body()).isEqualTo(document);
         assertThat(given.headers().firstValue("Content-Type")).hasValue("application/pdf");
         assertThat(given.headers().firstValue("Content-Disposition"))
-                .hasValueSatisfying(how -> assertThat(how).startsWith("attachment;").contains("filename*=UTF-8''"));
+                .hasValueSatisfying(
+                        how -> assertThat(how).startsWith("attachment;").contains("filename*=UTF-8''"));
         assertThat(given.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(given.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(given.headers().firstValue("Content-Security-Policy"))
@@ -139,7 +141,13 @@ class FilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--x", "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\ncut", "--y\r\n\r\n--y--"})
+    @ValueSource(
+            strings = {
+                "",
+                "--x",
+                "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\ncut",
+                "--y\r\n\r\n--y--"
+            })
     void aBrokenFormIsRefused(String body) throws Exception {
         HttpResponse<byte[]> answer = post(body.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=x");
         assertThat(answer.statusCode()).as(text(answer.body())).isIn(200, 400);
@@ -151,7 +159,9 @@ class FilesTest {
     void aFormOfVeryManyPartsIsRefused() throws Exception {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < 500; i++) {
-            body.append("--x\r\nContent-Disposition: form-data; name=\"f").append(i).append("\"\r\n\r\n1\r\n");
+            body.append("--x\r\nContent-Disposition: form-data; name=\"f")
+                    .append(i)
+                    .append("\"\r\n\r\n1\r\n");
         }
         HttpResponse<byte[]> answer = post(
                 body.append("--x--\r\n").toString().getBytes(StandardCharsets.UTF_8),
@@ -169,8 +179,7 @@ class FilesTest {
         "Паспорт.pdf, Паспорт.pdf",
     })
     void aNameLosesItsFoldersAndWhatCannotBeSeen(String given, String kept) {
-        PreparedFile prepared =
-                FILES.prepare(actor, document(100, "a"), given + "\u202E\u0000\n", Ring.INSTALLATION);
+        PreparedFile prepared = FILES.prepare(actor, document(100, "a"), given + "\u202E\u0000\n", Ring.INSTALLATION);
         assertThat(find(actor, keep(prepared)).orElseThrow().name()).isEqualTo(kept);
         PreparedFile longer = FILES.prepare(actor, document(100, "a"), "😀".repeat(500), Ring.INSTALLATION);
         assertThat(find(actor, keep(longer)).orElseThrow().name()).isEqualTo("😀".repeat(200));
@@ -303,8 +312,8 @@ class FilesTest {
     /** Takes the pieces out and puts changed ones back: pieces themselves cannot be updated. */
     private void tamper(UUID id, Tampering tampering) {
         TRANSACTIONS.run(actor, ACT, database -> {
-            List<byte[]> pieces = new ArrayList<>(
-                    database.fetch("SELECT content FROM files.chunk WHERE file = ? ORDER BY number", id)
+            List<byte[]> pieces =
+                    new ArrayList<>(database.fetch("SELECT content FROM files.chunk WHERE file = ? ORDER BY number", id)
                             .getValues(0, byte[].class));
             assertThat(pieces).hasSizeGreaterThan(2);
             database.execute("DELETE FROM files.chunk WHERE file = ?", id);
@@ -404,11 +413,11 @@ class FilesTest {
         byte[] wanted = letters.getBytes(StandardCharsets.UTF_8);
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(
-                    Path file, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile()
                         && attributes.size() < 100_000_000
-                        && (since.equals(Instant.MIN) || attributes.lastModifiedTime().toInstant().isAfter(since))) {
+                        && (since.equals(Instant.MIN)
+                                || attributes.lastModifiedTime().toInstant().isAfter(since))) {
                     try {
                         if (contains(Files.readAllBytes(file), wanted)) {
                             found.add(file);

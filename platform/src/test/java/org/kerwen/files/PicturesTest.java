@@ -43,7 +43,9 @@ class PicturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR", "8, GWRB", "9, RGBW", "0, RGBW"})
+    @CsvSource({
+        "1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR", "8, GWRB", "9, RGBW", "0, RGBW"
+    })
     void howTheCameraWasHeldIsPutRightBeforeItIsForgotten(int orientation, String expected) throws IOException {
         BufferedImage picture = read(pictures.anew(withExif(jpeg(), orientation), FileType.JPEG));
         assertThat(corners(picture)).isEqualTo(expected);
@@ -122,9 +124,10 @@ class PicturesTest {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> pictures.anew(content, type))
                 .satisfies(refused -> assertThat(refused.problem())
-                        .isIn(problem == null
-                                ? List.of(FileProblems.PICTURE_TOO_LARGE, FileProblems.UNREADABLE)
-                                : List.of(problem)));
+                        .isIn(
+                                problem == null
+                                        ? List.of(FileProblems.PICTURE_TOO_LARGE, FileProblems.UNREADABLE)
+                                        : List.of(problem)));
     }
 
     /** Red, green, blue and white in the four corners. */
@@ -157,7 +160,11 @@ class PicturesTest {
         ByteBuffer exif = ByteBuffer.allocate(300);
         exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
         exif.putShort((short) 2);
-        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        exif.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         exif.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(38);
         exif.putInt(0);
         exif.putShort((short) 1);
@@ -195,7 +202,9 @@ class PicturesTest {
 
     private static byte[] withChunk(byte[] png, String kind, byte[] content) {
         ByteBuffer chunk = ByteBuffer.allocate(content.length + 12);
-        chunk.putInt(content.length).put(kind.getBytes(StandardCharsets.US_ASCII)).put(content);
+        chunk.putInt(content.length)
+                .put(kind.getBytes(StandardCharsets.US_ASCII))
+                .put(content);
         CRC32 check = new CRC32();
         check.update(chunk.array(), 4, content.length + 4);
         chunk.putInt((int) check.getValue());

@@ -52,7 +52,8 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mission.example.org", "127.0.0.1.example.org", "localhost.example.org:8080", "localhost, a"})
+    @ValueSource(
+            strings = {"mission.example.org", "127.0.0.1.example.org", "localhost.example.org:8080", "localhost, a"})
     void whoeverNamesAnotherHostFindsNothing(String host) throws IOException {
         assertThat(status(host)).isIn("404", "400");
         assertThat(status("localhost")).isEqualTo("200");
