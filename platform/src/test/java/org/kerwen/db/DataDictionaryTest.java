@@ -102,17 +102,17 @@ class DataDictionaryTest {
         try (Connection connection = LOGINS.owner().connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        SELECT nspname || '.' || relname, attname, format_type(atttypid, atttypmod),
-                               coalesce(obj_description(pg_class.oid, 'pg_class'), ''),
-                               coalesce(col_description(pg_class.oid, attnum), ''),
-                               has_column_privilege('kerwen_site', pg_class.oid, attnum, 'SELECT')
-                          FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-                          JOIN pg_namespace ON pg_namespace.oid = relnamespace
-                         WHERE relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
-                           AND nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'public')
-                           AND relname <> 'not_granted'
-                         ORDER BY nspname COLLATE "C", relname COLLATE "C", attnum
-                        """)) {
+                    SELECT nspname || '.' || relname, attname, format_type(atttypid, atttypmod),
+                           coalesce(obj_description(pg_class.oid, 'pg_class'), ''),
+                           coalesce(col_description(pg_class.oid, attnum), ''),
+                           has_column_privilege('kerwen_site', pg_class.oid, attnum, 'SELECT')
+                      FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+                      JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                     WHERE relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
+                       AND nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'public')
+                       AND relname <> 'not_granted'
+                     ORDER BY nspname COLLATE "C", relname COLLATE "C", attnum
+                    """)) {
             while (row.next()) {
                 columns.add(new Column(
                         row.getString(1),

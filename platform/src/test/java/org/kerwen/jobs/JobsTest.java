@@ -124,7 +124,8 @@ class JobsTest {
         UUID id = TRANSACTIONS.run(actor, ACT, database -> {
             UUID made = JOBS.enqueue(database, actor, COUNTING, count(5, 0, 0, 0));
             database.execute(
-                    "UPDATE jobs.due SET picked = true, picked_by = 'dead', last_heartbeat = now() - interval '1 hour' WHERE task_instance = ?",
+                    "UPDATE jobs.due SET picked = true, picked_by = 'dead', last_heartbeat = now() - interval '1 hour'"
+                            + " WHERE task_instance = ?",
                     made.toString());
             database.execute("UPDATE jobs.job SET done = 3, attempts = 1 WHERE id = ?", made);
             return made;
