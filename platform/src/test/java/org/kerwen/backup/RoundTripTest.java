@@ -25,7 +25,7 @@ import org.kerwen.postgres.CannotStart;
 class RoundTripTest {
     private static final String PROTECTION = """
             SELECT concat_ws(' ', pg_class.oid::regclass, relrowsecurity, relforcerowsecurity,
-                             (SELECT string_agg(tgname || tgenabled, ',' ORDER BY tgname) FROM pg_trigger
+                             (SELECT string_agg(tgname || tgenabled::text, ',' ORDER BY tgname) FROM pg_trigger
                                WHERE tgrelid = pg_class.oid AND NOT tgisinternal),
                              (SELECT string_agg(polname, ',' ORDER BY polname) FROM pg_policy WHERE polrelid = pg_class.oid))
               FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -108,7 +108,6 @@ class RoundTripTest {
     @Test
     void aBackupWhileOthersWriteIsOfOneMoment() throws Exception {
         Installation installation = Installation.fresh();
-        installation.execute("CREATE TEMP TABLE nothing ()");
         AtomicBoolean stop = new AtomicBoolean();
         List<Path> files = new ArrayList<>();
         try (ExecutorService writers = Executors.newFixedThreadPool(3)) {
@@ -205,7 +204,7 @@ class RoundTripTest {
                 .isThrownBy(installation::backup)
                 .withMessageContaining("probe.forgotten");
         try (Stream<Path> files = Files.list(installation.backups())) {
-            assertThat(files).hasSize(1);
+            assertThat(files.filter(file -> !file.endsWith("register"))).hasSize(1);
         }
     }
 
