@@ -14,6 +14,7 @@ import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.keys.PasswordHashing;
 import org.kerwen.web.WebSettings;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -170,6 +171,7 @@ class AccessConfiguration {
 
     /** When everything is up: the accounts of a demonstration, or the way in for the first administrator. */
     @Bean
+    @ConditionalOnWebApplication
     ApplicationListener<ApplicationReadyEvent> firstAccounts(
             FirstAdministrator first,
             DemoAccounts demoAccounts,

@@ -250,7 +250,8 @@ public final class BackupCommands {
 
     /** The recovery sheet in every language, a page each: nobody knows who will need it. */
     private void print(RecoveryCode code, Path file) {
-        String signedBy = KeyFolder.find(keys).map(InstallationKeys::fingerprint).orElse("–");
+        String signedBy =
+                KeyFolder.find(keys).map(InstallationKeys::fingerprint).orElse("–");
         List<byte[]> pages = languages.all().stream()
                 .map(languages::texts)
                 .flatMap(Optional::stream)

@@ -37,7 +37,9 @@ class SignInTest {
         answers.add(tries(bahar, bahar.mail(), "a wrong password", bahar.codeNow()));
         answers.add(tries(bahar, bahar.mail(), bahar.password(), "000000"));
         answers.add(tries(bahar, "nobody@example.org", "a wrong password", "000000"));
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(answers.getFirst().statusCode());
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(answers.getFirst().statusCode());
         assertThat(answers).extracting(HttpResponse::statusCode).doesNotContain(303);
         assertThat(answers)
                 .extracting(answer -> answer.body()
@@ -111,8 +113,7 @@ class SignInTest {
     @Test
     void theCookieIsForTheStaffSideOnlyAndNoScriptReadsIt() {
         SignedReader supervisor = somebody(Role.SUPERVISOR);
-        HttpResponse<String> answer =
-                tries(supervisor, supervisor.mail(), supervisor.password(), supervisor.codeNow());
+        HttpResponse<String> answer = tries(supervisor, supervisor.mail(), supervisor.password(), supervisor.codeNow());
         String cookie = answer.headers().allValues("set-cookie").stream()
                 .filter(each -> each.startsWith("kerwen="))
                 .findFirst()

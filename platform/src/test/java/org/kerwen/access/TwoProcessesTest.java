@@ -49,7 +49,11 @@ class TwoProcessesTest {
                     two.bean(SignIn.class).end(signed);
                     assertThat(work(one, cookie).statusCode()).isEqualTo(303);
                     assertThat(work(two, cookie).statusCode()).isEqualTo(303);
-                    assertThat(one.bean(Accounts.class).find(signed, new AccountId(signed.actor().account().value())))
+                    assertThat(one.bean(Accounts.class)
+                                    .find(
+                                            signed,
+                                            new AccountId(
+                                                    signed.actor().account().value())))
                             .isPresent();
                 }
             }
@@ -61,7 +65,8 @@ class TwoProcessesTest {
     }
 
     private static String joins(RunningKerwen kerwen) {
-        String link = kerwen.bean(FirstAdministrator.class).invite().orElseThrow().link();
+        String link =
+                kerwen.bean(FirstAdministrator.class).invite().orElseThrow().link();
         String secret = link.substring(link.lastIndexOf('/') + 1);
         Joining joining = kerwen.bean(Joining.class);
         Joining.Seed seed = joining.seed(secret, "Invented", "Kerwen");

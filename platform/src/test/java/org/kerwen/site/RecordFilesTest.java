@@ -78,7 +78,7 @@ class RecordFilesTest {
                 .map(map -> READER.text(map.text().substring(READER.address().length())))
                 .flatMap(map -> Jsoup.parse(map, "", Parser.xmlParser()).select("url > loc").stream())
                 .map(place -> place.text().substring(READER.address().length()))
-                .filter(path -> path.matches("/en/[a-z-]+/[a-z0-9-]+/"))
+                .filter(path -> path.matches("/en/(?!problems/)[a-z-]+/[a-z0-9-]+/"))
                 .map(path -> path.substring("/en".length()))
                 .collect(toSet());
         Set<String> entries = READER.page("/en/chronicle/").select("ol.chronicle > li").eachAttr("id").stream()
