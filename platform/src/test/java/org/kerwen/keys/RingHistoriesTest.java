@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +131,7 @@ class RingHistoriesTest {
                 .as("seed %d, step %d", seed, step)
                 .isTrue();
         for (byte[] each : sealed) {
-            assertThat(fresh.open(rings.organisation, each, "test")).isEqualTo(Optional.of(SECRET));
+            assertThat(fresh.open(rings.organisation, each, "test").orElseThrow()).isEqualTo(SECRET);
         }
         assertThat(rings.keys.state(holder).holders())
                 .extracting(OrganisationKeys.Holder::account)

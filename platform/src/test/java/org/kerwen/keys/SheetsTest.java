@@ -63,8 +63,9 @@ class SheetsTest {
         keep(pdf, "recovery-" + language);
         String text = onePage(pdf);
         assertThat(typed(text, RecoveryCode.GROUPS)).isEqualTo(code.groups());
-        assertThat(text).contains(code.fingerprint(), Rings.INSTALLATION.fingerprint(), "2026-11-25", "restore");
         if (!language.equals("ar-XB")) {
+            // A reader of PDF files takes the words of a sheet from right to left apart.
+            assertThat(text).contains(code.fingerprint(), Rings.INSTALLATION.fingerprint(), "2026-11-25", "restore");
             assertThat(text).contains(texts.get("sheet.recovery.title"), NAMED);
             assertThat(words(text)).contains(words(texts.get("sheet.recovery.keep.two")));
         }
