@@ -131,7 +131,8 @@ class RingHistoriesTest {
                 .as("seed %d, step %d", seed, step)
                 .isTrue();
         for (byte[] each : sealed) {
-            assertThat(fresh.open(rings.organisation, each, "test").orElseThrow()).isEqualTo(SECRET);
+            assertThat(fresh.open(rings.organisation, each, "test").orElseThrow())
+                    .isEqualTo(SECRET);
         }
         assertThat(rings.keys.state(holder).holders())
                 .extracting(OrganisationKeys.Holder::account)
