@@ -28,6 +28,7 @@ final class PowerCuts implements AutoCloseable {
     private static final int LONGEST_WRITING_MILLIS = 1_200;
     private static final int LONGEST_START_MILLIS = 1_500;
     private static final int ONE_CUT_AT_THE_START_IN = 5;
+    private static final int MANY = 100;
 
     private final ForgetfulDisk disk;
     private final Path folder;
@@ -78,6 +79,7 @@ final class PowerCuts implements AutoCloseable {
         try (ChildJvm program = ChildJvm.start(folder, "hold", settings.toArray(String[]::new))) {
             program.expect("READY");
             write();
+            assertThat(Servers.soon(() -> ledger.rows() > MANY)).isTrue();
             cut(program, 0);
         }
     }
