@@ -117,10 +117,14 @@ final class KeyPages {
             return section.links(links)
                     .forms(List.of(Form.button(frame, "/app/keys/lock", texts.get("access.keys.lock"))));
         }
-        return holds
-                ? section.links(List.of(
-                        new AppFrame.Link(texts.get("access.keys.unlock"), "/app/confirm?next=/app/keys", true)))
-                : section;
+        List<AppFrame.Link> ways = new ArrayList<>();
+        if (holds) {
+            ways.add(new AppFrame.Link(texts.get("access.keys.unlock"), "/app/confirm?next=/app/keys", true));
+        }
+        if (state.paperMadeAt() != null) {
+            ways.add(new AppFrame.Link(texts.get("access.keys.fromPaper"), "/app/keys/open", false));
+        }
+        return section.links(ways);
     }
 
     private Section who(OrganisationKeys.State state, Map<UUID, String> names, Texts texts) {
@@ -259,7 +263,8 @@ final class KeyPages {
         return name;
     }
 
-    private static MessagePage act(AppFrame frame, String title, String text, String action) {
+    /** A page that says what an act means and has the one button that does it. */
+    static MessagePage act(AppFrame frame, String title, String text, String action) {
         return new MessagePage(
                 frame,
                 Head.of(frame.t(title), text).below(frame.t("access.keys.title"), "/app/keys"),
