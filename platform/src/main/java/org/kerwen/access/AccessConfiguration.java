@@ -70,11 +70,6 @@ class AccessConfiguration {
     }
 
     @Bean
-    Sealing sealing(OrganisationKeys organisationKeys) {
-        return organisationKeys::exists;
-    }
-
-    @Bean
     Tokens tokens(Transactions transactions, Secrets secrets, Permissions permissions, Clock clock) {
         return new Tokens(transactions, secrets, permissions, clock);
     }
@@ -84,10 +79,10 @@ class AccessConfiguration {
             Transactions transactions,
             Secrets secrets,
             Permissions permissions,
-            Sealing sealing,
+            OrganisationKeys organisationKeys,
             WebSettings settings,
             Clock clock) {
-        return new Invitations(transactions, secrets, permissions, sealing, settings, clock);
+        return new Invitations(transactions, secrets, permissions, organisationKeys, settings, clock);
     }
 
     @Bean
@@ -131,6 +126,11 @@ class AccessConfiguration {
     @Bean
     Replay accountEnded(Clock clock) {
         return new AccountEnded(clock);
+    }
+
+    @Bean
+    Replay roleEnded(Clock clock) {
+        return new RoleEnded(clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.access.db.tables.records.AccountRecord;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Role;
@@ -177,8 +178,7 @@ final class AccountStore {
                                         .where(ROLE_GRANT.ACCOUNT.eq(ACCOUNT.ID))
                                         .and(ROLE_GRANT.ENDED_AT.isNull())
                                         .orderBy(ROLE_GRANT.ROLE))
-                                .convertFrom(
-                                        rows -> rows.map(row -> org.kerwen.kernel.Choice.of(Role.class, row.value1()))))
+                                .convertFrom(rows -> rows.map(row -> Choice.of(Role.class, row.value1()))))
                 .from(ACCOUNT)
                 .where(condition)
                 .orderBy(ACCOUNT.NAME, ACCOUNT.ID)

@@ -8,6 +8,7 @@ import static org.kerwen.access.db.Tables.TOKEN;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -18,6 +19,7 @@ import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor.Machine;
+import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.Role;
 
@@ -114,13 +116,15 @@ final class Accounts {
             if (role.isEmpty()) {
                 return Done.no(Refusal.of("not-there"));
             }
-            if (!permissions.grantable(by.actor()).contains(org.kerwen.kernel.Choice.of(Role.class, role.get()))) {
+            if (!permissions.grantable(by.actor()).contains(Choice.of(Role.class, role.get()))) {
                 return Done.no(Refusal.of("role-not-yours"));
             }
             if (role.get().equals(Role.ADMINISTRATOR.word()) && isLastAdministrator(database, id)) {
                 return Done.no(Refusal.of("last-administrator"));
             }
-            AccountStore.endGrant(database, grant, clock.instant());
+            if (AccountStore.endGrant(database, grant, clock.instant())) {
+                register.append(database, RoleEnded.KIND, grant);
+            }
             return Done.yes(id);
         });
     }
@@ -146,7 +150,7 @@ final class Accounts {
                     handOvers.stream().mapToInt(each -> each.open(database, id)).sum();
             if (open > 0
                     && (to == null || to.equals(id) || working(database, by, to).isEmpty())) {
-                return Done.no(new Refusal("hand-over", "to", java.util.Map.of("count", open)));
+                return Done.no(new Refusal("hand-over", "to", Map.of("count", open)));
             }
             if (to != null) {
                 handOvers.forEach(each -> each.handOver(database, id, to));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -43,18 +44,17 @@ final class Attempts {
      */
     Optional<Duration> wait(String subject, String origin) {
         Instant now = clock.instant();
+        byte[] tried = ofSubject(subject);
         return transactions.run(
                 Machine.SIGN_IN,
                 database -> database
                         .selectFrom(ATTEMPT)
-                        .where(ATTEMPT.HASH.in(ofSubject(subject), ofOrigin(origin)))
+                        .where(ATTEMPT.HASH.in(tried, ofOrigin(origin)))
                         .and(ATTEMPT.SINCE.gt(SessionStore.at(now.minus(WINDOW))))
                         .fetch()
                         .stream()
                         .filter(row -> row.getFailures()
-                                >= (java.util.Arrays.equals(row.getHash(), ofSubject(subject))
-                                        ? MOST_FOR_AN_ACCOUNT
-                                        : MOST_FROM_A_PLACE))
+                                >= (Arrays.equals(row.getHash(), tried) ? MOST_FOR_AN_ACCOUNT : MOST_FROM_A_PLACE))
                         .map(row ->
                                 Duration.between(now, row.getSince().toInstant().plus(WINDOW)))
                         .max(Duration::compareTo));

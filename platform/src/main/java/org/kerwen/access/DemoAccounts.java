@@ -24,6 +24,7 @@ import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.RoleGrant;
 import org.kerwen.kernel.Words;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -148,7 +149,7 @@ final class DemoAccounts {
     }
 
     private String token(AccountId id, OrganisationId organisation, Person person) {
-        Actor.Person actor = new Actor.Person(id, organisation, Set.of(org.kerwen.kernel.RoleGrant.of(person.role())));
+        Actor.Person actor = new Actor.Person(id, organisation, Set.of(RoleGrant.of(person.role())));
         Set<String> operations = permissions.operations().stream()
                 .filter(operation -> permissions.reach(actor, operation) != Relation.NONE)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());

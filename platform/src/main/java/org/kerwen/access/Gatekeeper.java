@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.web.NotFound;
+import org.kerwen.web.ProblemAnswers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -42,7 +43,7 @@ final class Gatekeeper implements HandlerInterceptor {
             throw new NotFound();
         }
         Signed signed = (Signed) request.getAttribute(WhoComes.SIGNED);
-        boolean program = request.getRequestURI().startsWith("/api/");
+        boolean program = ProblemAnswers.isForPrograms(request.getRequestURI());
         if (signed == null) {
             if (program) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

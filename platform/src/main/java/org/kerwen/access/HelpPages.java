@@ -2,6 +2,7 @@ package org.kerwen.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.kerwen.access.pages.Cell;
@@ -86,7 +87,7 @@ final class HelpPages {
     }
 
     private List<StaffSection> sections(Signed signed) {
-        return java.util.Arrays.stream(StaffSection.values())
+        return Arrays.stream(StaffSection.values())
                 .filter(section -> section.isFor(signed.actor(), permissions, desk.demo()))
                 .toList();
     }

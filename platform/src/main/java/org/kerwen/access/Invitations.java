@@ -26,6 +26,7 @@ import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Role;
+import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.web.WebSettings;
 
 /**
@@ -44,7 +45,7 @@ final class Invitations {
     private final Transactions transactions;
     private final Secrets secrets;
     private final Permissions permissions;
-    private final Sealing sealing;
+    private final OrganisationKeys keys;
     private final WebSettings settings;
     private final Clock clock;
 
@@ -52,13 +53,13 @@ final class Invitations {
             Transactions transactions,
             Secrets secrets,
             Permissions permissions,
-            Sealing sealing,
+            OrganisationKeys keys,
             WebSettings settings,
             Clock clock) {
         this.transactions = transactions;
         this.secrets = secrets;
         this.permissions = permissions;
-        this.sealing = sealing;
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
     }
@@ -142,7 +143,7 @@ final class Invitations {
             return Done.no(Refusal.of("not-yourself"));
         }
         // Asked before: a second connection while the first is held would be one too many under load.
-        boolean sealed = sealing.isSealed(by.actor().organisation());
+        boolean sealed = keys.exists(by.actor().organisation());
         return transactions.run(by.actor(), Act.on("account.reset", whose.value()), database -> {
             var account = AccountStore.byId(database, whose).filter(row -> row.getEndedAt() == null);
             if (account.isEmpty()) {

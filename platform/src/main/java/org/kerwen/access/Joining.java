@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
@@ -290,7 +291,7 @@ final class Joining {
     }
 
     private AccountRecord account(Invitations.Invitation invitation) {
-        AccountId id = java.util.Objects.requireNonNull(invitation.account());
+        AccountId id = Objects.requireNonNull(invitation.account());
         return transactions
                 .run(Machine.SIGN_IN, database -> AccountStore.byId(database, id))
                 .orElseThrow();

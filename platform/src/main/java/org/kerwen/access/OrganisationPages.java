@@ -1,6 +1,7 @@
 package org.kerwen.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ final class OrganisationPages {
     private FormPage page(HttpServletRequest request, Signed signed, Typed typed, Refused refused) {
         Texts texts = refused.texts();
         AppFrame frame = desk.frame(request, signed, texts.get("access.organisations.add"));
-        List<Field> fields = new java.util.ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         for (AppFrame.InLanguage language : desk.inLanguages(texts, "")) {
             String field = "name-" + language.tag();
             fields.add(Field.of(

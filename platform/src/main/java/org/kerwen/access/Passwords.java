@@ -1,6 +1,7 @@
 package org.kerwen.access;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,10 +27,10 @@ final class Passwords {
     static Optional<Refusal> refusal(char[] password, String address) {
         String text = new String(password).toLowerCase(Locale.ROOT);
         if (password.length < SHORTEST) {
-            return Optional.of(new Refusal("password-short", "password", java.util.Map.of("least", SHORTEST)));
+            return Optional.of(new Refusal("password-short", "password", Map.of("least", SHORTEST)));
         }
         if (password.length > LONGEST) {
-            return Optional.of(new Refusal("password-long", "password", java.util.Map.of("most", LONGEST)));
+            return Optional.of(new Refusal("password-long", "password", Map.of("most", LONGEST)));
         }
         String name = address.contains("@") ? address.substring(0, address.indexOf('@')) : address;
         boolean known = WELL_KNOWN.stream().anyMatch(part -> text.length() - part.length() < 8 && text.contains(part))

@@ -5,15 +5,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.db.tables.records.AccountRecord;
 import org.kerwen.db.Act;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
-import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Actor.Machine;
-import org.kerwen.kernel.Language;
 
 /**
  * Signing in with address, password and the code of the telephone, all in one step, so that nobody learns which of the
@@ -52,7 +51,7 @@ final class SignIn {
          *
          * @param cookie the session's secret; empty where the session was there before
          */
-        record Begun(String cookie, Signed signed) implements Outcome {}
+        record Begun(String cookie) implements Outcome {}
 
         /**
          * It is not, as far as can be told.
@@ -103,28 +102,18 @@ final class SignIn {
     }
 
     private Outcome begin(AccountRecord account, String typed, String code) {
-        AccountId id = new AccountId(account.getId());
         byte[] seed = credentials.seed(account);
         return transactions.run(Machine.SIGN_IN, database -> {
             if (!takes(database, account, seed, code)) {
                 return new Outcome.Refused(Reason.WRONG, null);
             }
             attempts.succeeded(database, typed);
-            Actor.Person actor = AccountStore.person(database, account);
-            String cookie = sessions.begin(database, actor);
-            return new Outcome.Begun(
-                    cookie,
-                    new Signed(
-                            actor,
-                            id.value(),
-                            account.getName(),
-                            new Language(account.getLanguage()),
-                            clock.instant()));
+            return new Outcome.Begun(sessions.begin(database, AccountStore.person(database, account)));
         });
     }
 
     /** Takes the code of the telephone or a spare code; neither works a second time, whoever is faster. */
-    private boolean takes(org.jooq.DSLContext database, AccountRecord account, byte[] seed, String code) {
+    private boolean takes(DSLContext database, AccountRecord account, byte[] seed, String code) {
         AccountId id = new AccountId(account.getId());
         OptionalLong step = credentials.codes().step(seed, code, account.getLastStep());
         if (step.isPresent()) {
@@ -164,7 +153,7 @@ final class SignIn {
             return failed(address, origin);
         }
         credentials.unlock(account.get(), password);
-        return new Outcome.Begun("", signed);
+        return new Outcome.Begun("");
     }
 
     /** Ends the session. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,7 +76,7 @@ final class Tokens {
             return Done.no(Refusal.at("operations", "operations-missing"));
         }
         if (days < 1 || days > LONGEST_DAYS) {
-            return Done.no(new Refusal("days-wrong", "days", java.util.Map.of("most", LONGEST_DAYS)));
+            return Done.no(new Refusal("days-wrong", "days", Map.of("most", LONGEST_DAYS)));
         }
         String secret = PREFIX + Secrets.make();
         byte[] hash = secrets.hash(secret, Secrets.Kind.TOKEN);
@@ -89,7 +90,7 @@ final class Tokens {
                             .and(TOKEN.REVOKED_AT.isNull())
                             .and(TOKEN.EXPIRES_AT.gt(at(now))));
             if (working >= MOST) {
-                return Done.no(new Refusal("tokens-many", "", java.util.Map.of("most", MOST)));
+                return Done.no(new Refusal("tokens-many", "", Map.of("most", MOST)));
             }
             database.insertInto(TOKEN)
                     .set(TOKEN.ID, id)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.web.ProblemAnswers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -39,7 +40,7 @@ final class WhoComes extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (ProblemAnswers.isForPrograms(request.getRequestURI())) {
             byToken(request);
         } else {
             cookie.read(request).flatMap(sessions::find).ifPresent(signed -> request.setAttribute(SIGNED, signed));

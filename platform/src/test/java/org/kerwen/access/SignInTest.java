@@ -3,17 +3,23 @@ package org.kerwen.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Actor.Machine;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who is let in, who is not, and what is told to whom, over real HTTP. Each test uses people of its own. */
 class SignInTest {
@@ -83,7 +89,7 @@ class SignInTest {
         assertThat(tries(enejan, enejan.mail(), enejan.password(), enejan.codeNow())
                         .statusCode())
                 .isNotEqualTo(303);
-        assertThat(somebody(Role.EDITOR).signIn().get("/app/").statusCode())
+        assertThat(somebody(Role.AGENCY_OFFICER).signIn().get("/app/").statusCode())
                 .as("others are not kept out")
                 .isEqualTo(200);
     }
@@ -101,6 +107,41 @@ class SignInTest {
                 .isEqualTo(303);
         assertThat(hemra.get("/app/").statusCode()).isEqualTo(303);
         assertThat(hemra.call("GET", "/api/v1/me", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aRoleThatWasTakenAwayIsGoneAtOnceAndStaysAwayWhenAnOlderBackupComesBack() {
+        SignedReader administrator = somebody(Role.ADMINISTRATOR).signInWithSpareCode();
+        SignedReader editor = somebody(Role.EDITOR);
+        JsonNode me = JsonMapper.shared()
+                .readTree(editor.call("GET", "/api/v1/me", "").body());
+        String id = me.get("account").stringValue();
+        UUID grant = UUID.fromString(JsonMapper.shared()
+                .readTree(
+                        administrator.call("GET", "/api/v1/accounts/" + id, "").body())
+                .get("roles")
+                .get(0)
+                .get("grant")
+                .stringValue());
+        administrator.post("/app/colleagues/" + id + "/roles/" + grant + "/end", Map.of());
+        assertThat(editor.call("GET", "/api/v1/accounts", "").statusCode()).isEqualTo(404);
+
+        Transactions transactions = kerwen.bean(Transactions.class);
+        transactions.perform(
+                Machine.RESTORING,
+                database -> database.execute("UPDATE access.role_grant SET ended_at = NULL WHERE id = ?", grant));
+        assertThat(editor.call("GET", "/api/v1/accounts", "").statusCode())
+                .as("as an older backup has it")
+                .isEqualTo(200);
+        List<UUID> registered = transactions.run(
+                Machine.RESTORING,
+                database -> database.fetch("SELECT subject FROM backup.register WHERE kind = 'role-ended'")
+                        .getValues(0, UUID.class));
+        assertThat(registered).contains(grant);
+        transactions.perform(
+                Machine.RESTORING,
+                database -> registered.forEach(each -> new RoleEnded(Clock.systemUTC()).again(database, each)));
+        assertThat(editor.call("GET", "/api/v1/accounts", "").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -44,7 +44,7 @@ class RegisterTest {
 
     @Test
     void whatWasErasedWithdrawnRevokedAndPaidStaysSoWhenAnOlderBackupIsRestored() throws Exception {
-        Replay revoke = RunningKerwen.normal().bean(Replay.class);
+        Replay revoke = RunningKerwen.normal().bean("accountEnded", Replay.class);
         Modules modules = new Modules(List.of(ERASE, WITHDRAW, PAY, revoke), List.of());
         Installation installation = Installation.fresh();
         UUID erased = person(installation, 1);

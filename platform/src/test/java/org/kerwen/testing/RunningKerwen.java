@@ -82,6 +82,10 @@ public final class RunningKerwen implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public Reader reader() {
         return new Reader(address());
     }
