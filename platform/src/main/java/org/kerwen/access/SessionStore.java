@@ -1,11 +1,13 @@
 package org.kerwen.access;
 
-import static org.kerwen.access.db.Tables.ACCOUNT;
-import static org.kerwen.access.db.Tables.ROLE_GRANT;
 import static org.kerwen.access.db.Tables.SESSION;
-import static org.kerwen.access.db.Tables.TOKEN;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,9 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -33,39 +32,23 @@ import org.kerwen.kernel.RoleGrant;
 
 /** Rows of sessions and tokens, and of those to whom they belong. */
 final class SessionStore {
-    /** All grants of the account in the same row: whoever asks for a session asks for nothing else. */
-    private static final Field<Result<org.jooq.Record3<String, String, String>>> GRANTS =
-            DSL.multiset(DSL.select(ROLE_GRANT.ROLE, ROLE_GRANT.PROGRAMME, ROLE_GRANT.PLACE)
-                    .from(ROLE_GRANT)
-                    .where(ROLE_GRANT.ACCOUNT.eq(ACCOUNT.ID))
-                    .and(ROLE_GRANT.ENDED_AT.isNull()));
-
     private SessionStore() {}
 
     /** The session with this hash that has neither ended nor expired, with all that a request needs. */
-    static Optional<Found> find(DSLContext database, byte[] hash, Instant madeAfter, Instant seenAfter) {
-        return database.select(
-                        SESSION.ID,
-                        SESSION.SEEN_AT,
-                        SESSION.CONFIRMED_AT,
-                        ACCOUNT.ID,
-                        ACCOUNT.ORGANISATION,
-                        ACCOUNT.NAME,
-                        ACCOUNT.LANGUAGE,
-                        GRANTS)
-                .from(SESSION)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(SESSION.ACCOUNT))
-                .where(SESSION.HASH.eq(hash))
-                .and(SESSION.MADE_AT.gt(at(madeAfter)))
-                .and(SESSION.SEEN_AT.gt(at(seenAfter)))
-                .and(ACCOUNT.ENDED_AT.isNull())
-                .fetchOptional(row -> new Found(
-                        signed(
-                                row,
-                                row.get(SESSION.ID),
-                                row.get(SESSION.CONFIRMED_AT).toInstant()),
-                        row.get(SESSION.SEEN_AT).toInstant()));
+    static Optional<Found> find(Connection connection, byte[] hash, Instant madeAfter, Instant seenAfter)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM access.session_of(?, ?, ?)")) {
+            statement.setBytes(1, hash);
+            statement.setObject(2, at(madeAfter));
+            statement.setObject(3, at(seenAfter));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Found(
+                                signed(row, row.getObject("session", UUID.class), instant(row, "confirmed_at")),
+                                instant(row, "seen_at")))
+                        : Optional.empty();
+            }
+        }
     }
 
     static void insert(DSLContext database, UUID id, byte[] hash, Actor.Person actor, Instant now) {
@@ -119,41 +102,48 @@ final class SessionStore {
     }
 
     /** Who acts with the token of this hash, and for what it may be used. */
-    static Optional<FoundToken> findToken(DSLContext database, byte[] hash, Instant now) {
-        return database.select(
-                        TOKEN.ID,
-                        TOKEN.OPERATIONS,
-                        TOKEN.USED_ON,
-                        ACCOUNT.ID,
-                        ACCOUNT.ORGANISATION,
-                        ACCOUNT.NAME,
-                        ACCOUNT.LANGUAGE,
-                        GRANTS)
-                .from(TOKEN)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(TOKEN.ACCOUNT))
-                .where(TOKEN.HASH.eq(hash))
-                .and(TOKEN.EXPIRES_AT.gt(at(now)))
-                .and(TOKEN.REVOKED_AT.isNull())
-                .and(ACCOUNT.ENDED_AT.isNull())
-                .fetchOptional(row -> new FoundToken(
-                        signed(row, row.get(TOKEN.ID), Instant.EPOCH),
-                        Set.of(row.get(TOKEN.OPERATIONS)),
-                        row.get(TOKEN.USED_ON)));
+    static Optional<FoundToken> findToken(Connection connection, byte[] hash, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM access.token_of(?, ?)")) {
+            statement.setBytes(1, hash);
+            statement.setObject(2, at(now));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new FoundToken(
+                                signed(row, row.getObject("token", UUID.class), Instant.EPOCH),
+                                Set.copyOf(words(row, "operations")),
+                                row.getObject("used_on", LocalDate.class)))
+                        : Optional.empty();
+            }
+        }
     }
 
     /** Reads who it is from a row that has the account and its grants. */
-    private static Signed signed(Record row, UUID session, Instant confirmedAt) {
-        Set<RoleGrant> grants = row.get(GRANTS).stream()
-                .map(grant -> grant(grant.value1(), grant.value2(), grant.value3()))
-                .collect(Collectors.toUnmodifiableSet());
+    private static Signed signed(ResultSet row, UUID session, Instant confirmedAt) throws SQLException {
+        Set<RoleGrant> grants =
+                words(row, "grants").stream().map(SessionStore::grant).collect(Collectors.toUnmodifiableSet());
         return new Signed(
                 new Actor.Person(
-                        new AccountId(row.get(ACCOUNT.ID)), new OrganisationId(row.get(ACCOUNT.ORGANISATION)), grants),
+                        new AccountId(row.getObject("account", UUID.class)),
+                        new OrganisationId(row.getString("organisation")),
+                        grants),
                 session,
-                row.get(ACCOUNT.NAME),
-                new Language(row.get(ACCOUNT.LANGUAGE)),
+                row.getString("name"),
+                new Language(row.getString("language")),
                 confirmedAt);
+    }
+
+    private static List<String> words(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** {@code role,programme,place}; none of these words contains a comma. */
+    private static RoleGrant grant(String text) {
+        String[] words = text.split(",", -1);
+        return grant(words[0], words[1].isEmpty() ? null : words[1], words[2].isEmpty() ? null : words[2]);
     }
 
     static RoleGrant grant(String role, @Nullable String programme, @Nullable String place) {
@@ -169,7 +159,8 @@ final class SessionStore {
 
     record Found(Signed signed, Instant seenAt) {}
 
-    record FoundToken(Signed signed, Set<String> operations, java.time.@Nullable LocalDate usedOn) {}
+    record FoundToken(
+            Signed signed, Set<String> operations, @Nullable LocalDate usedOn) {}
 
     /**
      * Somewhere a person is signed in.

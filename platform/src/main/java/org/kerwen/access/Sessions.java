@@ -42,13 +42,14 @@ final class Sessions {
     Optional<Signed> find(String secret) {
         Instant now = clock.instant();
         byte[] hash = secrets.hash(secret, Secrets.Kind.SESSION);
-        return transactions.run(Machine.SIGN_IN, database -> {
-            Optional<SessionStore.Found> found = SessionStore.find(database, hash, now.minus(LONGEST), now.minus(IDLE));
-            found.filter(session -> session.seenAt().isBefore(now.minus(SEEN_STEP)))
-                    .ifPresent(session ->
-                            SessionStore.touch(database, session.signed().session(), SESSION.SEEN_AT, now));
-            return found.map(SessionStore.Found::signed);
-        });
+        Optional<SessionStore.Found> found = transactions.ask(
+                connection -> SessionStore.find(connection, hash, now.minus(LONGEST), now.minus(IDLE)));
+        found.filter(session -> session.seenAt().isBefore(now.minus(SEEN_STEP)))
+                .ifPresent(session -> transactions.perform(
+                        Machine.SIGN_IN,
+                        database ->
+                                SessionStore.touch(database, session.signed().session(), SESSION.SEEN_AT, now)));
+        return found.map(SessionStore.Found::signed);
     }
 
     /** Begins a session in the running transaction and answers its secret, which is stored nowhere. */

@@ -47,15 +47,16 @@ final class Tokens {
         Instant now = clock.instant();
         byte[] hash = secrets.hash(secret, Secrets.Kind.TOKEN);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return transactions.run(Machine.SIGN_IN, database -> {
-            Optional<SessionStore.FoundToken> found = SessionStore.findToken(database, hash, now);
-            found.filter(token -> !today.equals(token.usedOn()))
-                    .ifPresent(token -> database.update(TOKEN)
-                            .set(TOKEN.USED_ON, today)
-                            .where(TOKEN.ID.eq(token.signed().session()))
-                            .execute());
-            return found;
-        });
+        Optional<SessionStore.FoundToken> found =
+                transactions.ask(connection -> SessionStore.findToken(connection, hash, now));
+        found.filter(token -> !today.equals(token.usedOn()))
+                .ifPresent(token -> transactions.perform(
+                        Machine.SIGN_IN,
+                        database -> database.update(TOKEN)
+                                .set(TOKEN.USED_ON, today)
+                                .where(TOKEN.ID.eq(token.signed().session()))
+                                .execute()));
+        return found;
     }
 
     /**

@@ -1,9 +1,13 @@
 package org.kerwen.db;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jooq.ConnectionCallable;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Actor;
@@ -17,6 +21,10 @@ import org.kerwen.kernel.Actor;
  */
 public final class Transactions {
     private static final ScopedValue<List<Runnable>> AFTER_COMMIT = ScopedValue.newInstance();
+
+    private static final String TELL =
+            "SELECT set_config('kerwen.account', ?, true), set_config('kerwen.organisation', ?, true),"
+                    + " set_config('kerwen.machine', ?, true)";
 
     private final DSLContext application;
     private final Trail trail;
@@ -48,6 +56,14 @@ public final class Transactions {
         });
     }
 
+    /**
+     * A question of a single statement, asked before anybody is known: a function of the database answers it in its own name.
+     * Nobody is told here, so that no protected row is seen but what such a function shows.
+     */
+    public <T extends @Nullable Object> T ask(ConnectionCallable<T> question) {
+        return application.connectionResult(question);
+    }
+
     /** Work of the program itself, which records what matters through {@link Trail}. */
     public <T extends @Nullable Object> T run(Actor.Machine machine, Function<DSLContext, T> work) {
         return told(null, machine, work);
@@ -67,17 +83,22 @@ public final class Transactions {
         T result = ScopedValue.where(AFTER_COMMIT, after)
                 .call(() -> application.transactionResult(transaction -> {
                     DSLContext database = transaction.dsl();
-                    // One statement, because each way to the database and back costs as much as the work itself.
-                    database.execute(
-                            "SELECT set_config('kerwen.account', ?, true), set_config('kerwen.organisation', ?, true),"
-                                    + " set_config('kerwen.machine', ?, true)",
-                            person == null ? "" : person.account().toString(),
-                            person == null ? "" : person.organisation().value(),
-                            machine == null ? "" : machine.word());
+                    database.connection(connection -> tell(connection, person, machine));
                     return work.apply(database);
                 }));
         after.forEach(Runnable::run);
         return result;
+    }
+
+    /** By hand, and in one statement: it stands before all work, and each way to the database and back costs as much as that. */
+    private static void tell(Connection connection, Actor.@Nullable Person person, Actor.@Nullable Machine machine)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TELL)) {
+            statement.setString(1, person == null ? "" : person.account().toString());
+            statement.setString(2, person == null ? "" : person.organisation().value());
+            statement.setString(3, machine == null ? "" : machine.word());
+            statement.execute();
+        }
     }
 
     /**

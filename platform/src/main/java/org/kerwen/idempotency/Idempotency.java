@@ -5,6 +5,7 @@ import static org.kerwen.idempotency.db.Tables.ANSWER;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -48,23 +49,20 @@ public final class Idempotency {
 
     /** PostgreSQL lets the second of two wait at the row of the first until that one's transaction ends. */
     private static boolean claims(DSLContext database, Actor.Person actor, KeyedRequest request) {
-        String waits = database.fetchSingle(
-                        "SELECT current_setting('lock_timeout'), set_config('lock_timeout', '3s', true)")
-                .get(0, String.class);
-        int rows;
         try {
-            rows = database.insertInto(ANSWER, ANSWER.ACCOUNT, ANSWER.ROUTE, ANSWER.KEY_HASH, ANSWER.REQUEST)
-                    .values(actor.account().value(), request.route(), request.keyHash(), request.hash())
-                    .onConflictDoNothing()
-                    .execute();
+            return Objects.requireNonNull(database.fetchSingle(
+                            "SELECT idempotency.claim(?, ?, ?, ?)",
+                            actor.account().value(),
+                            request.route(),
+                            request.keyHash(),
+                            request.hash())
+                    .get(0, Boolean.class));
         } catch (DataAccessException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
                 throw new Refused(IdempotencyProblems.IN_USE, SOON);
             }
             throw e;
         }
-        database.fetch("SELECT set_config('lock_timeout', ?, true)", waits);
-        return rows == 1;
     }
 
     private static Answer before(DSLContext database, Actor.Person actor, KeyedRequest request) {
