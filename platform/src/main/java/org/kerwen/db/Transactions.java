@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.ConnectionCallable;
+import org.jooq.ConnectionRunnable;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Actor;
@@ -26,21 +27,22 @@ public final class Transactions {
             "SELECT set_config('kerwen.account', ?, true), set_config('kerwen.organisation', ?, true),"
                     + " set_config('kerwen.machine', ?, true)";
 
+    /** How many places the statement has. */
+    private static final int TOLD = 3;
+
     private final DSLContext application;
     private final Trail trail;
+    private final String tellAndRecord;
 
     Transactions(DSLContext application, Trail trail) {
         this.application = application;
         this.trail = trail;
+        this.tellAndRecord = TELL + "; " + trail.statement();
     }
 
     /** A person's work. What it throws undoes all of it, the record of the act too. */
     public <T extends @Nullable Object> T run(Actor.Person actor, Act act, Function<DSLContext, T> work) {
-        return told(actor, null, database -> {
-            T result = work.apply(database);
-            trail.record(database, actor, act);
-            return result;
-        });
+        return told(connection -> begin(connection, actor, null, act), work);
     }
 
     /**
@@ -49,11 +51,7 @@ public final class Transactions {
      */
     public <T extends @Nullable Object> T run(
             Actor.Person actor, Actor.Machine through, Act act, Function<DSLContext, T> work) {
-        return told(actor, through, database -> {
-            T result = work.apply(database);
-            trail.record(database, actor, act);
-            return result;
-        });
+        return told(connection -> begin(connection, actor, through, act), work);
     }
 
     /**
@@ -66,39 +64,52 @@ public final class Transactions {
 
     /** Work of the program itself, which records what matters through {@link Trail}. */
     public <T extends @Nullable Object> T run(Actor.Machine machine, Function<DSLContext, T> work) {
-        return told(null, machine, work);
+        return told(connection -> begin(connection, machine), work);
     }
 
     /** The same without a result. */
     public void perform(Actor.Machine machine, Consumer<DSLContext> work) {
-        this.<@Nullable Object>told(null, machine, database -> {
+        this.<@Nullable Object>told(connection -> begin(connection, machine), database -> {
             work.accept(database);
             return null;
         });
     }
 
-    private <T extends @Nullable Object> T told(
-            Actor.@Nullable Person person, Actor.@Nullable Machine machine, Function<DSLContext, T> work) {
+    private <T extends @Nullable Object> T told(ConnectionRunnable begin, Function<DSLContext, T> work) {
         List<Runnable> after = new ArrayList<>();
         T result = ScopedValue.where(AFTER_COMMIT, after)
                 .call(() -> application.transactionResult(transaction -> {
                     DSLContext database = transaction.dsl();
-                    database.connection(connection -> tell(connection, person, machine));
+                    database.connection(begin);
                     return work.apply(database);
                 }));
         after.forEach(Runnable::run);
         return result;
     }
 
-    /** By hand, and in one statement: it stands before all work, and each way to the database and back costs as much as that. */
-    private static void tell(Connection connection, Actor.@Nullable Person person, Actor.@Nullable Machine machine)
+    /** By hand and on one way: who acts and what for stand before all work, and a way to the database costs as much as that. */
+    private void begin(Connection connection, Actor.Person person, Actor.@Nullable Machine through, Act act)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TELL)) {
-            statement.setString(1, person == null ? "" : person.account().toString());
-            statement.setString(2, person == null ? "" : person.organisation().value());
-            statement.setString(3, machine == null ? "" : machine.word());
+        try (PreparedStatement statement = connection.prepareStatement(tellAndRecord)) {
+            tell(statement, person, through);
+            trail.fill(statement, TOLD, person, act);
             statement.execute();
         }
+    }
+
+    private static void begin(Connection connection, Actor.Machine machine) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TELL)) {
+            tell(statement, null, machine);
+            statement.execute();
+        }
+    }
+
+    private static void tell(
+            PreparedStatement statement, Actor.@Nullable Person person, Actor.@Nullable Machine machine)
+            throws SQLException {
+        statement.setString(1, person == null ? "" : person.account().toString());
+        statement.setString(2, person == null ? "" : person.organisation().value());
+        statement.setString(3, machine == null ? "" : machine.word());
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.kerwen.trace;
 
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Trail;
@@ -18,19 +18,19 @@ final class Entries implements Trail {
                     + " VALUES (?, ?, ?, ?, ?, ?)";
 
     @Override
-    public void record(DSLContext database, Actor actor, Act act) {
-        database.connection(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-                Actor.@Nullable Person person = actor instanceof Actor.Person somebody ? somebody : null;
-                statement.setString(1, actor instanceof Actor.Machine machine ? machine.word() : PERSON);
-                statement.setObject(2, person == null ? null : person.account().value(), Types.OTHER);
-                statement.setString(
-                        3, person == null ? null : person.organisation().value());
-                statement.setString(4, act.operation());
-                statement.setObject(5, act.subject(), Types.OTHER);
-                statement.setString(6, act.purpose());
-                statement.execute();
-            }
-        });
+    public String statement() {
+        return INSERT;
+    }
+
+    @Override
+    public void fill(PreparedStatement statement, int before, Actor actor, Act act) throws SQLException {
+        Actor.@Nullable Person person = actor instanceof Actor.Person somebody ? somebody : null;
+        statement.setString(before + 1, actor instanceof Actor.Machine machine ? machine.word() : PERSON);
+        statement.setObject(before + 2, person == null ? null : person.account().value(), Types.OTHER);
+        statement.setString(
+                before + 3, person == null ? null : person.organisation().value());
+        statement.setString(before + 4, act.operation());
+        statement.setObject(before + 5, act.subject(), Types.OTHER);
+        statement.setString(before + 6, act.purpose());
     }
 }

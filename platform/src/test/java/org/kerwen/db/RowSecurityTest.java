@@ -54,7 +54,7 @@ class RowSecurityTest {
         config.setPassword(login.password());
         config.setMaximumPoolSize(2);
         pool = new HikariDataSource(config);
-        transactions = new Transactions(DSL.using(pool, SQLDialect.POSTGRES), (database, actor, act) -> {});
+        transactions = new Transactions(DSL.using(pool, SQLDialect.POSTGRES), PlainTransactions.UNWRITTEN);
         for (int number = 0; number < ORGANISATIONS.size(); number++) {
             OrganisationId organisation = ORGANISATIONS.get(number);
             List<UUID> made = INVITATIONS.get(number);

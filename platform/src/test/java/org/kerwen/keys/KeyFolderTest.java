@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.kerwen.db.FreshDatabase;
+import org.kerwen.db.PlainTransactions;
 import org.kerwen.db.Transactions;
 import org.kerwen.postgres.CannotStart;
 import org.kerwen.testing.Folders;
@@ -110,7 +111,7 @@ class KeyFolderTest {
     @Test
     void aDatabaseRefusesKeysWithWhichItWasNotWritten() throws IOException {
         try (FreshDatabase database = FreshDatabase.make(2)) {
-            refusesOthers(database.transactions((running, actor, act) -> {}));
+            refusesOthers(database.transactions(PlainTransactions.UNWRITTEN));
         }
     }
 
@@ -130,7 +131,7 @@ class KeyFolderTest {
     void processesThatStartForTheFirstTimeAtOnceShareWhatOneOfThemMade() throws Exception {
         for (int round = 0; round < 5; round++) {
             try (FreshDatabase database = FreshDatabase.make(8)) {
-                startAtOnce(database.transactions((running, actor, act) -> {}));
+                startAtOnce(database.transactions(PlainTransactions.UNWRITTEN));
             }
         }
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kerwen.db.FreshDatabase;
 import org.kerwen.db.MigratedDatabase;
+import org.kerwen.db.PlainTransactions;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.postgres.Login;
@@ -40,7 +41,7 @@ class NothingOpensTest {
     private final AccountKeys accounts = new AccountKeys(hashing);
     private final FreshDatabase database = FreshDatabase.make(2);
     private final Logins logins = database.logins();
-    private final Rings rings = new Rings(database.transactions((running, actor, act) -> {}));
+    private final Rings rings = new Rings(database.transactions(PlainTransactions.UNWRITTEN));
 
     @AfterEach
     void close() {

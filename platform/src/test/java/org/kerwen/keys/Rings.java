@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kerwen.db.Act;
 import org.kerwen.db.FreshDatabase;
+import org.kerwen.db.PlainTransactions;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
@@ -18,7 +19,7 @@ final class Rings {
     static final InstallationKeys INSTALLATION = InstallationKeys.make();
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Transactions TRANSACTIONS = FreshDatabase.make(4).transactions((database, actor, act) -> {});
+    private static final Transactions TRANSACTIONS = FreshDatabase.make(4).transactions(PlainTransactions.UNWRITTEN);
 
     final OrganisationId organisation = new OrganisationId("ring-" + NUMBER.incrementAndGet());
     final OrganisationKeys keys;
