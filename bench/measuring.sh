@@ -45,7 +45,7 @@ cpu_ticks() {
 }
 
 load() { # name, address, and perhaps a script that varies it
-    wrk -t1 -c$connections -d8s ${3:+-s "$3"} -H 'Accept-Encoding: gzip' "$2" >/dev/null
+    wrk -t1 -c$connections -d"${BENCH_WARM_UP:-20}s" ${3:+-s "$3"} -H 'Accept-Encoding: gzip' "$2" >/dev/null
     before=$(cpu_ticks $(processes))
     wrk -t1 -c$connections -d"${seconds}s" --latency ${3:+-s "$3"} -H 'Accept-Encoding: gzip' "$2" >"$scratch/wrk"
     after=$(cpu_ticks $(processes))

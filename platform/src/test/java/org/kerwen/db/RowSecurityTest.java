@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -135,6 +138,36 @@ class RowSecurityTest {
         assertThat(transactions.<List<UUID>>run(Actor.Machine.PACK_LOADING, RowSecurityTest::visible))
                 .as("a part of the program that no policy names")
                 .isEmpty();
+    }
+
+    @Test
+    void aQuestionAskedBeforeAnybodyIsKnownSeesNoProtectedRow() {
+        assertThat(transactions.<Integer>ask(connection -> count(connection, "SELECT count(*) FROM access.invitation")))
+                .isZero();
+        assertThat(transactions.<Integer>ask(
+                        connection -> count(connection, "SELECT count(*) FROM access.token_of('\\x00', now())")))
+                .isZero();
+        assertThat(transactions.<Integer>ask(connection -> count(connection, "SELECT count(*) FROM access.account")))
+                .as("what the function told the database ends with its statement")
+                .isZero();
+    }
+
+    @Test
+    void whoAsksWithinATransactionWhoComesGoesOnWithTheSameRights() {
+        List<UUID> seen = transactions.run(person(ORGANISATIONS.getFirst()), Act.of("account.list"), database -> {
+            database.fetch("SELECT * FROM access.token_of('\\x00', now())");
+            database.fetch("SELECT * FROM access.session_of('\\x00', now(), now())");
+            return visible(database);
+        });
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(INVITATIONS.getFirst());
+    }
+
+    private static int count(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test
