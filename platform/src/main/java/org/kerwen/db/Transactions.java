@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jooq.ConnectionCallable;
 import org.jooq.ConnectionRunnable;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Actor;
 
@@ -35,7 +36,7 @@ public final class Transactions {
     private final String tellAndRecord;
 
     Transactions(DSLContext application, Trail trail) {
-        this.application = application;
+        this.application = DSL.using(application.configuration().derive(new Savepoints()));
         this.trail = trail;
         this.tellAndRecord = TELL + "; " + trail.statement();
     }
@@ -78,13 +79,37 @@ public final class Transactions {
     private <T extends @Nullable Object> T told(ConnectionRunnable begin, Function<DSLContext, T> work) {
         List<Runnable> after = new ArrayList<>();
         T result = ScopedValue.where(AFTER_COMMIT, after)
-                .call(() -> application.transactionResult(transaction -> {
-                    DSLContext database = transaction.dsl();
-                    database.connection(begin);
-                    return work.apply(database);
-                }));
+                .call(() -> application.connectionResult(connection -> whole(connection, begin, work)));
         after.forEach(Runnable::run);
         return result;
+    }
+
+    /** By hand: the library's own transaction asks the database for its isolation each time, a way there and back for nothing. */
+    private <T extends @Nullable Object> T whole(
+            Connection connection, ConnectionRunnable begin, Function<DSLContext, T> work) throws Throwable {
+        connection.setAutoCommit(false);
+        try {
+            begin.run(connection);
+            T result = work.apply(DSL.using(application.configuration().derive(connection)));
+            connection.commit();
+            return result;
+        } catch (Throwable e) {
+            try {
+                connection.rollback();
+            } catch (SQLException broken) {
+                // The connection is gone, and with it the transaction.
+                e.addSuppressed(broken);
+            }
+            throw e;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private static void giveBack(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.setAutoCommit(true);
+        }
     }
 
     /** By hand and on one way: who acts and what for stand before all work, and a way to the database costs as much as that. */

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 
 /**
  * Folders for tests, below the build's own. A run leaves its folders for whoever looks for a fault in them; the next run
- * clears them away, because databases are large.
+ * clears them away, because databases are large. Tests run in two processes side by side, each with its own.
  */
 public final class Folders {
-    private static final Path ALL = cleared(Path.of("target", "test-folders").toAbsolutePath());
+    private static final Path ALL =
+            cleared(Path.of("target", "test-folders" + System.getProperty("kerwen.test.fork", ""))
+                    .toAbsolutePath());
 
     /** A new empty folder. */
     public static Path fresh(String name) {
