@@ -1,10 +1,14 @@
 package org.kerwen.db;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
+import org.jooq.impl.DefaultConnectionProvider;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Actor;
 
@@ -65,7 +69,7 @@ public final class Transactions {
             Actor.@Nullable Person person, Actor.@Nullable Machine machine, Function<DSLContext, T> work) {
         List<Runnable> after = new ArrayList<>();
         T result = ScopedValue.where(AFTER_COMMIT, after)
-                .call(() -> application.transactionResult(transaction -> {
+                .call(() -> onOneConnection(connected -> connected.transactionResult(transaction -> {
                     DSLContext database = transaction.dsl();
                     // One statement, because each way to the database and back costs as much as the work itself.
                     database.execute(
@@ -75,9 +79,26 @@ public final class Transactions {
                             person == null ? "" : person.organisation().value(),
                             machine == null ? "" : machine.word());
                     return work.apply(database);
-                }));
+                })));
         after.forEach(Runnable::run);
         return result;
+    }
+
+    /**
+     * Takes the connection before the transaction begins. Left to begin without one, jOOQ asks for it again to undo what never
+     * began, and again for that: while the database is down, somebody would wait three times as long.
+     */
+    private <T extends @Nullable Object> T onOneConnection(Function<DSLContext, T> work) {
+        ConnectionProvider pool = application.configuration().connectionProvider();
+        Connection connection = Objects.requireNonNull(pool.acquire());
+        try {
+            return work.apply(application
+                    .configuration()
+                    .derive(new DefaultConnectionProvider(connection))
+                    .dsl());
+        } finally {
+            pool.release(connection);
+        }
     }
 
     /**
