@@ -1,8 +1,10 @@
 package org.kerwen.access;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.kerwen.access.db.tables.records.AccountRecord;
 import org.kerwen.backup.Replay;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.OrganisationId;
@@ -23,11 +25,13 @@ final class AccountEnded implements Replay {
     }
 
     @Override
-    public void again(DSLContext database, UUID subject) {
+    public boolean again(DSLContext database, UUID subject) {
         AccountId account = new AccountId(subject);
-        AccountStore.byId(database, account).ifPresent(row -> {
+        Optional<AccountRecord> known = AccountStore.byId(database, account);
+        known.ifPresent(row -> {
             Accounts.endAccount(database, account, clock.instant());
             Credentials.leave(database, new OrganisationId(row.getOrganisation()), account);
         });
+        return known.isPresent();
     }
 }

@@ -121,6 +121,11 @@ final class AccountStore {
                 == 1;
     }
 
+    /** Whether there is or was such a grant. */
+    static boolean hasGrant(DSLContext database, UUID grant) {
+        return database.fetchExists(ROLE_GRANT, ROLE_GRANT.ID.eq(grant));
+    }
+
     static void endGrants(DSLContext database, AccountId account, Instant now) {
         database.update(ROLE_GRANT)
                 .set(ROLE_GRANT.ENDED_AT, at(now))

@@ -1,6 +1,10 @@
 package org.kerwen.access;
 
-import java.time.Instant;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Accounts for programs. What stands here is all that goes over the wire; rows of tables never do. */
+/** Accounts for programs. {@link Wire} is all that goes over the wire; rows of tables never do. */
 @RestController
 @RequestMapping("/api/v1")
 final class AccountsApi {
@@ -64,84 +68,12 @@ final class AccountsApi {
         this.permissions = permissions;
     }
 
-    /**
-     * Who acts with this token.
-     *
-     * @param operations what the person's roles allow; the token may cover fewer
-     */
-    record Me(
-            UUID account,
-            String organisation,
-            String name,
-            String language,
-            List<String> roles,
-            List<String> operations) {}
-
-    /**
-     * A colleague in a list.
-     *
-     * @param endedAt when the person left; null while working here
-     */
-    record Colleague(
-            UUID account,
-            String name,
-            String address,
-            List<String> roles,
-            @Nullable Instant endedAt) {}
-
-    /**
-     * A page of a list.
-     *
-     * @param next address of the next page; null on the last
-     */
-    record Page(List<Colleague> accounts, @Nullable String next) {}
-
-    /** A role that is or was held. */
-    record Held(
-            UUID grant,
-            String role,
-            Instant since,
-            @Nullable Instant until) {}
-
-    /** An account. */
-    record Account(
-            UUID account,
-            String name,
-            String address,
-            String language,
-            Instant since,
-            @Nullable Instant endedAt,
-            int version,
-            List<Held> roles) {}
-
-    /** What is needed to invite somebody. */
-    record Invite(
-            @Nullable String name,
-            @Nullable String language,
-            @Nullable Collection<String> roles) {
-        /** What a program left out is empty, and refused at its field. */
-        Given given() {
-            return new Given(
-                    name == null ? "" : name,
-                    language == null ? "" : language,
-                    roles == null ? List.of() : roles.stream().sorted().toList());
-        }
-    }
-
-    /** What was given, complete. */
-    record Given(String name, String language, List<String> roles) {}
-
-    /**
-     * A link that was made.
-     *
-     * @param link shown once
-     */
-    record Made(UUID invitation, String link, Instant until) {}
-
+    @Operation(summary = "Who acts with this token", description = "The account, its roles, and what these allow.")
+    @ApiResponse(responseCode = "200", description = "You.", useReturnTypeSchema = true)
     @Demands("account.read")
     @GetMapping("/me")
-    Me me(Signed signed) {
-        return new Me(
+    Wire.Me me(Signed signed) {
+        return new Wire.Me(
                 signed.actor().account().value(),
                 signed.actor().organisation().value(),
                 signed.name(),
@@ -153,18 +85,28 @@ final class AccountsApi {
                         .toList());
     }
 
+    @Operation(
+            summary = "The colleagues of the own organisation",
+            description =
+                    "In the order of their ids, a page at a time. Those who left are among them. Of other organisations nobody is named.")
+    @ApiResponse(responseCode = "200", description = "A page of the list.", useReturnTypeSchema = true)
     @Demands("account.list")
     @GetMapping("/accounts")
-    Page list(
+    Wire.Page list(
             Signed signed,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "50") int size,
-            @RequestParam(required = false) @Nullable UUID after) {
+            @Parameter(description = "Part of a name or of an address; all where it is empty.")
+                    @RequestParam(defaultValue = "")
+                    String q,
+            @Parameter(description = "Most accounts on a page, 1 to 200.") @RequestParam(defaultValue = "50") int size,
+            @Parameter(description = "The last account of the page before; absent for the first page.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID after) {
         int most = Math.clamp(size, 1, MOST);
         AccountId last = after == null ? null : new AccountId(after);
         List<AccountStore.Colleague> found = accounts.list(signed, q, null, last, most + 1);
         List<AccountStore.Colleague> shown = found.subList(0, Math.min(most, found.size()));
-        return new Page(
+        return new Wire.Page(
                 shown.stream().map(AccountsApi::colleague).toList(),
                 found.size() <= most ? null : next(q, most, shown.getLast()));
     }
@@ -178,22 +120,40 @@ final class AccountsApi {
                 .toString();
     }
 
+    @Operation(
+            summary = "One account",
+            description =
+                    "Your own, or a colleague’s where your role lets you. An account of another organisation is answered as one that is not there.")
+    @ApiResponse(responseCode = "200", description = "The account.", useReturnTypeSchema = true)
     @Demands("account.read")
     @GetMapping("/accounts/{id}")
-    Account find(Signed signed, @PathVariable UUID id) {
+    Wire.Account find(Signed signed, @Parameter(description = "The account.") @PathVariable UUID id) {
         return accounts.find(signed, new AccountId(id))
                 .map(AccountsApi::account)
                 .orElseThrow(NotFound::new);
     }
 
-    /** Repeated under the same key, it makes no second link and answers the first. */
+    @Operation(
+            summary = "Invite somebody to the own organisation",
+            description =
+                    "Makes a link with which that person makes an account. It works once. Sent again under the same key, it makes no second link and answers the first.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The link was made; its address stands in the header Location.",
+            content = @Content(schema = @Schema(implementation = Wire.Made.class)))
     @Demands("account.invite")
     @PostMapping("/invitations")
     ResponseEntity<String> invite(
             Signed signed,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Invite body) {
-        Given invite = body.given();
+            @Parameter(
+                            description =
+                                    "16 to 200 random characters of your own, new for each new request and the same when it is"
+                                            + " sent again. It must be there.")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
+            @RequestBody Wire.Invite body) {
+        Wire.Given invite = body.given();
         KeyedRequest request =
                 KeyedRequest.of("POST /api/v1/invitations", key, List.of(), JSON.writeValueAsBytes(invite));
         if (!Language.isTag(invite.language())) {
@@ -222,12 +182,16 @@ final class AccountsApi {
         return new Answer(
                 HttpStatus.CREATED.value(),
                 "/api/v1/invitations/" + made.id(),
-                JSON.writeValueAsString(new Made(made.id(), made.link(), made.until())));
+                JSON.writeValueAsString(new Wire.Made(made.id(), made.link(), made.until())));
     }
 
+    @Operation(
+            summary = "Take a token back",
+            description = "One of your own, also the one with which you ask. From then on it opens nothing.")
+    @ApiResponse(responseCode = "204", description = "It works no more.")
     @Demands("token.revoke")
     @DeleteMapping("/tokens/{id}")
-    ResponseEntity<Void> revoke(Signed signed, @PathVariable UUID id) {
+    ResponseEntity<Void> revoke(Signed signed, @Parameter(description = "The token.") @PathVariable UUID id) {
         if (!tokens.revoke(signed, id)) {
             throw new NotFound();
         }
@@ -255,8 +219,8 @@ final class AccountsApi {
                 .toList();
     }
 
-    private static Colleague colleague(AccountStore.Colleague row) {
-        return new Colleague(
+    private static Wire.Colleague colleague(AccountStore.Colleague row) {
+        return new Wire.Colleague(
                 row.id().value(),
                 row.name(),
                 row.address(),
@@ -264,8 +228,8 @@ final class AccountsApi {
                 row.endedAt());
     }
 
-    private static Account account(Accounts.Account account) {
-        return new Account(
+    private static Wire.Account account(Accounts.Account account) {
+        return new Wire.Account(
                 account.id().value(),
                 account.name(),
                 account.address(),
@@ -274,7 +238,8 @@ final class AccountsApi {
                 account.endedAt(),
                 account.version(),
                 account.held().stream()
-                        .map(held -> new Held(held.id(), held.grant().role().word(), held.since(), held.until()))
+                        .map(held ->
+                                new Wire.Held(held.id(), held.grant().role().word(), held.since(), held.until()))
                         .toList());
     }
 }

@@ -86,9 +86,12 @@ final class Desk {
         return offered(request.getParameter("language"))
                 .or(() -> Optional.ofNullable(known))
                 .flatMap(languages::texts)
-                .orElseGet(() -> languages
-                        .texts(Negotiation.preferred(request, languages.all()))
-                        .orElseThrow());
+                .orElseGet(() -> textsOfBrowser(request));
+    }
+
+    /** The texts in the language for which the browser asks, where the person could not be found out. */
+    Texts textsOfBrowser(HttpServletRequest request) {
+        return languages.texts(Negotiation.preferred(request, languages.all())).orElseThrow();
     }
 
     /** A language that pages can be shown in; empty where this is none. */
@@ -141,6 +144,11 @@ final class Desk {
                 + (Next.isOurs(next) ? "?next=" + Next.inAddress(next) + "&language=" : "?language=");
         return new AppFrame(
                 texts, title, "/app/", demo, null, List.of(), inLanguages(texts, href), "", token(request), files());
+    }
+
+    /** What stands around a page that must ask nobody: it names neither the person nor an address, and has a form. */
+    AppFrame unaskedFrame(HttpServletRequest request, Texts texts, String title) {
+        return new AppFrame(texts, title, "/app/", demo, null, List.of(), List.of(), "", token(request), files());
     }
 
     /** What stands around a page that must be the same whatever was asked for: it has no form and names no address. */

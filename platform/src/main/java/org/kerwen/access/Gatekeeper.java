@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.ProblemAnswers;
@@ -37,6 +38,9 @@ final class Gatekeeper implements HandlerInterceptor {
                 || method.hasMethodAnnotation(Open.class)
                 || WebGate.isDescription(method)) {
             return true;
+        }
+        if (request.getAttribute(WhoComes.UNKNOWN) instanceof DataAccessException failure) {
+            throw failure;
         }
         Demands demands = method.getMethodAnnotation(Demands.class);
         if (demands == null) {

@@ -9,6 +9,8 @@ import org.kerwen.access.db.tables.records.AccountRecord;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.Actor.Machine;
+import org.kerwen.kernel.OrganisationId;
 import org.kerwen.keys.AccountKeys;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,25 @@ final class KeyHolders {
                                 .equals(by.actor().organisation().value()))
                         .map(AccountRecord::getKeyPair)
                         .map(AccountKeys::publicHalf));
+    }
+
+    /** Somebody of another organisation. */
+    record Outsider(String name, OrganisationId organisation) {}
+
+    /**
+     * Whoever works in another organisation under this id. It cannot be guessed: who knows it was told it by that person, or
+     * has a row that names it.
+     */
+    Optional<Outsider> outsider(Signed by, AccountId whose) {
+        return transactions.run(
+                by.actor(),
+                Machine.SIGN_IN,
+                Act.on("key.read", whose.value()),
+                database -> AccountStore.byId(database, whose)
+                        .filter(row -> row.getEndedAt() == null)
+                        .map(row -> new Outsider(row.getName(), new OrganisationId(row.getOrganisation())))
+                        .filter(outsider ->
+                                !outsider.organisation().equals(by.actor().organisation())));
     }
 
     /** The names of these accounts; only those of the own organisation are in reach. */

@@ -15,6 +15,7 @@ import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.keys.OrganisationKeys.Answer;
+import org.kerwen.keys.RingHolders;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
 import org.kerwen.web.Form.Field;
@@ -38,8 +39,16 @@ final class KeyPages {
     private final KeyHolders holders;
     private final Accounts accounts;
     private final Permissions permissions;
+    private final OutsideSections outside;
 
-    KeyPages(Desk desk, OrganisationKeys keys, KeyHolders holders, Accounts accounts, Permissions permissions) {
+    KeyPages(
+            Desk desk,
+            OrganisationKeys keys,
+            KeyHolders holders,
+            Accounts accounts,
+            Permissions permissions,
+            OutsideSections outside) {
+        this.outside = outside;
         this.desk = desk;
         this.keys = keys;
         this.holders = holders;
@@ -56,11 +65,11 @@ final class KeyPages {
     private ResponseEntity<byte[]> show(HttpServletRequest request, Signed signed, @Nullable String refusal) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("access.keys.title"));
-        OrganisationKeys.State state = keys.state(signed.actor());
+        RingHolders.State state = keys.holders().state(signed.actor());
         Map<UUID, String> names = holders.names(
                 signed,
                 Stream.concat(
-                                state.holders().stream().map(OrganisationKeys.Holder::account),
+                                state.holders().stream().map(RingHolders.Holder::account),
                                 state.proposed().stream().flatMap(each -> Stream.of(each.account(), each.by())))
                         .toList());
         List<Section> sections = new ArrayList<>();
@@ -72,8 +81,10 @@ final class KeyPages {
             }
             if (may(signed, "key.share") && !state.locked()) {
                 sections.add(give(signed, state, frame));
+                outside.own(signed, state, frame).ifPresent(sections::add);
             }
         }
+        sections.add(outside.elsewhere(signed, frame));
         return desk.show(DeskPage.of(
                 frame,
                 Head.of(texts.get("access.keys.title"), texts.get("access.keys.text"))
@@ -82,7 +93,7 @@ final class KeyPages {
                 sections));
     }
 
-    private Section standing(Signed signed, OrganisationKeys.State state, AppFrame frame) {
+    private Section standing(Signed signed, RingHolders.State state, AppFrame frame) {
         Texts texts = frame.texts();
         if (!state.exists()) {
             Section section = Section.of("state", texts.get("access.keys.state"), texts.get("access.keys.missing"));
@@ -127,15 +138,14 @@ final class KeyPages {
         return section.links(ways);
     }
 
-    private Section who(OrganisationKeys.State state, Map<UUID, String> names, Texts texts) {
+    private Section who(RingHolders.State state, Map<UUID, String> names, Texts texts) {
         List<List<Cell>> rows = state.holders().stream()
                 .map(holder -> List.of(
                         Cell.name(name(names, holder.account())),
                         desk.moment(holder.since(), texts),
                         holder.alone()
                                 ? Cell.badge(texts.get("access.keys.alone"), "warn")
-                                : Cell.text(texts.get(
-                                        holder.givenBy() == null ? "access.keys.maker" : "access.keys.byTwo"))))
+                                : Cell.text(texts.choice(holder.way()))))
                 .toList();
         return Section.of("holders", texts.get("access.keys.holders"), texts.get("access.keys.holders.text"))
                 .table(new Section.Table(
@@ -148,7 +158,7 @@ final class KeyPages {
                         ""));
     }
 
-    private Section proposed(Signed signed, OrganisationKeys.State state, Map<UUID, String> names, Texts texts) {
+    private Section proposed(Signed signed, RingHolders.State state, Map<UUID, String> names, Texts texts) {
         List<List<Cell>> rows = state.proposed().stream()
                 .map(each -> List.of(
                         Cell.name(name(names, each.account())),
@@ -170,10 +180,10 @@ final class KeyPages {
                         ""));
     }
 
-    private Section give(Signed signed, OrganisationKeys.State state, AppFrame frame) {
+    private Section give(Signed signed, RingHolders.State state, AppFrame frame) {
         Texts texts = frame.texts();
         List<AccountId> have =
-                state.holders().stream().map(OrganisationKeys.Holder::account).toList();
+                state.holders().stream().map(RingHolders.Holder::account).toList();
         List<Option> colleagues = accounts.list(signed, "", null, null, COLLEAGUES).stream()
                 .filter(colleague -> colleague.endedAt() == null && !have.contains(colleague.id()))
                 .map(colleague -> new Option(colleague.id().toString(), colleague.name(), null, false))
@@ -232,7 +242,7 @@ final class KeyPages {
         }
         AccountId colleague = new AccountId(whom);
         byte[] half = holders.publicHalf(signed, colleague).orElseThrow(NotFound::new);
-        return after(request, signed, keys.propose(signed.actor(), colleague, half), "key-given");
+        return after(request, signed, keys.holders().propose(signed.actor(), colleague, half), "key-given");
     }
 
     @Demands(value = "key.share", fresh = true)
@@ -251,7 +261,7 @@ final class KeyPages {
     @PostMapping("/app/keys/holders/{id}/confirm")
     ResponseEntity<byte[]> confirm(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
         known(signed, id);
-        return after(request, signed, keys.confirm(signed.actor(), new AccountId(id)), "key-given");
+        return after(request, signed, keys.holders().confirm(signed.actor(), new AccountId(id)), "key-given");
     }
 
     /** The colleague's name; whoever is not of the organisation is not there. */

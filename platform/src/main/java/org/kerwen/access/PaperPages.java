@@ -71,7 +71,7 @@ final class PaperPages {
         Texts texts = desk.texts(signed);
         String organisation =
                 texts.of(organisations.of(signed.actor().organisation()).name());
-        Optional<List<PaperShare>> shares = keys.printShares(signed.actor());
+        Optional<List<PaperShare>> shares = keys.onPaper().printShares(signed.actor());
         if (shares.isEmpty()) {
             return desk.answers().goTo("/app/keys");
         }
@@ -120,7 +120,7 @@ final class PaperPages {
         if (first instanceof PaperShare.Read.Good(PaperShare here)
                 && second instanceof PaperShare.Read.Good(PaperShare there)) {
             byte[] half = holders.publicHalf(signed, signed.actor().account()).orElseThrow(NotFound::new);
-            Answer answer = keys.openWithShares(signed.actor(), here, there, half);
+            Answer answer = keys.onPaper().openWithShares(signed.actor(), here, there, half);
             if (answer == Answer.DONE) {
                 return desk.answers().goTo("/app/keys?done=key-opened");
             }

@@ -21,7 +21,8 @@ final class RoleEnded implements Replay {
     }
 
     @Override
-    public void again(DSLContext database, UUID subject) {
+    public boolean again(DSLContext database, UUID subject) {
         AccountStore.endGrant(database, subject, clock.instant());
+        return AccountStore.hasGrant(database, subject);
     }
 }

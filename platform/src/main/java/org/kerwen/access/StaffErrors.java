@@ -1,5 +1,6 @@
 package org.kerwen.access;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,19 @@ final class StaffErrors implements OwnErrorPages {
 
     @Override
     public Optional<ResponseEntity<byte[]>> answer(HttpServletRequest request, HttpStatus status, String path) {
-        return path.equals("/app") || path.startsWith("/app/") ? Optional.of(page(request, status)) : Optional.empty();
+        return path.equals("/app") || path.startsWith("/app/")
+                ? Optional.of(page(request, status, path))
+                : Optional.empty();
     }
 
-    private ResponseEntity<byte[]> page(HttpServletRequest request, HttpStatus status) {
+    private ResponseEntity<byte[]> page(HttpServletRequest request, HttpStatus status, String path) {
         @Nullable Signed signed = Desk.signedIn(request).orElse(null);
         Texts texts = signed == null ? desk.texts(request, null) : desk.texts(signed);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            // A field "language" in the form of somebody who is signed in is about somebody else.
+            boolean unknown = request.getAttribute(WhoComes.UNKNOWN) != null;
+            return busy(request, unknown ? desk.textsOfBrowser(request) : texts, path);
+        }
         String kind = kind(status);
         AppFrame frame = desk.bareFrame(request, signed, texts, texts.get("access.error." + kind + ".title"));
         MessagePage page = new MessagePage(
@@ -45,6 +53,29 @@ final class StaffErrors implements OwnErrorPages {
                         signed == null ? "/app/sign-in" : "/app/",
                         false)));
         return desk.answers().page(status, new View("app/message.jte", page));
+    }
+
+    /**
+     * The database does not answer, so it is not asked what else stands on a page: that would keep the person waiting once
+     * more. Where a form was sent, what was typed stands below.
+     */
+    private ResponseEntity<byte[]> busy(HttpServletRequest request, Texts texts, String path) {
+        String title = texts.get("access.error.busy.title");
+        AppFrame frame = desk.unaskedFrame(request, texts, title);
+        Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        if (!"POST".equals(method == null ? request.getMethod() : method)) {
+            Head head = Head.of(title, texts.get("access.error.busy.text"));
+            AppFrame.Link again = new AppFrame.Link(texts.get("access.error.busy.again"), path, false);
+            return desk.answers()
+                    .page(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            new View("app/message.jte", new MessagePage(frame, head, List.of(), List.of(again))));
+        }
+        Head head = Head.of(title, texts.get("access.error.busy.typed"));
+        return desk.answers()
+                .page(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        new View("app/form.jte", TypedAgain.page(request, frame, path, head)));
     }
 
     private static String kind(HttpStatus status) {

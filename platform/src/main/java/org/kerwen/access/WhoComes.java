@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.web.ProblemAnswers;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class WhoComes extends OncePerRequestFilter {
     static final String SIGNED = Signed.class.getName();
     static final String OPERATIONS = Signed.class.getName() + ".operations";
+
+    /** Why nobody could be asked who it is; what needs nobody is answered all the same. */
+    static final String UNKNOWN = Signed.class.getName() + ".unknown";
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String BEARER = "Bearer ";
 
@@ -40,12 +45,23 @@ final class WhoComes extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
+        try {
+            find(request);
+        } catch (DataAccessException e) {
+            // Not thrown from here: a filter knows no problems, and the form's proof, which comes next, is needed to
+            // show
+            // again what was typed.
+            request.setAttribute(UNKNOWN, e);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void find(HttpServletRequest request) {
         if (ProblemAnswers.isForPrograms(request.getRequestURI())) {
             byToken(request);
         } else {
             cookie.read(request).flatMap(sessions::find).ifPresent(signed -> request.setAttribute(SIGNED, signed));
         }
-        chain.doFilter(request, response);
     }
 
     /** Browsers say where a request comes from, and no page can make them say otherwise. */

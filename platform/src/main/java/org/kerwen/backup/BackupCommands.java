@@ -175,10 +175,28 @@ public final class BackupCommands {
                     done.register() == 0
                             ? "No register was found beside the backups: what was erased or withdrawn since the backup is back."
                             : "The register has %d lines; what they say holds.".formatted(done.register()));
+            sayUnknown(done.unknown());
             done.before()
                     .ifPresent(name -> out.println(
                             "What was in use before stays in the database %s until the next restore.".formatted(name)));
+            if (!done.foreign().isEmpty()) {
+                out.println("There, and in no backup, are schemas that are not Kerwen's: %s. Bring them over yourself."
+                        .formatted(String.join(", ", done.foreign())));
+            }
             out.println("Start it: ./kerwen start");
+        }
+    }
+
+    private void sayUnknown(Register.Unknown unknown) {
+        unknown.byKind().forEach((kind, subjects) -> {
+            out.println("%d lines '%s' of the register name what this backup does not know yet:"
+                    .formatted(subjects.size(), kind));
+            subjects.forEach(subject -> out.println("  " + subject));
+        });
+        if (!unknown.byKind().isEmpty()) {
+            out.println(
+                    "It came after the backup was made. Nothing comes back of it and nothing was lost but the data; what"
+                            + " was paid must be entered again from your papers, not paid again.");
         }
     }
 

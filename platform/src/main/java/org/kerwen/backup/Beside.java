@@ -29,8 +29,12 @@ import org.kerwen.postgres.Safety;
  */
 record Beside(Administration administration, Migrations migrations, Consumer<String> steps) {
 
-    /** Makes it, with all that the backup has, and what the register says. A database of this name is dropped before. */
-    void fill(String name, BackupFile file, RecoveryCode code, List<RegisterLine> register, Modules modules) {
+    /**
+     * Makes it, with all that the backup has, and what the register says. A database of this name is dropped before. Answers
+     * what of the register the data does not know.
+     */
+    Register.Unknown fill(
+            String name, BackupFile file, RecoveryCode code, List<RegisterLine> register, Modules modules) {
         administration.drop(name);
         steps.accept("dropped what an earlier one left");
         Logins logins = administration.make(name);
@@ -43,12 +47,13 @@ record Beside(Administration administration, Migrations migrations, Consumer<Str
         steps.accept("migrated");
         settle(logins.owner(), modules.afterLoading());
         steps.accept("let each module settle its rows");
-        replay(logins.application(), register, modules.replays());
+        Register.Unknown unknown = replay(logins.application(), register, modules.replays());
         steps.accept("replayed the register");
         for (Login login : List.of(logins.application(), logins.site(), logins.backup())) {
             check(login);
         }
         steps.accept("checked that it is safe");
+        return unknown;
     }
 
     private void load(Login owner, BackupFile file, RecoveryCode code) {
@@ -68,19 +73,39 @@ record Beside(Administration administration, Migrations migrations, Consumer<Str
     }
 
     private static void settle(Login owner, List<AfterLoading> afterLoading) {
-        try (Connection connection = owner.connect()) {
-            connection.setAutoCommit(false);
+        asOwner(owner, connection -> {
             for (AfterLoading each : afterLoading) {
                 each.settle(connection);
             }
+        });
+    }
+
+    /** Lets each module tell what stands outside the database, which is in use now. */
+    static void tell(Login owner, List<AfterLoading> afterLoading) {
+        asOwner(owner, connection -> {
+            for (AfterLoading each : afterLoading) {
+                each.inUse(connection);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private static void asOwner(Login owner, Work work) {
+        try (Connection connection = owner.connect()) {
+            connection.setAutoCommit(false);
+            work.on(connection);
             connection.commit();
         } catch (SQLException e) {
             throw unreachable(owner, e);
         }
     }
 
-    private static void replay(Login application, List<RegisterLine> register, List<Replay> replays) {
-        inTheNameOfRestoring(application, database -> Register.replay(database, register, replays));
+    private static Register.Unknown replay(Login application, List<RegisterLine> register, List<Replay> replays) {
+        return inTheNameOfRestoring(application, database -> Register.replay(database, register, replays));
     }
 
     /** The register of a database that is not served by anybody. */

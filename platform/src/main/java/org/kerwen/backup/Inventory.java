@@ -14,15 +14,29 @@ import org.kerwen.postgres.CannotStart;
 
 /** What a database holds that belongs into a backup, as PostgreSQL's own tables tell it: no list can be forgotten. */
 final class Inventory {
-    /** Those of ours; what says that it is left out stays out. Of a divided table only the parts have rows. */
+    /** The login that makes our schemas, and no others. */
+    private static final String OWNER =
+            "(SELECT oid FROM pg_roles WHERE rolname = regexp_replace(current_user, '_backup$', '_owner'))";
+
+    /**
+     * Those in our schemas; what says that it is left out stays out. Of a divided table only the parts have rows. What a
+     * hosting company or an extension keeps in the same database is not ours: a restore could not make it.
+     */
     private static final String TABLES = """
             SELECT pg_class.oid, format('%I.%I', nspname, relname), relrowsecurity
               FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-             WHERE relkind = 'r' AND relpersistence = 'p' AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+             WHERE relkind = 'r' AND relpersistence = 'p' AND nspowner = OWNER
                AND relname <> 'flyway_schema_history'
                AND coalesce(obj_description(pg_class.oid, 'pg_class'), '') !~ 'Backup: left out\\.'
              ORDER BY 2
-            """;
+            """.replace("OWNER", OWNER);
+
+    private static final String FOREIGN_SCHEMAS = """
+            SELECT DISTINCT nspname FROM pg_namespace JOIN pg_class ON relnamespace = pg_namespace.oid
+             WHERE relkind IN ('r', 'p', 'm') AND nspowner <> OWNER AND relowner <> OWNER
+               AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+             ORDER BY 1
+            """.replace("OWNER", OWNER);
 
     private static final String COLUMNS = """
             SELECT format('%I', attname) FROM pg_attribute
@@ -117,6 +131,11 @@ final class Inventory {
             }
         }
         return false;
+    }
+
+    /** Schemas of others with tables in them. */
+    List<String> foreignSchemas() throws SQLException {
+        return texts(FOREIGN_SCHEMAS);
     }
 
     private List<Found> inOrder() throws SQLException {

@@ -7,11 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.kerwen.db.Transactions;
@@ -36,6 +39,21 @@ public final class Register {
         this.file = file;
         this.replays = List.copyOf(replays);
         this.clock = clock;
+    }
+
+    /**
+     * What the register names and the data does not know, because it came after the backup was made.
+     *
+     * @param byKind ids by the kind of their lines
+     */
+    record Unknown(Map<String, List<UUID>> byKind) {
+        static final Unknown NOTHING = new Unknown(Map.of());
+
+        Unknown {
+            Map<String, List<UUID>> copy = new TreeMap<>();
+            byKind.forEach((kind, subjects) -> copy.put(kind, List.copyOf(subjects)));
+            byKind = Collections.unmodifiableMap(copy);
+        }
     }
 
     /**
@@ -85,13 +103,17 @@ public final class Register {
         }
     }
 
-    /** Does again what is not in the table yet, and answers how many lines that were. */
-    static int replay(DSLContext database, List<RegisterLine> lines, List<Replay> replays) {
+    /**
+     * Does again what is not in the table yet. A line whose subject the data does not know is kept all the same: it may be
+     * told, and a newer backup may know it.
+     */
+    static Unknown replay(DSLContext database, List<RegisterLine> lines, List<Replay> replays) {
         Map<String, Replay> byKind = new HashMap<>();
         replays.forEach(replay -> byKind.put(replay.kind(), replay));
         Set<UUID> known = new HashSet<>();
         read(database).forEach(line -> known.add(line.id()));
         int done = 0;
+        Map<String, List<UUID>> unknown = new TreeMap<>();
         for (RegisterLine line : lines) {
             if (!known.add(line.id())) {
                 continue;
@@ -102,14 +124,18 @@ public final class Register {
                         "The register has a line of a kind that this version does not know: %s.".formatted(line.kind()),
                         "Use the newer version that wrote it.");
             }
-            replay.again(database, line.subject());
+            if (!replay.again(database, line.subject())) {
+                unknown.computeIfAbsent(line.kind(), kind -> new ArrayList<>()).add(line.subject());
+            }
             insert(database, line);
             done++;
         }
         if (done > 0) {
             LOG.info("{} lines of the register were done again", done);
         }
-        return done;
+        unknown.forEach((kind, subjects) ->
+                LOG.warn("{} lines {} of the register name what the data does not know", subjects.size(), kind));
+        return new Unknown(unknown);
     }
 
     static List<RegisterLine> read(DSLContext database) {

@@ -13,7 +13,7 @@ public interface Replay {
 
     /**
      * Does it, in the name of {@link org.kerwen.kernel.Actor.Machine#RESTORING}; a second time changes nothing, and nothing
-     * happens where the subject is not there.
+     * happens where the subject is not there. Answers whether it is there.
      */
-    void again(DSLContext database, UUID subject);
+    boolean again(DSLContext database, UUID subject);
 }

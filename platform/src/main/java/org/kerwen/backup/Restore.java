@@ -1,6 +1,8 @@
 package org.kerwen.backup;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,8 +65,11 @@ final class Restore {
      *
      * @param before the database that was in use; empty where there was none
      * @param register how many lines the register has
+     * @param unknown what of it the restored data does not know
+     * @param foreign schemas of others that were in the database before; they are in no backup and stay there
      */
-    record Done(Optional<String> before, Contents contents, int register) {}
+    record Done(
+            Optional<String> before, Contents contents, int register, Register.Unknown unknown, List<String> foreign) {}
 
     /**
      * Refuses a backup that this installation did not make; on a machine without keys any that is whole.
@@ -121,8 +126,10 @@ final class Restore {
         String beside = used + "_restoring";
         String before = used + "_before";
         boolean replaces = administration.exists(used);
+        List<String> foreign = replaces ? foreign() : List.of();
+        Register.Unknown unknown;
         try {
-            new Beside(administration, migrations, steps).fill(beside, file, code, register, modules);
+            unknown = new Beside(administration, migrations, steps).fill(beside, file, code, register, modules);
             if (!withoutRegister && !knowsAllOf(beside, register)) {
                 throw registerLost("lacks lines that the backup knows: it is an older one, or its end was cut off");
             }
@@ -143,7 +150,30 @@ final class Restore {
             dropQuietly(beside);
             throw e;
         }
-        return new Done(replaces ? Optional.of(before) : Optional.empty(), contents, register.size());
+        tell();
+        Optional<String> kept = replaces ? Optional.of(before) : Optional.empty();
+        return new Done(kept, contents, register.size(), unknown, foreign);
+    }
+
+    private void tell() {
+        try {
+            Beside.tell(administration.logins().owner(), modules.afterLoading());
+        } catch (RuntimeException e) {
+            throw new CannotStart(
+                    "The backup was restored and is in use, but the witness of the audit could not be told of it.",
+                    "Look whether its file can be written, and run ./kerwen audit brought-back.",
+                    e);
+        }
+        steps.accept("told what stands outside");
+    }
+
+    private List<String> foreign() {
+        try (Connection connection = administration.logins().backup().connect()) {
+            return new Inventory(connection).foreignSchemas();
+        } catch (CannotStart | SQLException e) {
+            LOG.info("The database in use cannot be looked at; whether it has schemas of others is not known", e);
+            return List.of();
+        }
     }
 
     private InstallationKeys keysOf(Contents contents, Path file) {

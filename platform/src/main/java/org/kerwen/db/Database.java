@@ -153,7 +153,10 @@ final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setReadOnly(readOnly);
         // Pages can be made from what was read before: a reader is not kept waiting for a database that is down.
-        config.setConnectionTimeout(readOnly ? 3_000 : 10_000);
+        // Whoever
+        // works here waits longer, because nothing but the database can answer, and yet not for ever.
+        config.setConnectionTimeout(readOnly ? 3_000 : 5_000);
+        config.setValidationTimeout(2_000);
         return new HikariDataSource(config);
     }
 

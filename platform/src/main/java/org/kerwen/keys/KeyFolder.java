@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import org.kerwen.postgres.CannotStart;
@@ -60,22 +59,11 @@ public final class KeyFolder {
     private static InstallationKeys make(Path folder, Path file) {
         InstallationKeys keys = InstallationKeys.make();
         try {
-            make(folder);
+            DurableFiles.makeFolder(folder);
             DurableFiles.write(file, keys.text());
             return keys;
         } catch (IOException e) {
             throw unwritten(folder, e);
-        }
-    }
-
-    /** Makes the folder where it is missing, for its owner only. */
-    static void make(Path folder) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path parent = folder.toAbsolutePath().getParent();
-        if (parent != null) {
-            // Else a power cut could take the new folder with the keys, and leave the database that needs them.
-            DurableFiles.force(parent);
         }
     }
 
@@ -119,7 +107,7 @@ public final class KeyFolder {
         }
         Path folder = settings.folder();
         try {
-            make(folder);
+            DurableFiles.makeFolder(folder);
             DurableFiles.write(folder.resolve(FILE), keys.text());
         } catch (IOException e) {
             throw unwritten(folder, e);

@@ -8,10 +8,8 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +22,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -34,13 +33,13 @@ import org.xml.sax.SAXException;
  * from a file, and no entity. Its fonts come from the program.
  */
 final class PaperPrinter implements AutoCloseable {
-    private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
     private static final int WAITING = 4;
     private static final int PATIENCE_SECONDS = 20;
 
     static {
         // It writes what it meets in a page to the log.
         XRLog.setLoggingEnabled(false);
+        FontMappers.set(new OwnFonts());
     }
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
@@ -89,17 +88,13 @@ final class PaperPrinter implements AutoCloseable {
                 .useUriResolver((base, address) -> null)
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
-                .useFont(() -> font("DejaVuSans.ttf"), "Sheet", 400, FontStyle.NORMAL, true)
-                .useFont(() -> font("DejaVuSans-Bold.ttf"), "Sheet", 700, FontStyle.NORMAL, true)
-                .useFont(() -> font("DejaVuSansMono-Bold.ttf"), "Sheet Mono", 400, FontStyle.NORMAL, true)
+                .useFont(() -> OwnFonts.open("DejaVuSans.ttf"), "Sheet", 400, FontStyle.NORMAL, true)
+                .useFont(() -> OwnFonts.open("DejaVuSans-Bold.ttf"), "Sheet", 700, FontStyle.NORMAL, true)
+                .useFont(() -> OwnFonts.open("DejaVuSansMono-Bold.ttf"), "Sheet Mono", 400, FontStyle.NORMAL, true)
                 .withProducer("Kerwen")
                 .toStream(bytes)
                 .run();
         return bytes.toByteArray();
-    }
-
-    private static InputStream font(String file) {
-        return Objects.requireNonNull(PaperPrinter.class.getResourceAsStream(FONTS + file), file);
     }
 
     private static Document document(String xhtml) throws IOException {

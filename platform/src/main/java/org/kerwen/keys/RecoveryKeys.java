@@ -58,7 +58,7 @@ public final class RecoveryKeys {
     /** Keeps a half that came with a backup. */
     public void keep(Half half) {
         try {
-            KeyFolder.make(settings.folder());
+            DurableFiles.makeFolder(settings.folder());
             DurableFiles.write(file(), """
                     # To this key backups are sealed. It opens nothing: the code that does is on paper.
                     key: %s
@@ -101,20 +101,6 @@ public final class RecoveryKeys {
         } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
             throw damaged(e);
         }
-    }
-
-    /** Seals to whoever has the code; empty where no code was ever made. */
-    public Optional<byte[]> sealToRecovery(byte[] plain, String context) {
-        return current().map(half -> half.seal(plain, context));
-    }
-
-    /**
-     * Opens what was sealed to the code.
-     *
-     * @throws Unopened if it was changed, or is of another context or another code
-     */
-    public static byte[] open(RecoveryCode code, byte[] sealed, String context) throws Unopened {
-        return code.open(sealed, context);
     }
 
     private Path file() {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.keys.db.tables.records.OutsideSecondRecord;
 import org.kerwen.keys.db.tables.records.ProposalRecord;
@@ -97,6 +98,15 @@ final class RingStore {
                 .and(WRAPPED.ACCOUNT.eq(account.value()))
                 .execute();
         database.insertInto(WRAPPED).set(row).execute();
+    }
+
+    /** Takes the ring from an account; answers whether it had it. */
+    static boolean deleteWrapped(DSLContext database, OrganisationId organisation, AccountId account) {
+        return database.deleteFrom(WRAPPED)
+                        .where(WRAPPED.ORGANISATION.eq(organisation.value()))
+                        .and(WRAPPED.ACCOUNT.eq(account.value()))
+                        .execute()
+                == 1;
     }
 
     /** Unwraps what an account has. */
@@ -210,6 +220,20 @@ final class RingStore {
         return database.fetchOptional(OUTSIDE_SECOND, OUTSIDE_SECOND.ORGANISATION.eq(organisation.value()))
                 .filter(row -> keys.verify(message(row), row.getSignature()))
                 .map(row -> new AccountId(row.getAccount()));
+    }
+
+    /** Whose second from outside this person is. */
+    List<OrganisationId> secondOf(DSLContext database, Actor.Person actor) {
+        return database
+                .selectFrom(OUTSIDE_SECOND)
+                .where(OUTSIDE_SECOND.ACCOUNT.eq(actor.account().value()))
+                .and(OUTSIDE_SECOND.ORGANISATION.ne(actor.organisation().value()))
+                .orderBy(OUTSIDE_SECOND.ORGANISATION)
+                .fetch()
+                .stream()
+                .filter(row -> keys.verify(message(row), row.getSignature()))
+                .map(row -> new OrganisationId(row.getOrganisation()))
+                .toList();
     }
 
     private boolean signed(WrappedRecord row) {

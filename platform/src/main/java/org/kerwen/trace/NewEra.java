@@ -18,14 +18,26 @@ import org.kerwen.keys.KeysSettings;
 
 /**
  * After a restore entries are of another era than all that were restored: another server numbers its transactions anew, and
- * what would stand below a horizon that was sealed long ago would never be sealed. The witness is told by a signed note that
- * the seals which are gone were given up on purpose; on a new machine, without keys yet, there is no witness to tell.
+ * what would stand below a horizon that was sealed long ago would never be sealed. Once it is in use, the witness is told by
+ * a signed note that the seals which are gone were given up on purpose.
  */
 record NewEra(KeysSettings settings, Witness witness, Clock clock) implements AfterLoading {
     @Override
     public void settle(Connection owner) throws SQLException {
         DSLContext database = DSL.using(owner, SQLDialect.POSTGRES);
         begin(database);
+        finish(database);
+    }
+
+    /**
+     * The note allows exactly the cut that the database in use shows, and none where it shows none: told again, it adds
+     * nothing. Where a kill kept it from being told, a verification says that the audit was cut back, which is the safe side;
+     * {@code audit brought-back} tells it then. The other way round a note would lie ready for a cut that nobody made.
+     */
+    @Override
+    public void inUse(Connection owner) {
+        DSLContext database = DSL.using(owner, SQLDialect.POSTGRES);
+        lift(database);
         KeyFolder.find(settings).ifPresent(keys -> tell(database, keys, witness, clock));
         finish(database);
     }
@@ -43,10 +55,14 @@ record NewEra(KeysSettings settings, Witness witness, Clock clock) implements Af
         });
     }
 
-    private static void begin(DSLContext database) {
-        // For this transaction the owner sees what the policies show to others.
+    /** For this transaction the owner sees what the policies show to others. */
+    private static void lift(DSLContext database) {
         database.execute("ALTER TABLE trace.entry NO FORCE ROW LEVEL SECURITY");
         database.execute("ALTER TABLE trace.seal NO FORCE ROW LEVEL SECURITY");
+    }
+
+    private static void begin(DSLContext database) {
+        lift(database);
         int era = database.fetchSingle(
                         "SELECT greatest((SELECT max(era) FROM trace.entry), (SELECT max(era) FROM trace.seal), 0)::integer")
                 .get(0, Integer.class);

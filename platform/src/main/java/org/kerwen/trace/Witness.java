@@ -165,10 +165,7 @@ final class Witness {
 
     /** Makes the folder; answers whether the file is new, so that its name must be written through too. */
     private boolean makeRoom() throws IOException {
-        if (!Files.exists(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        DurableFiles.makeFolder(folder);
         return !Files.exists(file);
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class ProblemAnswers {
             return answer(met, headers, request);
         }
         headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        if (met.after() != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds(met.after()));
+        }
         met.keepIn(request);
         response.sendError(met.problem().status());
         return null;
@@ -108,11 +112,13 @@ public final class ProblemAnswers {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_LANGUAGE, texts.language().tag());
         if (met.after() != null) {
-            answer.header(
-                    HttpHeaders.RETRY_AFTER,
-                    Long.toString(Math.max(1, met.after().toSeconds())));
+            answer.header(HttpHeaders.RETRY_AFTER, seconds(met.after()));
         }
         return answer.body(JSON.writeValueAsBytes(body));
+    }
+
+    private static String seconds(Duration pause) {
+        return Long.toString(Math.max(1, pause.toSeconds()));
     }
 
     private Texts texts(HttpServletRequest request) {

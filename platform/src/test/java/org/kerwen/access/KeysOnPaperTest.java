@@ -37,7 +37,7 @@ class KeysOnPaperTest {
             // The same once more by the service: what is on a sheet, without reading it back from the file.
             OrganisationKeys keys = kerwen.bean(OrganisationKeys.class);
             Actor.Person actor = actor(supervisor);
-            List<PaperShare> shares = keys.printShares(actor).orElseThrow();
+            List<PaperShare> shares = keys.onPaper().printShares(actor).orElseThrow();
             String first = String.join("-", shares.get(0).groups());
             String third = String.join(" ", shares.get(2).groups()).toLowerCase(Locale.ROOT);
             supervisor.post("/app/keys/lock", Map.of());

@@ -39,6 +39,11 @@ final class SignedReader {
         this.account = account;
     }
 
+    /** The same person, not signed in, at another desk. */
+    SignedReader(SignedReader other) {
+        this(other.address, other.account);
+    }
+
     /** One for each role. */
     static Map<Role, SignedReader> ofDemonstration(RunningKerwen kerwen, Path home) {
         Map<Role, SignedReader> readers = new LinkedHashMap<>();
@@ -128,14 +133,23 @@ final class SignedReader {
         return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
     }
 
-    /** Fetches the form's token from the page of signing in or of the account, and sends the form with it. */
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    /** The form's token from the page of signing in or of the account. */
+    String proof() {
         String page = get("/app/sign-in").body();
         if (page.isEmpty()) {
             page = get("/app/").body();
         }
+        return Jsoup.parse(page).select("input[name=_csrf]").attr("value");
+    }
+
+    /** Fetches the form's token, and sends the form with it. */
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        return post(path, fields, proof());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields, String proof) {
         Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put("_csrf", Jsoup.parse(page).select("input[name=_csrf]").attr("value"));
+        all.put("_csrf", proof);
         StringBuilder body = new StringBuilder();
         all.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
                 .append(name)

@@ -24,15 +24,15 @@ class KilledRestoreTest {
         installation.restore(Modules.NONE, steps::add).run(BackupFile.open(file), installation.code);
         installation.execute("UPDATE probe.person SET name = 'old'");
         Map<String, List<String>> old = installation.rows();
-        int changed = steps.size() - 1;
-        assertThat(steps.get(changed)).isEqualTo("changed the names");
+        int changed = steps.indexOf("changed the names");
+        assertThat(changed).isPositive();
         Path code =
                 Files.writeString(installation.folder.resolve("code"), String.join("-", installation.code.groups()));
         for (int point : points(steps)) {
             assertThat(restoreAndDieAfter(installation, file, code, point)).isEqualTo(KilledRestore.KILLED);
             assertThat(installation.rows())
                     .as("after: %s", steps.get(point))
-                    .isEqualTo(point == changed ? restored : old);
+                    .isEqualTo(point >= changed ? restored : old);
         }
         // Nothing that was left by them is in the way of the next.
         installation.execute("UPDATE probe.person SET name = 'old again'");

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.kerwen.db.PlainTransactions;
@@ -24,22 +25,23 @@ import org.kerwen.testing.Folders;
 import org.kerwen.testing.RunningKerwen;
 
 class RegisterTest {
-    private record Does(String kind, BiConsumer<DSLContext, UUID> work) implements Replay {
+    private record Does(String kind, BiPredicate<DSLContext, UUID> work) implements Replay {
         @Override
-        public void again(DSLContext database, UUID subject) {
-            work.accept(database, subject);
+        public boolean again(DSLContext database, UUID subject) {
+            return work.test(database, subject);
         }
     }
 
     private static final Replay ERASE = new Does(
             "person-erased",
-            (database, id) -> database.execute("UPDATE probe.person SET name = '-', remarks = NULL WHERE id = ?", id));
+            (database, id) ->
+                    database.execute("UPDATE probe.person SET name = '-', remarks = NULL WHERE id = ?", id) == 1);
     private static final Replay WITHDRAW = new Does(
             "consent-withdrawn",
-            (database, id) -> database.execute("UPDATE probe.person SET gone = true WHERE id = ?", id));
+            (database, id) -> database.execute("UPDATE probe.person SET gone = true WHERE id = ?", id) == 1);
     private static final Replay PAY = new Does(
             "payment-made",
-            (database, id) -> database.execute("UPDATE probe.a_payment SET paid = true WHERE id = ?", id));
+            (database, id) -> database.execute("UPDATE probe.a_payment SET paid = true WHERE id = ?", id) == 1);
     private static final List<Replay> OF_PROBES = List.of(ERASE, WITHDRAW, PAY);
 
     @Test
@@ -90,6 +92,41 @@ class RegisterTest {
         assertThat(state(installation, erased, withdrawn, payment, account))
                 .as("where only the database in use knows the register")
                 .containsExactly("-", "true", "true", "false", "0");
+    }
+
+    @Test
+    void aRestoreNamesWhatTheRegisterKnowsAndTheBackupDoesNot() throws Exception {
+        Installation installation = Installation.fresh();
+        UUID person = person(installation, 1);
+        Path file = installation.backup();
+        UUID payment = UUID.randomUUID();
+        UUID account = UUID.randomUUID();
+        UUID grant = UUID.randomUUID();
+        installation.execute("INSERT INTO probe.a_payment (id, person) VALUES ('%s', '%s')".formatted(payment, person));
+        new RegisterFile(installation.backups(), installation.installationKeys())
+                .append(List.of(
+                        about("payment-made", payment),
+                        about("person-erased", person),
+                        about("account-ended", account),
+                        about("role-ended", grant)));
+        List<Replay> replays = new ArrayList<>(OF_PROBES);
+        replays.add(RunningKerwen.normal().bean("accountEnded", Replay.class));
+        replays.add(RunningKerwen.normal().bean("roleEnded", Replay.class));
+
+        Restore.Done done = installation
+                .restore(new Modules(replays, List.of()), step -> {})
+                .run(BackupFile.open(file), installation.code);
+
+        assertThat(done.unknown().byKind())
+                .isEqualTo(Map.of(
+                        "payment-made", List.of(payment),
+                        "account-ended", List.of(account),
+                        "role-ended", List.of(grant)));
+        assertThat(done.register()).isEqualTo(4);
+    }
+
+    private static RegisterLine about(String kind, UUID subject) {
+        return new RegisterLine(UUID.randomUUID(), kind, subject, Instant.EPOCH);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.kerwen.keys.KeyFolder;
 import org.kerwen.keys.RecoveryKeys;
 import org.kerwen.postgres.CannotStart;
+import org.kerwen.testing.Supervisor;
 
 class RoundTripTest {
     private static final String PROTECTION = """
@@ -52,6 +53,67 @@ class RoundTripTest {
         assertThat(Installation.rows(installation.administration.logins(installation.name + "_before")))
                 .isEqualTo(later);
         assertThat(installation.databases()).containsExactly(installation.name, installation.name + "_before");
+    }
+
+    /** Else a restore that is killed in between would have told the witness of what never happened. */
+    @Test
+    void whatStandsOutsideIsToldOnlyOnceTheRestoredDatabaseIsInUse() throws Exception {
+        Installation installation = Installation.fresh();
+        Path file = installation.backup();
+        List<String> told = new ArrayList<>();
+        AfterLoading telling = new AfterLoading() {
+            @Override
+            public void settle(Connection owner) throws SQLException {
+                told.add("settled " + owner.getCatalog());
+            }
+
+            @Override
+            public void inUse(Connection owner) throws SQLException {
+                told.add("told " + owner.getCatalog());
+            }
+        };
+        Modules modules = new Modules(List.of(), List.of(telling));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> installation
+                        .restore(modules, step -> {
+                            if (step.startsWith("dropped what was in use")) {
+                                throw new IllegalStateException("killed right before the names change");
+                            }
+                        })
+                        .run(BackupFile.open(file), installation.code));
+        assertThat(told).containsExactly("settled " + installation.name + "_restoring");
+        told.clear();
+        installation.restore(modules, step -> told.add(step)).run(BackupFile.open(file), installation.code);
+        assertThat(told)
+                .containsSubsequence(
+                        "settled " + installation.name + "_restoring",
+                        "changed the names",
+                        "told " + installation.name);
+    }
+
+    @Test
+    void schemasOfOthersInTheSameDatabaseAreNotTakenAndAreNamedAtARestore() throws Exception {
+        Installation installation = Installation.fresh();
+        try (Connection connection = Supervisor.of(Installation.SERVER, installation.name);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA cron");
+            statement.execute("CREATE TABLE cron.job (id integer)");
+            statement.execute("INSERT INTO cron.job VALUES (1)");
+            statement.execute("CREATE SCHEMA topology");
+            statement.execute("CREATE TABLE topology.layer (id integer)");
+            statement.execute("GRANT USAGE ON SCHEMA topology TO PUBLIC");
+            statement.execute("GRANT SELECT ON topology.layer TO PUBLIC");
+        }
+        Path file = installation.backup();
+        assertThat(installation.rows()).doesNotContainKeys("cron.job", "topology.layer");
+
+        Restore.Done done = installation.restore(file);
+
+        assertThat(done.foreign()).containsExactly("cron", "topology");
+        assertThat(done.contents().tables())
+                .extracting(Contents.Table::name)
+                .contains("probe.person")
+                .noneMatch(name -> name.startsWith("cron.") || name.startsWith("topology."));
     }
 
     @Test

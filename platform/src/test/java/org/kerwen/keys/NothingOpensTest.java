@@ -61,7 +61,7 @@ class NothingOpensTest {
         rings.propose(founder, second);
         Actor.Person third = rings.somebody();
         rings.propose(founder, third);
-        List<PaperShare> shares = rings.keys.printShares(founder).orElseThrow();
+        List<PaperShare> shares = rings.keys.onPaper().printShares(founder).orElseThrow();
         rings.keys.rotate(founder);
         byte[] sealed = rings.keys.seal(rings.organisation, CANARY, CONTEXT).orElseThrow();
         keep(List.of(sealed, stored, storedOfAdministrator));

@@ -26,8 +26,8 @@ import org.kerwen.db.Act;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
-import org.kerwen.keys.OrganisationKeys.Holder;
 import org.kerwen.keys.OrganisationKeys.Way;
+import org.kerwen.keys.RingHolders.Holder;
 
 /** A ring opens for its people and for nobody else, and two of them decide who gets it. */
 class OrganisationKeysTest {
@@ -87,7 +87,7 @@ class OrganisationKeysTest {
         Actor.Person second = rings.somebody();
         assertThat(rings.propose(founder, second)).isEqualTo(DONE);
         assertThat(rings.opensFor(second)).isTrue();
-        assertThat(keys.state(founder).holders())
+        assertThat(keys.holders().state(founder).holders())
                 .extracting(Holder::account, Holder::way, Holder::givenBy, Holder::alone)
                 .containsExactly(
                         tuple(founder.account(), Way.MADE, null, false),
@@ -111,8 +111,8 @@ class OrganisationKeysTest {
         assertThat(rings.opensFor(third)).isFalse();
         assertThat(rings.confirm(second, third)).isEqualTo(DONE);
         assertThat(rings.opensFor(third)).isTrue();
-        assertThat(keys.state(founder).proposed()).isEmpty();
-        assertThat(keys.state(founder).holders()).last().satisfies(holder -> {
+        assertThat(keys.holders().state(founder).proposed()).isEmpty();
+        assertThat(keys.holders().state(founder).holders()).last().satisfies(holder -> {
             assertThat(holder.way()).isEqualTo(Way.TWO);
             assertThat(holder.alone()).isFalse();
         });
@@ -126,7 +126,7 @@ class OrganisationKeysTest {
         assertThat(rings.propose(stranger, rings.somebody())).isEqualTo(NOT_THERE);
         assertThat(rings.propose(founder, founder)).isEqualTo(NOT_THERE);
         Actor.Person second = rings.somebody();
-        assertThat(Rings.process().propose(founder, second.account(), rings.publicHalf(second)))
+        assertThat(Rings.process().holders().propose(founder, second.account(), rings.publicHalf(second)))
                 .isEqualTo(LOCKED);
     }
 
@@ -150,8 +150,8 @@ class OrganisationKeysTest {
         rings.propose(founder, second);
         Actor.Person third = rings.somebody();
         rings.propose(founder, third);
-        assertThat(keys.withdraw(second, third.account())).isEqualTo(DONE);
-        assertThat(keys.withdraw(second, third.account())).isEqualTo(NOT_THERE);
+        assertThat(keys.holders().withdraw(second, third.account())).isEqualTo(DONE);
+        assertThat(keys.holders().withdraw(second, third.account())).isEqualTo(NOT_THERE);
         assertThat(rings.confirm(second, third)).isEqualTo(NOT_THERE);
     }
 
@@ -160,49 +160,51 @@ class OrganisationKeysTest {
         Actor.Person founder = rings.founder();
         Rings elsewhere = new Rings();
         Actor.Person outsider = elsewhere.founder();
-        assertThat(keys.appointOutsideSecond(founder, outsider.account())).isEqualTo(DONE);
-        assertThat(keys.state(founder).outsideSecond()).isEqualTo(outsider.account());
+        assertThat(keys.holders().appointOutsideSecond(founder, outsider.account()))
+                .isEqualTo(DONE);
+        assertThat(keys.holders().state(founder).outsideSecond()).isEqualTo(outsider.account());
 
         Actor.Person colleague = rings.somebody();
         assertThat(rings.propose(founder, colleague)).isEqualTo(WAITS);
         assertThat(rings.opensFor(colleague)).isFalse();
-        assertThat(keys.waitingOutside(outsider))
-                .extracting(OrganisationKeys.Proposed::account, OrganisationKeys.Proposed::organisation)
+        assertThat(keys.holders().waitingOutside(outsider))
+                .extracting(RingHolders.Proposed::account, RingHolders.Proposed::organisation)
                 .containsExactly(tuple(colleague.account(), rings.organisation));
 
         Actor.Person anybody = new Rings().founder();
-        assertThat(keys.waitingOutside(anybody)).isEmpty();
-        assertThat(keys.confirmOutside(anybody, rings.organisation, colleague.account()))
+        assertThat(keys.holders().waitingOutside(anybody)).isEmpty();
+        assertThat(keys.holders().confirmOutside(anybody, rings.organisation, colleague.account()))
                 .isEqualTo(NOT_THERE);
-        assertThat(Rings.process().confirmOutside(outsider, rings.organisation, colleague.account()))
+        assertThat(Rings.process().holders().confirmOutside(outsider, rings.organisation, colleague.account()))
                 .as("where nobody of the organisation is signed in")
                 .isEqualTo(LOCKED);
-        assertThat(keys.confirmOutside(outsider, rings.organisation, colleague.account()))
+        assertThat(keys.holders().confirmOutside(outsider, rings.organisation, colleague.account()))
                 .isEqualTo(DONE);
         assertThat(rings.opensFor(colleague)).isTrue();
-        assertThat(keys.state(founder).holders())
+        assertThat(keys.holders().state(founder).holders())
                 .last()
                 .satisfies(holder -> assertThat(holder.way()).isEqualTo(Way.OUTSIDE));
         assertThat(Rings.process().unlock(rings.organisation, outsider.account(), elsewhere.pair(outsider)))
                 .isFalse();
-        assertThat(keys.appointOutsideSecond(founder, outsider.account())).isEqualTo(NOT_ALONE);
+        assertThat(keys.holders().appointOutsideSecond(founder, outsider.account()))
+                .isEqualTo(NOT_ALONE);
     }
 
     @Test
     void theSecondFromOutsideIsNobodyAnyMoreOnceDismissedOrOnceColleaguesAreThere() {
         Actor.Person founder = rings.founder();
         Actor.Person outsider = new Rings().founder();
-        keys.appointOutsideSecond(founder, outsider.account());
+        keys.holders().appointOutsideSecond(founder, outsider.account());
         Actor.Person colleague = rings.somebody();
         rings.propose(founder, colleague);
-        assertThat(keys.dismissOutsideSecond(founder)).isEqualTo(DONE);
-        assertThat(keys.dismissOutsideSecond(founder)).isEqualTo(NOT_THERE);
-        assertThat(keys.confirmOutside(outsider, rings.organisation, colleague.account()))
+        assertThat(keys.holders().dismissOutsideSecond(founder)).isEqualTo(DONE);
+        assertThat(keys.holders().dismissOutsideSecond(founder)).isEqualTo(NOT_THERE);
+        assertThat(keys.holders().confirmOutside(outsider, rings.organisation, colleague.account()))
                 .isEqualTo(NOT_THERE);
         assertThat(rings.propose(founder, colleague)).as("alone again").isEqualTo(DONE);
         Actor.Person third = rings.somebody();
         rings.propose(founder, third);
-        assertThat(keys.confirmOutside(outsider, rings.organisation, third.account()))
+        assertThat(keys.holders().confirmOutside(outsider, rings.organisation, third.account()))
                 .isEqualTo(NOT_THERE);
     }
 
@@ -242,7 +244,7 @@ class OrganisationKeysTest {
 
         rings.remove(founder, leaver);
         keys.look();
-        assertThat(keys.state(founder).generation()).isEqualTo(2);
+        assertThat(keys.holders().state(founder).generation()).isEqualTo(2);
         byte[] after = keys.seal(rings.organisation, SECRET, "test/2").orElseThrow();
 
         assertThat(kept.open(rings.organisation, before, "test/1")).hasValue(SECRET);
@@ -259,10 +261,10 @@ class OrganisationKeysTest {
         rings.propose(founder, leaver);
         keys.lock(founder);
         rings.remove(founder, leaver);
-        assertThat(keys.state(founder).generation()).isEqualTo(1);
+        assertThat(keys.holders().state(founder).generation()).isEqualTo(1);
         assertThat(keys.unlock(rings.organisation, founder.account(), rings.pair(founder)))
                 .isTrue();
-        assertThat(keys.state(founder).generation()).isEqualTo(2);
+        assertThat(keys.holders().state(founder).generation()).isEqualTo(2);
         assertThat(rings.opensFor(founder)).isTrue();
     }
 
@@ -271,7 +273,7 @@ class OrganisationKeysTest {
         Actor.Person founder = rings.founder();
         Actor.Person second = rings.somebody();
         rings.propose(founder, second);
-        List<PaperShare> shares = keys.printShares(founder).orElseThrow();
+        List<PaperShare> shares = keys.onPaper().printShares(founder).orElseThrow();
         byte[] before = keys.seal(rings.organisation, SECRET, "test/1").orElseThrow();
         assertThat(keys.rotate(second)).isEqualTo(DONE);
         byte[] after = keys.seal(rings.organisation, SECRET, "test/2").orElseThrow();
@@ -284,7 +286,7 @@ class OrganisationKeysTest {
         }
         OrganisationKeys fromPaper = Rings.process();
         Actor.Person fresh = rings.somebody();
-        assertThat(fromPaper.openWithShares(fresh, shares.get(0), shares.get(2), rings.publicHalf(fresh)))
+        assertThat(fromPaper.onPaper().openWithShares(fresh, shares.get(0), shares.get(2), rings.publicHalf(fresh)))
                 .isEqualTo(DONE);
         assertThat(fromPaper.open(rings.organisation, after, "test/2")).hasValue(SECRET);
         assertThat(keys.rotate(rings.somebody())).as("has not got the ring").isEqualTo(NOT_THERE);
@@ -294,17 +296,19 @@ class OrganisationKeysTest {
     void anyTwoSharesOpenTheRingWhenNobodyCanSignInAnyMore() throws Unopened {
         Actor.Person founder = rings.founder();
         byte[] sealed = keys.seal(rings.organisation, SECRET, "test/1").orElseThrow();
-        List<PaperShare> shares = keys.printShares(founder).orElseThrow();
+        List<PaperShare> shares = keys.onPaper().printShares(founder).orElseThrow();
         rings.remove(founder, founder);
         assertThat(rings.opensFor(founder)).isFalse();
         for (int[] two : new int[][] {{0, 1}, {0, 2}, {1, 2}, {2, 0}}) {
             Actor.Person fresh = rings.somebody();
             OrganisationKeys restarted = Rings.process();
-            assertThat(restarted.openWithShares(fresh, shares.get(two[0]), shares.get(two[1]), rings.publicHalf(fresh)))
+            assertThat(restarted
+                            .onPaper()
+                            .openWithShares(fresh, shares.get(two[0]), shares.get(two[1]), rings.publicHalf(fresh)))
                     .isEqualTo(DONE);
             assertThat(restarted.open(rings.organisation, sealed, "test/1")).hasValue(SECRET);
             assertThat(rings.opensFor(fresh)).isTrue();
-            assertThat(restarted.state(fresh).holders())
+            assertThat(restarted.holders().state(fresh).holders())
                     .last()
                     .satisfies(holder -> assertThat(holder.way()).isEqualTo(Way.PAPER));
         }
@@ -313,21 +317,23 @@ class OrganisationKeysTest {
     @Test
     void oneShareTwiceSharesOfTwoPrintingsAndOldOnesAreToldApart() {
         Actor.Person founder = rings.founder();
-        List<PaperShare> old = keys.printShares(founder).orElseThrow();
-        List<PaperShare> shares = keys.printShares(founder).orElseThrow();
+        List<PaperShare> old = keys.onPaper().printShares(founder).orElseThrow();
+        List<PaperShare> shares = keys.onPaper().printShares(founder).orElseThrow();
         byte[] publicHalf = rings.publicHalf(founder);
-        assertThat(keys.openWithShares(founder, shares.get(0), shares.get(0), publicHalf))
+        assertThat(keys.onPaper().openWithShares(founder, shares.get(0), shares.get(0), publicHalf))
                 .isEqualTo(SHARES_APART);
-        assertThat(keys.openWithShares(founder, shares.get(0), old.get(1), publicHalf))
+        assertThat(keys.onPaper().openWithShares(founder, shares.get(0), old.get(1), publicHalf))
                 .isEqualTo(SHARES_APART);
-        assertThat(keys.openWithShares(founder, old.get(0), old.get(1), publicHalf))
+        assertThat(keys.onPaper().openWithShares(founder, old.get(0), old.get(1), publicHalf))
                 .isEqualTo(SHARES_REPLACED);
         Rings others = new Rings();
         Actor.Person stranger = others.founder();
-        others.keys.printShares(stranger);
-        assertThat(others.keys.openWithShares(stranger, shares.get(0), shares.get(1), others.publicHalf(stranger)))
+        others.keys.onPaper().printShares(stranger);
+        assertThat(others.keys
+                        .onPaper()
+                        .openWithShares(stranger, shares.get(0), shares.get(1), others.publicHalf(stranger)))
                 .isEqualTo(SHARES_REPLACED);
-        assertThat(keys.printShares(rings.somebody()))
+        assertThat(keys.onPaper().printShares(rings.somebody()))
                 .as("has not got the ring")
                 .isEmpty();
     }
@@ -353,9 +359,9 @@ class OrganisationKeysTest {
         other.unlock(rings.organisation, founder.account(), rings.pair(founder));
         assertThat(keys.rotate(founder)).isEqualTo(DONE);
         Actor.Person second = rings.somebody();
-        assertThat(other.propose(founder, second.account(), rings.publicHalf(second)))
+        assertThat(other.holders().propose(founder, second.account(), rings.publicHalf(second)))
                 .isEqualTo(LOCKED);
-        assertThat(other.printShares(founder)).isEmpty();
+        assertThat(other.onPaper().printShares(founder)).isEmpty();
         assertThat(other.rotate(founder)).isEqualTo(LOCKED);
         other.look();
         assertThat(other.isUnlocked(rings.organisation)).isFalse();
@@ -392,7 +398,9 @@ class OrganisationKeysTest {
         keys.rotate(founder);
         assertThat(Rings.process().unlock(rings.organisation, second.account(), thief))
                 .isFalse();
-        assertThat(keys.state(founder).holders()).extracting(Holder::account).containsExactly(founder.account());
+        assertThat(keys.holders().state(founder).holders())
+                .extracting(Holder::account)
+                .containsExactly(founder.account());
 
         // Puts an own key into a proposal that waits for its second.
         assertThat(rings.propose(founder, second)).isEqualTo(DONE);
@@ -415,14 +423,14 @@ class OrganisationKeysTest {
         assertThat(rings.confirm(founder, third)).isEqualTo(NOT_THERE);
 
         // Takes the place of the paper.
-        keys.printShares(founder);
+        keys.onPaper().printShares(founder);
         tamper(
                 founder,
                 "UPDATE keys.ring SET public_half = ? WHERE organisation = ?",
                 thief.publicHalf(),
                 rings.organisation.value());
         keys.rotate(founder);
-        assertThat(keys.state(founder).paperMadeAt()).isNull();
+        assertThat(keys.holders().state(founder).paperMadeAt()).isNull();
 
         // Gives a ring of his own making to the people, so that they seal under it from now on.
         OpenRing own = OpenRing.make();
@@ -440,7 +448,7 @@ class OrganisationKeysTest {
     void aSecondFromOutsideWhoWasPutIntoTheDatabaseIsNone() {
         Actor.Person founder = rings.founder();
         Actor.Person thief = new Rings().founder();
-        keys.appointOutsideSecond(founder, new Rings().founder().account());
+        keys.holders().appointOutsideSecond(founder, new Rings().founder().account());
         Actor.Person colleague = rings.somebody();
         rings.propose(founder, colleague);
         tamper(
@@ -448,7 +456,7 @@ class OrganisationKeysTest {
                 "UPDATE keys.outside_second SET account = ? WHERE organisation = ?",
                 thief.account().value(),
                 rings.organisation.value());
-        assertThat(keys.confirmOutside(thief, rings.organisation, colleague.account()))
+        assertThat(keys.holders().confirmOutside(thief, rings.organisation, colleague.account()))
                 .isEqualTo(NOT_THERE);
     }
 
@@ -458,7 +466,7 @@ class OrganisationKeysTest {
         rings.propose(founder, rings.somebody());
         rings.propose(founder, rings.somebody());
         Actor.Person stranger = new Actor.Person(new AccountId(UUID.randomUUID()), new Rings().organisation, Set.of());
-        OrganisationKeys.State state = keys.state(stranger);
+        RingHolders.State state = keys.holders().state(stranger);
         assertThat(state.exists()).isFalse();
         assertThat(state.holders()).isEmpty();
         assertThat(state.proposed()).isEmpty();

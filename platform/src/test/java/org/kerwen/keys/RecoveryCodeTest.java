@@ -114,8 +114,8 @@ class RecoveryCodeTest {
         RecoveryKeys keys = new RecoveryKeys(settings);
         assertThat(keys.current()).isEmpty();
         RecoveryCode code = keys.make(TODAY);
-        byte[] sealed = keys.sealToRecovery("a secret".getBytes(UTF_8), "test").orElseThrow();
-        assertThat(RecoveryKeys.open(code, sealed, "test")).asString(UTF_8).isEqualTo("a secret");
+        byte[] sealed = keys.current().orElseThrow().seal("a secret".getBytes(UTF_8), "test");
+        assertThat(code.open(sealed, "test")).asString(UTF_8).isEqualTo("a secret");
         RecoveryKeys.Half half = new RecoveryKeys(settings).current().orElseThrow();
         assertThat(half.bytes()).isEqualTo(code.publicHalf());
         assertThat(half.made()).isEqualTo(TODAY);

@@ -48,7 +48,7 @@ class RingHistoriesTest {
                 case 4 -> leave(actor);
                 case 5 -> assertThat(rings.keys.rotate(actor)).isEqualTo(Answer.DONE);
                 case 6 -> restart(actor);
-                case 7 -> shares = rings.keys.printShares(actor).orElseThrow();
+                case 7 -> shares = rings.keys.onPaper().printShares(actor).orElseThrow();
                 case 8 -> fromPaper();
                 default -> {}
             }
@@ -114,7 +114,9 @@ class RingHistoriesTest {
         Actor.Person fresh = rings.somebody();
         int one = random.nextInt(3);
         int other = (one + 1 + random.nextInt(2)) % 3;
-        assertThat(rings.keys.openWithShares(fresh, shares.get(one), shares.get(other), rings.publicHalf(fresh)))
+        assertThat(rings.keys
+                        .onPaper()
+                        .openWithShares(fresh, shares.get(one), shares.get(other), rings.publicHalf(fresh)))
                 .as("seed %d", seed)
                 .isEqualTo(Answer.DONE);
         holders.add(fresh);
@@ -134,8 +136,8 @@ class RingHistoriesTest {
             assertThat(fresh.open(rings.organisation, each, "test").orElseThrow())
                     .isEqualTo(SECRET);
         }
-        assertThat(rings.keys.state(holder).holders())
-                .extracting(OrganisationKeys.Holder::account)
+        assertThat(rings.keys.holders().state(holder).holders())
+                .extracting(RingHolders.Holder::account)
                 .as("seed %d, step %d", seed, step)
                 .containsExactlyInAnyOrderElementsOf(
                         holders.stream().map(Actor.Person::account).toList());

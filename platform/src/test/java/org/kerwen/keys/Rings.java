@@ -83,11 +83,11 @@ final class Rings {
     }
 
     OrganisationKeys.Answer propose(Actor.Person by, Actor.Person whom) {
-        return keys.propose(by, whom.account(), publicHalf(whom));
+        return keys.holders().propose(by, whom.account(), publicHalf(whom));
     }
 
     OrganisationKeys.Answer confirm(Actor.Person by, Actor.Person whom) {
-        return keys.confirm(by, whom.account());
+        return keys.holders().confirm(by, whom.account());
     }
 
     /** As {@code access} does when somebody leaves. */

@@ -65,8 +65,8 @@ class SheetsTest {
         assertThat(typed(text, RecoveryCode.GROUPS)).isEqualTo(code.groups());
         if (!language.equals("ar-XB")) {
             // A reader of PDF files takes the words of a sheet from right to left apart.
-            assertThat(text).contains(code.fingerprint(), Rings.INSTALLATION.fingerprint(), "2026-11-25", "restore");
-            assertThat(text).contains(texts.get("sheet.recovery.title"), NAMED);
+            assertThat(text).contains(code.fingerprint(), Rings.INSTALLATION.fingerprint(), "2026-11-25");
+            assertThat(text).contains(texts.get("sheet.recovery.title"), NAMED, "./kerwen restore");
             assertThat(words(text)).contains(words(texts.get("sheet.recovery.keep.two")));
         }
     }
@@ -91,13 +91,62 @@ class SheetsTest {
         byte[] pdf = sheets.recovery(RecoveryCode.make(), NAMED, DAY, "0000", texts("tk"))
                 .orElseThrow();
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            for (COSName name : document.getPage(0).getResources().getFontNames()) {
-                PDFont font = document.getPage(0).getResources().getFont(name);
+            assertThat(fonts(document)).isNotEmpty().allSatisfy(font -> {
                 assertThat(font.isEmbedded()).as(font.getName()).isTrue();
                 assertThat(font.getName()).contains("DejaVu");
-            }
+            });
         }
         assertThat(pdf.length).isLessThan(200_000);
+    }
+
+    @Test
+    void noFontOfTheMachineIsAskedForAndNothingIsLeftInTheHomeOfTheUser() throws Exception {
+        Path home = Folders.fresh("home-of-the-user");
+        Path printed = Folders.fresh("printed").resolve("printed.pdf");
+        ProcessBuilder print = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Duser.home=" + home,
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")),
+                        PrintsOnce.class.getName(),
+                        printed.toString())
+                .inheritIO();
+        print.environment().put("HOME", home.toString());
+        assertThat(print.start().waitFor()).isZero();
+        assertThat(home).isEmptyDirectory();
+        try (PDDocument document = Loader.loadPDF(Files.readAllBytes(printed))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Ýaňy, жёлтый");
+            List<PDFont> fonts = fonts(document);
+            assertThat(fonts).hasSize(2);
+            assertThat(fonts)
+                    .allSatisfy(font ->
+                            assertThat(font.isEmbedded()).as(font.getName()).isTrue());
+        }
+    }
+
+    private static List<PDFont> fonts(PDDocument document) throws IOException {
+        List<PDFont> fonts = new ArrayList<>();
+        for (COSName name : document.getPage(0).getResources().getFontNames()) {
+            fonts.add(document.getPage(0).getResources().getFont(name));
+        }
+        return fonts;
+    }
+
+    /** In a process of its own, because PDFBox looks for fonts once, and at what a page asks for that is not ours. */
+    static final class PrintsOnce {
+        public static void main(String[] arguments) throws IOException {
+            try (PaperPrinter printer = new PaperPrinter()) {
+                boolean unknown = printer.print("<html><body><p style=\"font-family: Nowhere\">Here</p></body></html>")
+                        .isPresent();
+                Optional<byte[]> ours = printer.print("""
+                        <html><body style="font-family: Sheet"><p>Ýaňy, жёлтый</p><p><b>Ýaňy</b></p></body></html>
+                        """.strip());
+                if (ours.isPresent()) {
+                    Files.write(Path.of(arguments[0]), ours.get());
+                }
+                System.exit(unknown && ours.isPresent() ? 0 : 1);
+            }
+        }
     }
 
     @Test

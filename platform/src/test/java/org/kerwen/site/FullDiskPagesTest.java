@@ -9,10 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +24,7 @@ import org.kerwen.testing.Folders;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.Reader;
 import org.kerwen.testing.RunningKerwen;
+import org.kerwen.testing.Supervisor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FullDiskPagesTest {
     private static final String READING = "/api/v1/accounts";
+    private static final String SOMEBODY = "kerwen=a-session-to-look-for";
     private static final int MOST = 20_000;
 
     private static Path disk;
@@ -89,6 +91,11 @@ class FullDiskPagesTest {
         // Pages that nobody has asked for yet, so that none of them is in memory as it was sent.
         assertThat(reader.get("/ru/projects/").statusCode()).isEqualTo(200);
         assertThat(reader.get("/tk/").statusCode()).isEqualTo(200);
+        // Those who work here are told soon, and do not wait until it is there again.
+        long asked = System.nanoTime();
+        assertThat(read().statusCode()).isEqualTo(503);
+        assertThat(reader.get("/app/", "Cookie", SOMEBODY).statusCode()).isEqualTo(503);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
@@ -133,7 +140,7 @@ class FullDiskPagesTest {
 
     /** Asks for one new segment of the write-ahead log after the other, until there is no room for the next. */
     private static void useUpTheLog() {
-        try (Connection connection = asSupervisor();
+        try (Connection connection = Supervisor.of(kerwen);
                 Statement statement = connection.createStatement()) {
             for (int segment = 0; segment < 200; segment++) {
                 statement.execute("SELECT pg_logical_emit_message(true, 'test', 'x')");
@@ -146,22 +153,13 @@ class FullDiskPagesTest {
     }
 
     private static long entries() throws Exception {
-        try (Connection connection = asSupervisor();
+        try (Connection connection = Supervisor.of(kerwen);
                 Statement statement = connection.createStatement();
                 ResultSet result =
                         statement.executeQuery("SELECT count(*) FROM trace.entry WHERE operation = 'account.list'")) {
             result.next();
             return result.getLong(1);
         }
-    }
-
-    private static Connection asSupervisor() throws SQLException, IOException {
-        Path server = kerwen.home().resolve("postgres");
-        String port = Files.readAllLines(server.resolve("data/postmaster.pid")).get(3);
-        String password = Files.readString(server.resolve("supervisor.password"))
-                .split("=", 2)[1]
-                .strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/kerwen", "supervisor", password);
     }
 
     private static String tokenOfAnAdministrator() throws IOException {

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.kerwen.db.Act;
 import org.kerwen.kernel.Actor.Machine;
+import org.kerwen.keys.KeyFolder;
+import org.kerwen.keys.KeysSettings;
 import org.kerwen.testing.Folders;
 
 /** Nothing is skipped and nothing is sealed twice, whatever runs, stalls, dies or is restored meanwhile. */
@@ -175,6 +177,35 @@ class SealingTest {
             assertThat(ledger.verify().faults())
                     .as("the note is for that one time")
                     .isNotEmpty();
+        }
+    }
+
+    /** What a restore tells the witness, and when: never before the restored database is in use, and never twice. */
+    @Test
+    void aRestoreTellsTheWitnessOnlyOnceItIsInUse() throws Exception {
+        try (Ledger ledger = new Ledger(2);
+                Connection owner = ledger.database.logins().owner().connect()) {
+            owner.setAutoCommit(false);
+            KeysSettings settings = new KeysSettings(Folders.fresh("home"), null);
+            KeyFolder.bring(settings, ledger.keys);
+            NewEra restored = new NewEra(settings, new Witness(ledger.file), Clock.systemUTC());
+            ledger.sealed(3, 4);
+            List<String> before = Files.readAllLines(ledger.file);
+            ledger.attack("DELETE FROM trace.entry WHERE id > 4; DELETE FROM trace.seal WHERE number > 1");
+
+            restored.settle(owner);
+            owner.commit();
+            assertThat(Files.readAllLines(ledger.file))
+                    .as("a restore that is killed now has changed nothing")
+                    .isEqualTo(before);
+            assertThat(ledger.verify().faults()).isNotEmpty();
+
+            restored.inUse(owner);
+            restored.inUse(owner);
+            owner.commit();
+            assertThat(Files.readAllLines(ledger.file)).hasSize(before.size() + 1);
+            assertThat(ledger.verify().faults()).isEmpty();
+            assertThat(ledger.verify().notes()).hasSize(1);
         }
     }
 

@@ -122,6 +122,18 @@ class TextsTest {
     }
 
     @Test
+    void everyActThatStandsInTheAuditHasWords() throws IOException {
+        Set<String> english = texts("en").keySet();
+        Set<String> acts = Pattern.compile("Act\\.o[fn]\\(\\s*\"([^\"]+)\"")
+                .matcher(sources())
+                .results()
+                .map(found -> found.group(1))
+                .collect(toCollection(TreeSet::new));
+        assertThat(acts).contains("session.begin", "key.share");
+        assertThat(acts).allSatisfy(act -> assertThat(english).contains("access.operation." + act));
+    }
+
+    @Test
     void anUnusedTextWouldBeSeen() throws IOException {
         assertThat(uses(sources(), "page.skip")).isTrue();
         assertThat(uses(sources(), "page.nobody.asks")).isFalse();

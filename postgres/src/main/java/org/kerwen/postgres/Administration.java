@@ -19,6 +19,18 @@ public final class Administration {
     /** Every server has it; nobody works in it. */
     private static final String MAINTENANCE = "postgres";
 
+    /** How a database encodes and sorts, in the words of {@code CREATE DATABASE}. */
+    private static final String LETTERS = """
+            SELECT concat_ws(' ',
+                       format('ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_encoding_to_char(encoding), datcollate, datctype),
+                       CASE datlocprovider
+                           WHEN 'i' THEN format('LOCALE_PROVIDER icu ICU_LOCALE %L', datlocale)
+                           WHEN 'b' THEN format('LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', datlocale)
+                           ELSE 'LOCALE_PROVIDER libc' END,
+                       'ICU_RULES ' || quote_literal(daticurules))
+              FROM pg_database WHERE datname = ?
+            """;
+
     private static final Pattern ADDRESS = Pattern.compile("(jdbc:postgresql:(?://[^/?]*/)?)([^/?]*)(\\?.*)?");
 
     private final String database;
@@ -115,13 +127,25 @@ public final class Administration {
         }
     }
 
-    /** Makes an empty database and lets the logins in. */
+    /**
+     * Makes an empty database and lets the logins in. It encodes, sorts and tells letters apart as the one in use does, or,
+     * where there is none yet, as the server does.
+     */
     public Logins make(String name) {
         in(MAINTENANCE, sql -> {
-            sql.execute("CREATE DATABASE " + sql.quote(name) + " TEMPLATE template0 ENCODING 'UTF8'");
+            sql.execute("CREATE DATABASE " + sql.quote(name) + " TEMPLATE template0 " + letters(sql));
             return name;
         });
         return logins(name);
+    }
+
+    private String letters(Sql sql) throws SQLException {
+        try (PreparedStatement statement = sql.connection().prepareStatement(LETTERS)) {
+            statement.setString(1, database);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getString(1) : "ENCODING 'UTF8'";
+            }
+        }
     }
 
     /** Drops a database; nothing happens where there is none. */

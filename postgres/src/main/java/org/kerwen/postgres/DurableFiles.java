@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,25 @@ public final class DurableFiles {
             throw e;
         }
         appear(beside, file);
+    }
+
+    /** Makes a folder for its owner only, with those above it that are missing; nothing happens where it is there. */
+    public static void makeFolder(Path folder) throws IOException {
+        Path wanted = folder.toAbsolutePath().normalize();
+        Path parent = wanted.getParent();
+        if (Files.isDirectory(wanted) || parent == null) {
+            return;
+        }
+        makeFolder(parent);
+        try {
+            Files.createDirectory(wanted, PosixFilePermissions.asFileAttribute(OWNER_ONLY_FOLDER));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(wanted)) {
+                throw e;
+            }
+            // Another process was quicker; whether it has come to the next line is not known.
+        }
+        force(parent);
     }
 
     private static void writeNew(Path file, String text) throws IOException {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,6 +111,26 @@ class DurableFilesTest {
             acknowledged.set(there);
         }
         assertThat(acknowledged.get()).isPositive();
+    }
+
+    /** Keys that are synced in a folder that is not are gone with it. */
+    @Test
+    void aFileInFoldersThatWereMadeForItIsThereWithThem() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            Path below = folder.resolve("above-" + round).resolve("between").resolve("below");
+            DurableFiles.makeFolder(below);
+            DurableFiles.write(below.resolve("keys"), text(round));
+
+            disk.cut();
+            disk.comeBack(random, 0);
+
+            assertThat(below.resolve("keys")).hasContent(text(round));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(below)))
+                    .isEqualTo("rwx------");
+            DurableFiles.makeFolder(below);
+        }
+        Path file = Files.writeString(folder.resolve("no-folder"), "x");
+        assertThatThrownBy(() -> DurableFiles.makeFolder(file)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test

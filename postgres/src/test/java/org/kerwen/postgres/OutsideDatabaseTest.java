@@ -72,6 +72,42 @@ class OutsideDatabaseTest {
         assertClosedAndUsable(logins);
     }
 
+    /** A restore must not change how names are sorted and letters told apart. */
+    @Test
+    void aDatabaseBesideEncodesAndSortsAsTheOneInUse() throws Exception {
+        List<String> kinds = List.of(
+                "ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'",
+                "ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C.UTF-8'",
+                "ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LOCALE 'C'");
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            String name = "letters_" + kind;
+            String administrator = name + "_administrator";
+            Servers.execute(
+                    supervisor,
+                    "CREATE ROLE " + administrator + " LOGIN PASSWORD 'a' CREATEROLE CREATEDB",
+                    "GRANT CONNECT ON DATABASE postgres TO " + administrator,
+                    "CREATE DATABASE " + name + " OWNER " + administrator + " TEMPLATE template0 " + kinds.get(kind));
+            String url = server.supervisorOf(name).jdbcUrl();
+            Administration administration = Administration.outside(
+                    url + (url.contains("?") ? "&" : "?") + "user=" + administrator + "&password=a",
+                    url,
+                    temporary.resolve(name + ".passwords"));
+
+            administration.make(name + "_beside");
+
+            assertThat(letters(name + "_beside")).as(kinds.get(kind)).isEqualTo(letters(name));
+        }
+        assertThat(letters("letters_1")).as("or nothing would be shown").isNotEqualTo(letters("postgres"));
+        assertThat(letters("letters_2")).isNotEqualTo(letters("postgres"));
+    }
+
+    private static List<String> letters(String name) throws SQLException {
+        return Servers.query(
+                supervisor,
+                "SELECT concat_ws(' ', encoding, datlocprovider, datcollate, datctype, datlocale, daticurules)"
+                        + " FROM pg_database WHERE datname = '" + name + "'");
+    }
+
     @Test
     void aRoleThatMayNotPrepareIsToldSoAndNothingIsMade() throws Exception {
         Login powerless = hostedDatabase("powerless", "");
