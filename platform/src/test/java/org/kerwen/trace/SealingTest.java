@@ -53,15 +53,18 @@ class SealingTest {
                 try {
                     sealer.begin();
                     Thread.sleep(1500);
-                    try (Connection stalled = ledger.database.logins().application().connect()) {
+                    try (Connection stalled =
+                            ledger.database.logins().application().connect()) {
                         long transaction = stall(stalled);
                         Thread.sleep(STALL);
-                        assertThat(ledger.query("SELECT max(horizon::text::bigint) <= " + transaction + " FROM trace.seal"))
+                        assertThat(ledger.query(
+                                        "SELECT max(horizon::text::bigint) <= " + transaction + " FROM trace.seal"))
                                 .as("no seal goes over the transaction that is open")
                                 .containsExactly("t");
-                        assertThat(Long.parseLong(ledger.query(
-                                                "SELECT count(*) FROM trace.entry WHERE xid::text::bigint > " + transaction)
-                                        .getFirst()))
+                        assertThat(Long.parseLong(
+                                        ledger.query("SELECT count(*) FROM trace.entry WHERE xid::text::bigint > "
+                                                        + transaction)
+                                                .getFirst()))
                                 .as("writers went on")
                                 .isGreaterThan(100);
                         long seals = ledger.verify().seals();
