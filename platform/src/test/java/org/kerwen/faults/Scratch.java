@@ -67,6 +67,9 @@ final class Scratch {
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx1g",
+                // It lives for seconds: not worth the collector of many cores nor the slow compiler.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dbasedir=" + there,
                 "-cp",
                 classPath(),
