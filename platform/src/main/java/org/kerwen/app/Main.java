@@ -70,6 +70,7 @@ public class Main {
                     "The address or port is set in two ways that differ.",
                     "Use KERWEN_BIND and KERWEN_PORT only, and take SERVER_ADDRESS and SERVER_PORT out of the environment.");
         }
+        refuseUploadsOnTheDisk(environment);
         InetAddress address = address(bind);
         if (demo && !address.isLoopbackAddress()) {
             throw new CannotStart(
@@ -89,6 +90,15 @@ public class Main {
                     "Set KERWEN_MISSION to the folder of a mission pack.");
         }
         refuseTakenPort(address, environment.getRequiredProperty("kerwen.port"));
+    }
+
+    /** Files are read in memory by the program itself; the server would write them, in plain, into a temporary folder. */
+    private static void refuseUploadsOnTheDisk(Environment environment) {
+        if (environment.getProperty("spring.servlet.multipart.enabled", Boolean.class, true)) {
+            throw new CannotStart(
+                    "The server is told to read forms with files, and would write the files in plain to its disk.",
+                    "Take SPRING_SERVLET_MULTIPART_ENABLED out of the environment.");
+        }
     }
 
     /** A demonstration and a real installation never share a folder: invented numbers must not meet real data. */

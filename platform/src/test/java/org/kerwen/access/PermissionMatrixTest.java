@@ -127,7 +127,12 @@ class PermissionMatrixTest {
                                 && row.subject().equals("account-ends"))) {
                     continue;
                 }
-                int status = ask(reader, row, id).statusCode();
+                HttpResponse<String> answer = ask(reader, row, id);
+                assertThat(answer.headers().allValues("Cache-Control"))
+                        .as("%s as %s: what a browser keeps", row, role.word())
+                        .isNotEmpty()
+                        .allMatch(kept -> kept.contains("no-store"));
+                int status = answer.statusCode();
                 if (may) {
                     assertThat(status)
                             .as("%s as %s for a subject that is %s", row, role.word(), subject.word())

@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +70,64 @@ class SignInTest {
         assertThat(tries(somebody(Role.FINANCE_OFFICER), cary.mail(), cary.password(), code)
                         .statusCode())
                 .isNotEqualTo(303);
+    }
+
+    /** Many at once, because which of them asks the database first is chance. */
+    @Test
+    void ofTwoWhoBringTheSameCodeAtOnceOneGetsIn() throws Exception {
+        SignedReader adviser = somebody(Role.ADVISER);
+        String code = adviser.codeNow();
+        CyclicBarrier together = new CyclicBarrier(8);
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (int each = 0; each < 8; each++) {
+            SignedReader reader = somebody(Role.ADVISER);
+            all.add(() -> {
+                reader.get("/app/sign-in");
+                together.await();
+                return tries(reader, adviser.mail(), adviser.password(), code).statusCode();
+            });
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> each : threads.invokeAll(all)) {
+                answers.add(each.get());
+            }
+            assertThat(answers).filteredOn(status -> status == 303).hasSize(1);
+        }
+    }
+
+    /** Whoever leaves a session of theirs in somebody's browser must not be in it once that person signs in. */
+    @Test
+    void aSessionBroughtAlongIsNotTheOneThatBegins() {
+        SignedReader caseWorker = somebody(Role.CASE_WORKER);
+        String planted = "planted-before-somebody-signs-in-0123456789";
+        HttpResponse<String> answer = caseWorker.postWithCookies(
+                "/app/sign-in",
+                Map.of("address", caseWorker.mail(), "password", caseWorker.password(), "code", caseWorker.codeNow()),
+                "kerwen=" + planted);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().allValues("set-cookie"))
+                .anyMatch(each -> each.matches("kerwen=[A-Za-z0-9_-]{43};.*"))
+                .noneMatch(each -> each.contains(planted));
+        assertThat(kerwen.reader().get("/app/", "Cookie", "kerwen=" + planted).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void beforeASensitiveActAnOldSessionIsAskedAgain() {
+        SignedReader manager = somebody(Role.PROJECT_MANAGER).signIn();
+        assertThat(manager.get("/app/account/tokens/new").statusCode()).isEqualTo(200);
+        kerwen.bean(Transactions.class).perform(Machine.SIGN_IN, database -> database.execute("""
+                                UPDATE access.session SET confirmed_at = confirmed_at - interval '11 minutes'
+                                 WHERE account = (SELECT id FROM access.account WHERE address = ?)
+                                """, manager.mail()));
+        HttpResponse<String> later = manager.get("/app/account/tokens/new");
+        assertThat(later.statusCode()).isEqualTo(303);
+        assertThat(later.headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/app/confirm"));
+        assertThat(manager.get("/app/account").statusCode())
+                .as("what is not sensitive")
+                .isEqualTo(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -158,6 +159,16 @@ final class SignedReader {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** The same, with one more cookie that somebody put into the browser before. */
+    HttpResponse<String> postWithCookies(String path, Map<String, String> fields, String cookie) {
+        HttpCookie brought = HttpCookie.parse(cookie + "; Path=/app").getFirst();
+        brought.setVersion(0);
+        ((CookieManager) client.cookieHandler().orElseThrow())
+                .getCookieStore()
+                .add(URI.create(address + "/app/"), brought);
+        return post(path, fields);
     }
 
     /** As a program. */

@@ -52,6 +52,15 @@ class RefusalsTest {
     }
 
     @Test
+    void aServerThatWouldWriteUploadsToItsDisk() throws Exception {
+        assertRefused(
+                RunningKerwen.freePort(),
+                Map.of("SPRING_SERVLET_MULTIPART_ENABLED", "true"),
+                "would write the files in plain to its disk",
+                "SPRING_SERVLET_MULTIPART_ENABLED");
+    }
+
+    @Test
     void anOutsideDatabaseThatIsNotThereAndItsPasswordIsNotShown() throws Exception {
         assertRefused(
                 RunningKerwen.freePort(),

@@ -31,8 +31,14 @@ class SpoiltBackupTest {
     static void aBackupIsMade() throws Exception {
         System.out.println("SpoiltBackupTest: seed " + SEED);
         installation = Installation.fresh();
+        // Larger than a sealed segment: what is changed behind the first one must be seen too.
+        installation.execute("""
+                INSERT INTO probe.person (name, photo)
+                SELECT 'Somebody with a photo', decode(string_agg(md5(n::text), ''), 'hex') FROM generate_series(1, 41000) n
+                """);
         good = Files.readAllBytes(installation.backup());
         rows = installation.rows();
+        assertThat(good).hasSizeGreaterThan(1_200_000);
     }
 
     @Test

@@ -117,6 +117,30 @@ class RowSecurityTest {
                 .containsExactly("0");
     }
 
+    /** A policy that lets everybody in is seen even where a table has no row that a test could find. */
+    @ParameterizedTest
+    @MethodSource("protectedTables")
+    void everyPolicyOfAProtectedTableAsksWhoActs(String table) throws SQLException {
+        assertThat(MigratedDatabase.query(LOGINS.owner(), """
+                        SELECT polname FROM pg_policy
+                         WHERE polrelid = '%s'::regclass
+                           AND (polroles = '{0}' OR 'kerwen_backup'::regrole <> ALL (polroles))
+                           AND (coalesce(pg_get_expr(polqual, polrelid), 'acting_') !~ 'acting_'
+                                OR coalesce(pg_get_expr(polwithcheck, polrelid), 'acting_') !~ 'acting_'
+                                OR pg_get_expr(polqual, polrelid) ~ 'acting_[a-z]+\\(\\) IS NULL')
+                        """.formatted(table))).isEmpty();
+    }
+
+    @Test
+    void whereNoActorIsNamedAConnectionOfThePoolShowsNoRow() throws SQLException {
+        for (int each = 0; each < 2; each++) {
+            transactions.perform(Actor.Machine.SETUP, RowSecurityTest::visible);
+            assertThat(MigratedDatabase.queryAll(pool, "SELECT count(*) FROM access.invitation"))
+                    .as("what a part of the program left behind")
+                    .containsExactly("0");
+        }
+    }
+
     @Test
     void aPersonCannotWriteIntoAnotherOrganisation() {
         Actor.Person person = person(ORGANISATIONS.getFirst());

@@ -114,6 +114,15 @@ class SchemaTest {
                         .startsWith("The database could not be brought to this version: "));
     }
 
+    /** Else a migration that waits would make everybody wait behind it. */
+    @Test
+    void aMigrationWaitsForALockTenSecondsAtMost() throws SQLException {
+        Logins waits = MigratedDatabase.unmigrated("waits");
+        Migrations.OURS.and("classpath:db/waits").complete(waits);
+        assertThat(MigratedDatabase.query(waits.owner(), "SELECT longest FROM waits.setting"))
+                .containsExactly("10s");
+    }
+
     private static List<String> tables(Login login) throws SQLException {
         return MigratedDatabase.query(login, "SELECT nspname || '.' || relname " + OUR_TABLES + " ORDER BY 1");
     }

@@ -116,40 +116,44 @@ class EventsTest {
                 OUTBOX.write(database, new ThingCounted(test, 999, 1, null));
                 return true;
             }));
-            stalled.await();
-            List<Future<?>> writers = new ArrayList<>();
-            for (int i = 0; i < 64; i++) {
-                int writer = i;
-                Random random = new Random(seed + i);
-                writers.add(threads.submit(() -> {
-                    int number = 0;
-                    while (number < 20) {
-                        int first = number;
-                        boolean falls = random.nextInt(5) == 0;
-                        int several = 1 + random.nextInt(3);
-                        try {
-                            TRANSACTIONS.run(actor, COUNT, database -> {
-                                for (int n = 0; n < several; n++) {
-                                    OUTBOX.write(database, new ThingCounted(test, writer, first + n, null));
-                                }
-                                if (falls) {
-                                    throw new IllegalStateException("falls");
-                                }
-                                return true;
-                            });
-                            number += several;
-                        } catch (IllegalStateException e) {
-                            assertThat(falls).isTrue();
+            try {
+                stalled.await();
+                List<Future<?>> writers = new ArrayList<>();
+                for (int i = 0; i < 64; i++) {
+                    int writer = i;
+                    Random random = new Random(seed + i);
+                    writers.add(threads.submit(() -> {
+                        int number = 0;
+                        while (number < 20) {
+                            int first = number;
+                            boolean falls = random.nextInt(5) == 0;
+                            int several = 1 + random.nextInt(3);
+                            try {
+                                TRANSACTIONS.run(actor, COUNT, database -> {
+                                    for (int n = 0; n < several; n++) {
+                                        OUTBOX.write(database, new ThingCounted(test, writer, first + n, null));
+                                    }
+                                    if (falls) {
+                                        throw new IllegalStateException("falls");
+                                    }
+                                    return true;
+                                });
+                                number += several;
+                            } catch (IllegalStateException e) {
+                                assertThat(falls).isTrue();
+                            }
                         }
-                    }
-                }));
+                    }));
+                }
+                for (Future<?> writer : writers) {
+                    writer.get();
+                }
+                assertThat(slow.isDone()).as("the slow one is still at it").isFalse();
+                slow.get();
+            } finally {
+                // Where something above fails, those who listen must not hold up that it is said.
+                ended.set(true);
             }
-            for (Future<?> writer : writers) {
-                writer.get();
-            }
-            assertThat(slow.isDone()).as("the slow one is still at it").isFalse();
-            slow.get();
-            ended.set(true);
             hearing.get();
             naive.get();
         }

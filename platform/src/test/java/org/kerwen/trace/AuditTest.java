@@ -74,6 +74,17 @@ class AuditTest {
                 .allSatisfy(entry -> assertThat(entry.account()).isEqualTo(STRANGER.account()));
     }
 
+    /** Without the condition that the program adds: a query that forgot it would show no more. */
+    @Test
+    void theDatabaseShowsNobodyTheActsOfAnotherOrganisation() {
+        List<String> seen = ledger.transactions.run(
+                STRANGER,
+                org.kerwen.db.Act.of("invented.look"),
+                database -> database.fetch("SELECT DISTINCT organisation FROM trace.entry")
+                        .getValues(0, String.class));
+        assertThat(seen).containsExactly(STRANGER.organisation().value());
+    }
+
     @Test
     void aPeriodAndAnOperationNarrowIt() {
         List<Entry> all = ledger.audit.list(

@@ -52,28 +52,35 @@ class SealingTest {
                         }
                     }));
                 }
-                sealer.begin();
-                Thread.sleep(1500);
-                try (Connection stalled = ledger.database.logins().application().connect()) {
-                    long transaction = stall(stalled);
-                    Thread.sleep(STALL);
-                    assertThat(ledger.query("SELECT max(horizon::text::bigint) <= " + transaction + " FROM trace.seal"))
-                            .as("no seal goes over the transaction that is open")
-                            .containsExactly("t");
-                    assertThat(Long.parseLong(ledger.query(
-                                            "SELECT count(*) FROM trace.entry WHERE xid::text::bigint > " + transaction)
-                                    .getFirst()))
-                            .as("writers went on")
-                            .isGreaterThan(100);
-                    long seals = ledger.verify().seals();
-                    stalled.commit();
-                    written.incrementAndGet();
-                    Thread.sleep(2500);
-                    assertThat(ledger.verify().seals())
-                            .as("sealing goes on behind")
-                            .isGreaterThan(seals);
+                try {
+                    sealer.begin();
+                    Thread.sleep(1500);
+                    try (Connection stalled =
+                            ledger.database.logins().application().connect()) {
+                        long transaction = stall(stalled);
+                        Thread.sleep(STALL);
+                        assertThat(ledger.query(
+                                        "SELECT max(horizon::text::bigint) <= " + transaction + " FROM trace.seal"))
+                                .as("no seal goes over the transaction that is open")
+                                .containsExactly("t");
+                        assertThat(Long.parseLong(
+                                        ledger.query("SELECT count(*) FROM trace.entry WHERE xid::text::bigint > "
+                                                        + transaction)
+                                                .getFirst()))
+                                .as("writers went on")
+                                .isGreaterThan(100);
+                        long seals = ledger.verify().seals();
+                        stalled.commit();
+                        written.incrementAndGet();
+                        Thread.sleep(2500);
+                        assertThat(ledger.verify().seals())
+                                .as("sealing goes on behind")
+                                .isGreaterThan(seals);
+                    }
+                } finally {
+                    // Where something above fails, the writers must not hold up that it is said.
+                    stop.set(true);
                 }
-                stop.set(true);
                 for (Future<?> writer : writers) {
                     writer.get();
                 }

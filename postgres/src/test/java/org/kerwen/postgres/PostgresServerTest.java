@@ -128,6 +128,11 @@ class PostgresServerTest {
         for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit", "data_checksums")) {
             assertThat(Servers.query(supervisor, "SHOW " + setting)).as(setting).containsExactly("on");
         }
+        // Where no file and no ALTER SYSTEM can change them.
+        assertThat(Servers.query(supervisor, """
+                        SELECT name FROM pg_settings
+                         WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND source = 'command line'
+                        """)).hasSize(3);
         assertThat(Servers.query(
                         supervisor,
                         "SELECT datlocprovider::text || ' ' || datlocale || ' ' || pg_encoding_to_char(encoding)"
