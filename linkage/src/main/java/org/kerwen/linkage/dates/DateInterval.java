@@ -37,21 +37,26 @@ public record DateInterval(int low, int high, Precision precision) {
      */
     public static Optional<DateInterval> parse(String text, @Nullable String format) {
         String trimmed = text.trim();
-        Matcher m;
         try {
-            if ((m = YEAR_FIRST.matcher(trimmed)).matches() || (m = DIGITS.matcher(trimmed)).matches()) {
-                return Optional.of(day(number(m, 1), number(m, 2), number(m, 3)));
+            Matcher yearFirst = (DIGITS.matcher(trimmed).matches() ? DIGITS : YEAR_FIRST).matcher(trimmed);
+            if (yearFirst.matches()) {
+                return Optional.of(day(number(yearFirst, 1), number(yearFirst, 2), number(yearFirst, 3)));
             }
-            if ((m = YEAR_LAST.matcher(trimmed)).matches()) {
+            Matcher yearLast = YEAR_LAST.matcher(trimmed);
+            if (yearLast.matches()) {
                 boolean monthFirst = format != null && format.startsWith("M");
-                return Optional.of(day(number(m, 3), number(m, monthFirst ? 1 : 2), number(m, monthFirst ? 2 : 1)));
+                return Optional.of(day(
+                        number(yearLast, 3),
+                        number(yearLast, monthFirst ? 1 : 2),
+                        number(yearLast, monthFirst ? 2 : 1)));
             }
-            if ((m = MONTH.matcher(trimmed)).matches()) {
-                YearMonth month = YearMonth.of(number(m, 1), number(m, 2));
+            Matcher ofMonth = MONTH.matcher(trimmed);
+            if (ofMonth.matches()) {
+                YearMonth month = YearMonth.of(number(ofMonth, 1), number(ofMonth, 2));
                 return Optional.of(of(month.atDay(1), month.atEndOfMonth(), Precision.MONTH));
             }
-            if ((m = YEAR.matcher(trimmed)).matches()) {
-                int year = number(m, 1);
+            if (YEAR.matcher(trimmed).matches()) {
+                int year = Integer.parseInt(trimmed);
                 return Optional.of(of(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), Precision.YEAR));
             }
         } catch (DateTimeException notInTheCalendar) {
