@@ -59,7 +59,7 @@ public final class Names {
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ' ' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+            if (c == ' ' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                 kept.append(c);
             }
         }
