@@ -21,11 +21,12 @@ final class RuleChoice {
     /** What finding a likely pair for the first, second, … time is worth: whoever is found twice will be found in other data too. */
     private static final double[] WORTH = {1, 0.4, 0.15, 0.05};
 
+    private static final double SHARE_OF_RELIABLE = 0.3;
     private static final int SAMPLE = 12_000;
     private static final int SEEDS = 24;
     private static final int PAIRS_OF_SEED = 3_000;
     private static final int MOST_RULES = 40;
-    private static final long LIKELY = 3_000;
+    private static final long LIKELY = 0;
 
     /** Parts too wide to stand without two narrower ones. */
     private static final Set<Atom> WIDE =
@@ -85,7 +86,25 @@ final class RuleChoice {
             }
             candidates.remove(best);
         }
+        addReliable(candidates, chosen, budget * SHARE_OF_RELIABLE - spent);
         return chosen;
+    }
+
+    /** What is left of the budget goes to rules that are likely to hold, whether or not a likely pair was seen that needs them. */
+    private void addReliable(List<Candidate> candidates, List<Rule> chosen, double left) {
+        candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -reliability(candidate) / (candidate.cost() + rows))
+                .thenComparing(candidate -> candidate.rule().toString()));
+        double spent = 0;
+        for (Candidate candidate : candidates) {
+            if (chosen.size() < MOST_RULES && spent + candidate.cost() <= left) {
+                chosen.add(candidate.rule());
+                spent += candidate.cost();
+            }
+        }
+    }
+
+    private static double reliability(Candidate candidate) {
+        return candidate.rule().atoms().stream().mapToDouble(RuleChoice::reliability).reduce(1, (a, b) -> a * b);
     }
 
     private long agreeing(int one, int other) {
@@ -183,9 +202,7 @@ final class RuleChoice {
     /** Candidates that look at different things, the likeliest to agree first. */
     private List<Candidate> seeds(List<Candidate> candidates) {
         List<Candidate> byReliability = new ArrayList<>(candidates);
-        byReliability.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.rule().atoms().stream()
-                        .mapToDouble(RuleChoice::reliability)
-                        .reduce(1, (a, b) -> a * b))
+        byReliability.sort(Comparator.comparingDouble((Candidate candidate) -> -reliability(candidate))
                 .thenComparingDouble(Candidate::cost));
         int[] uses = new int[Atom.values().length];
         List<Candidate> seeds = new ArrayList<>();

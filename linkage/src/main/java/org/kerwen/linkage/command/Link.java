@@ -29,6 +29,9 @@ public final class Link {
             Evaluation evaluation = new Evaluation(linked);
             Evaluation.Quality own = evaluation.pairsFrom(0);
             Evaluation.Quality best = evaluation.best();
+            for (int threshold : new int[] {-4000, -2000, 0, 2000, 4000}) {
+                System.out.println(threshold + " pairs " + evaluation.pairsFrom(threshold) + "\n     clusters " + evaluation.clusters(threshold, org.kerwen.linkage.batch.Clusters.of(linked, threshold).byRow()));
+            }
             System.out.printf(
                     Locale.ROOT,
                     "{\"rows\": %d, \"pairs_scored\": %d, \"precision\": %.4f, \"recall\": %.4f, \"f1\": %.4f, \"best_f1\": %.4f, \"best_at\": %d,"

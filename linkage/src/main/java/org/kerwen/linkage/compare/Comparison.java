@@ -47,14 +47,16 @@ public final class Comparison {
         };
     }
 
-    /** Whether the given name of one is the family name of the other and the other way round, or nearly. */
+    /**
+     * Whether the given name of one is the family name of the other and the other way round, or nearly. One of the two may be
+     * unknown.
+     */
     public boolean exchanged(int aGiven, int aFamily, int bGiven, int bFamily) {
-        return aGiven != 0
-                && aFamily != 0
-                && bGiven != 0
-                && bFamily != 0
-                && alike(aGiven, bFamily) >= EXCHANGED_FROM
-                && alike(aFamily, bGiven) >= EXCHANGED_FROM;
+        boolean one = aGiven != 0 && bFamily != 0;
+        boolean other = aFamily != 0 && bGiven != 0;
+        return (one || other)
+                && (!one || alike(aGiven, bFamily) >= EXCHANGED_FROM)
+                && (!other || alike(aFamily, bGiven) >= EXCHANGED_FROM);
     }
 
     private int name(Field field, int a, int b) {

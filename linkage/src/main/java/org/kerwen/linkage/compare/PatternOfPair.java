@@ -27,13 +27,17 @@ public final class PatternOfPair {
             int at = field.ordinal();
             pattern |= (long) comparison.outcome(field, a[i + at], b[j + at]) << (at * 4);
         }
-        if (names && Pattern.outcome(pattern, Field.GIVEN) > Outcome.SAME_RAREST
-                && Pattern.outcome(pattern, Field.FAMILY) > Outcome.SAME_RAREST
+        if (names && unlike(pattern, Field.GIVEN) && unlike(pattern, Field.FAMILY)
                 && comparison.exchanged(a[i + GIVEN], a[i + FAMILY], b[j + GIVEN], b[j + FAMILY])) {
             pattern = Pattern.with(pattern, Field.GIVEN, Outcome.EXCHANGED);
             pattern = Pattern.with(pattern, Field.FAMILY, Outcome.MISSING);
         }
         return withoutWhatFollows(pattern);
+    }
+
+    private static boolean unlike(long pattern, Field name) {
+        int outcome = Pattern.outcome(pattern, name);
+        return outcome == Outcome.MISSING || outcome == Outcome.DIFFERENT || outcome == Outcome.SIMILAR;
     }
 
     /** What is the same only because something narrower is the same says nothing more: the sex of one name, the town of one street. */
