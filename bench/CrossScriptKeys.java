@@ -1,6 +1,7 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,30 +42,38 @@ public final class CrossScriptKeys {
         System.out.println("|---|---|---|---|---|---|---|");
         for (String list : List.of("russian", "arabic", "hebrew")) {
             List<Pair> pairs = pairs(Path.of(reference, "linkage", "wd_" + list + "_train.tsv.gz"), train);
-            measure(list, pairs);
             measure(list, pairs, misses);
         }
     }
 
-    private static void measure(String list, List<Pair> pairs) {
-        // Once before the clock runs, so that the compiler of the JVM has seen the code.
-        for (int i = 0; i < Math.min(20_000, pairs.size()); i++) {
-            keys(pairs.get(i).latin);
-            keys(pairs.get(i).other);
+    /** Time of the processor for one word, in microseconds, once the compiler of the JVM has seen the code. */
+    private static double micros(List<Pair> pairs) {
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            int keys = 0;
+            for (Pair pair : pairs) {
+                keys += Names.read(pair.latin, NamePart.FULL).coarseKeys().size();
+                keys += Names.read(pair.other, NamePart.FULL).coarseKeys().size();
+            }
+            if (keys > 0) {
+                long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
+                least = Math.min(least, spent / 1e3 / (2 * pairs.size()));
+            }
         }
+        return least;
     }
 
     private static void measure(String list, List<Pair> pairs, boolean misses) {
         List<Set<String>> latin = new ArrayList<>();
         List<Set<String>> other = new ArrayList<>();
-        long began = System.nanoTime();
+        double micros = micros(pairs);
         long latinKeys = 0;
         long otherKeys = 0;
         for (Pair pair : pairs) {
             latin.add(keys(pair.latin));
             other.add(keys(pair.other));
         }
-        double micros = (System.nanoTime() - began) / 1e3 / (2 * pairs.size());
         int met = 0;
         List<String> missed = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {

@@ -57,10 +57,8 @@ final class Endings {
             case GIVEN -> word;
             case FAMILY -> family(word, writing, true);
             case PATRONYMIC -> patronymic(word, writing);
-            case FULL -> {
-                String father = word.length() > 7 ? patronymic(word, writing) : word;
-                yield father.equals(word) ? family(word, writing, false) : father;
-            }
+            // Which of the words is the patronymic is not known: -ovich ends family names too.
+            case FULL -> family(word, writing, false);
         };
     }
 

@@ -43,8 +43,11 @@ public final class Names {
             latin.add(folded);
             stems.add(stem.equals(word) ? folded : stemInLatin(folded, stem, sounds, part));
             if (keysOfWords.size() < MOST_WORDS) {
-                keysOfWords.add(keys(stem, sounds, part));
-                all.append(CrossScriptKeys.likeliest(stem, sounds).replace("^", ""));
+                Set<String> keysOfWord = keys(stem, sounds, part);
+                keysOfWords.add(keysOfWord);
+                if (!keysOfWord.isEmpty()) {
+                    all.append(keysOfWord.iterator().next().replace("^", ""));
+                }
             }
         }
         if (keysOfWords.size() > 1 && all.length() > 0) {
@@ -75,7 +78,6 @@ public final class Names {
         if (form.latin().indexOf(' ') >= 0 || form.latin().equals(form.stem())) {
             return List.of(form.stem());
         }
-        NameText.words(patronymic);
         return List.copyOf(Fathers.names(form.latin(), bareStem(patronymic)));
     }
 

@@ -20,7 +20,9 @@ import java.util.List;
 final class SoundTable {
 
     static final String CLASSES = " PFMNLRTSXK";
-    private static final int BEAM = 32;
+    private static final int BEAM = 16;
+
+    private static final int MOST_READINGS = 4;
 
     /** Classes that a skeleton can have: four bits each. What follows is not compared. */
     private static final int LONGEST = 15;
@@ -42,11 +44,11 @@ final class SoundTable {
         }
     }
 
-    /** Rows of classes with what each costs, in arrays instead of objects because a word has up to 32 of them at each letter. */
+    /** Rows of classes with what each costs, in arrays instead of objects because a word has many of them at each letter. */
     private static final class Readings {
-        final long[] skeletons = new long[BEAM * 6];
-        final int[] ends = new int[BEAM * 6];
-        final int[] costs = new int[BEAM * 6];
+        final long[] skeletons = new long[BEAM * MOST_READINGS];
+        final int[] ends = new int[BEAM * MOST_READINGS];
+        final int[] costs = new int[BEAM * MOST_READINGS];
         int count;
 
         void add(long skeleton, int end, int cost) {
@@ -138,6 +140,9 @@ final class SoundTable {
                 classes[i][j] = (byte) Math.max(0, CLASSES.indexOf(reading.charAt(j)));
             }
         }
+        if (readings.length > MOST_READINGS) {
+            throw new IllegalArgumentException("Too many readings: " + text);
+        }
         return new Rule(letters, classes, start, end, before);
     }
 
@@ -162,7 +167,9 @@ final class SoundTable {
             for (int j = 0; j < now.count; j++) {
                 extend(next, now, j, rule, doubled);
             }
-            next.cut();
+            if (rule.readings.length > 1) {
+                next.cut();
+            }
             Readings old = now;
             now = next;
             next = old;
