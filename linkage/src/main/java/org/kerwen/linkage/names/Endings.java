@@ -25,18 +25,20 @@ final class Endings {
     private static final List<Ending> HEBREW_FEMALE = endings(5, "ובה=וב ווה=וב");
 
     private static final List<Ending> LATIN_PATRONYMIC = endings(6, """
-            yevich= ievich= evich= ovich= yewich= iewich= ewich= owich= yevitch= evitch= ovitch= owicz= ewicz= ovic= evic= owic= ewic=
-            yevna= ievna= evna= ovna= yewna= iewna= ewna= owna= inichna= ichna= ich= ovych= evych= ivna= yivna=
+            yevich=i ievich=i evich= ovich= yewich=i iewich=i ewich= owich= yevitch=i evitch= ovitch= owicz= ewicz= ovic= evic= owic= ewic=
+            yevna=i ievna=i evna= ovna= yewna=i iewna=i ewna= owna= inichna= ichna= ich= ovych= evych= ivna= yivna=
             oglu= ogly= oghlu= oghly= ogli= ugli= uulu= gyzy= kyzy= kizi= qizi= gizi= qyzy= zade= zadeh= zada= zoda=""");
-    private static final List<Ending> CYRILLIC_PATRONYMIC = endings(6, """
-            ьевич= иевич= евич= ович= ёвич= ьевна= иевна= евна= овна= ёвна= инична= ична= ич= йович= ївна= івна=
+    private static final List<Ending> CYRILLIC_PATRONYMIC = endings(5, """
+            ьевич=и иевич=и евич= ович= ёвич= ьевна=и иевна=и евна= овна= ёвна= инична= ична= ич= йович= ївна= івна=
             оглы= оглу= угли= уулу= гызы= кызы= кизи= қизи= заде= зода=""");
-    private static final List<Ending> ARABIC_PATRONYMIC = endings(6, "وفيتش= يفيتش= فيتش= وفنا= يفنا= زاده= اوغلي= اوغلو=");
+    private static final List<Ending> ARABIC_PATRONYMIC =
+            endings(6, "وفيتش= يفيتش= فيتش= وفنا= يفنا= زاده= اوغلي= اوغلو=");
     private static final List<Ending> HEBREW_PATRONYMIC = endings(6, "וביץ'= ביץ'= ובנה= בנה=");
 
     private static final List<Ending> LATIN_ROOT = endings(6, """
             oglu= ogly= oghlu= ugli= zade= zadeh= zada= zoda= yan= ian= iants= yants= ov= ev= ow= ew= iy= i=""");
-    private static final List<Ending> CYRILLIC_ROOT = endings(6, "оглы= заде= зода= зодаи= ян= янц= ов= ев= ёв= ий= ӣ=");
+    private static final List<Ending> CYRILLIC_ROOT =
+            endings(6, "оглы= заде= зода= зодаи= ян= янц= ов= ев= ёв= ий= ӣ=");
     private static final List<Ending> ARABIC_ROOT = endings(6, "زاده= زاد= پور= اوف= وف= يف= یف= يان= یان= ي= ی=");
 
     private Endings() {}
@@ -100,7 +102,9 @@ final class Endings {
     private static String without(String word, List<Ending>... lists) {
         for (List<Ending> list : lists) {
             for (Ending ending : list) {
-                if (word.length() >= ending.least && word.length() >= ending.ending.length() + 2 && word.endsWith(ending.ending)) {
+                if (word.length() >= ending.least
+                        && word.length() >= ending.ending.length() + 2
+                        && word.endsWith(ending.ending)) {
                     return word.substring(0, word.length() - ending.ending.length()) + ending.instead;
                 }
             }

@@ -36,19 +36,15 @@ final class Fathers {
         } else if (irregular != null) {
             names.add(irregular);
         } else {
-            String soft = Spelling.folded(stem + "i");
             char last = stem.isEmpty() ? ' ' : stem.charAt(stem.length() - 1);
-            if (last == 'e') {
-                names.add(soft);
-            } else if (last == 'a' || last == 'o' || last == 'u' || last == 'i') {
+            String bare = last == 'i' ? stem.substring(0, stem.length() - 1) : stem;
+            boolean afterVowel = !bare.isEmpty() && "aoue".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+            if (afterVowel) {
                 // Nikolayevich is of Nikolay, Babayewich of Baba.
-                names.add(soft);
-                names.add(stem);
-            } else if (patronymic.startsWith("evich", stem.length() + 1) || patronymic.startsWith("evna", stem.length() + 1)) {
-                names.add(soft);
-                names.add(stem);
-            } else {
-                names.add(stem);
+                names.add(Spelling.folded(bare + "i"));
+            }
+            if (!bare.endsWith("e")) {
+                names.add(afterVowel ? bare : stem);
             }
         }
         return names;

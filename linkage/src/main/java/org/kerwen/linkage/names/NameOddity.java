@@ -40,7 +40,12 @@ public enum NameOddity {
             found.add(NOTHING_TO_READ);
         }
         for (String word : words) {
-            if (word.codePoints().filter(Character::isLetter).mapToObj(Writing::of).distinct().count() > 1) {
+            if (word.codePoints()
+                            .filter(Character::isLetter)
+                            .mapToObj(Writing::of)
+                            .distinct()
+                            .count()
+                    > 1) {
                 found.add(MIXED_SCRIPTS);
             }
         }

@@ -15,11 +15,13 @@ final class NameText {
 
     private static final Normalizer2 FOLDED = Normalizer2.getNFKCCasefoldInstance();
 
-    // Letters that look alike in Latin, Cyrillic and Armenian type, lower case. In one word they are the others' only by mistake.
+    // Letters that look alike in Latin, Cyrillic and Armenian type, lower case. In one word they are the others' only
+    // by mistake.
     private static final String LATIN_LOOKS = "aceopxyikmhtbnsju";
     private static final String CYRILLIC_LOOKS = "асеорхуікмнтвпѕји";
 
-    // The Latin letters that Turkmen had from 1993 to 1999: signs of money, for want of keys. ſ must be met before case folding,
+    // The Latin letters that Turkmen had from 1993 to 1999: signs of money, for want of keys. ſ must be met before case
+    // folding,
     // which would make an s of it.
     private static final String TURKMEN_1993 = "$¢£ſ¥ÿÑñ";
     private static final String TURKMEN_NOW = "şşžžýýňň";
@@ -118,7 +120,9 @@ final class NameText {
     }
 
     private static boolean isIgnored(int point) {
-        return point == 'ـ' || Character.getType(point) == Character.FORMAT || Character.getType(point) == Character.CONTROL && point > 0x20;
+        return point == 'ـ'
+                || Character.getType(point) == Character.FORMAT
+                || Character.getType(point) == Character.CONTROL && point > 0x20;
     }
 
     /** The word with the letters of one script where letters of another were typed for their looks; otherwise unchanged. */

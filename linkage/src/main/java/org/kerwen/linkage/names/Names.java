@@ -56,13 +56,7 @@ public final class Names {
         keysOfWords.forEach(keys::addAll);
         String stem = String.join(" ", stems);
         return new NameForm(
-                text,
-                Writing.codeOf(text),
-                String.join(" ", latin),
-                words,
-                stem,
-                FineKey.of(stem),
-                List.copyOf(keys));
+                text, Writing.codeOf(text), String.join(" ", latin), words, stem, FineKey.of(stem), List.copyOf(keys));
     }
 
     /**
@@ -86,13 +80,16 @@ public final class Names {
         Writing writing = Writing.mostOf(word);
         String own = NameText.inOneScript(word, writing);
         boolean latin = writing == Writing.LATIN || writing == Writing.ARMENIAN || writing == Writing.OTHER;
-        String stem = Endings.stem(latin ? Spelling.inLatin(own, writing) : own, latin ? Writing.LATIN : writing, NamePart.PATRONYMIC);
+        String stem = Endings.stem(
+                latin ? Spelling.inLatin(own, writing) : own, latin ? Writing.LATIN : writing, NamePart.PATRONYMIC);
         return Spelling.folded(Spelling.inLatin(stem, latin ? Writing.LATIN : writing));
     }
 
     private static String stemInLatin(String folded, String stem, Writing writing, NamePart part) {
         String bare = Spelling.folded(Spelling.inLatin(stem, writing));
-        return part == NamePart.PATRONYMIC ? Fathers.names(folded, bare).iterator().next() : bare;
+        return part == NamePart.PATRONYMIC
+                ? Fathers.names(folded, bare).iterator().next()
+                : bare;
     }
 
     private static Set<String> keys(String stem, Writing writing, NamePart part) {

@@ -11,9 +11,9 @@ final class Particles {
             al el ul ud ad as ash ar an at az as-sayyid bin ibn ben bint binti bent ould wald walad wuld weld
             von van der den de da dos das del della di du des la le lo las los y af av ter ten te zu zum zur
             mr mrs ms miss dr prof mme mlle sir hajji haji hajj hadji mullah mulla mawlawi ustad eng
-            ogly oglu oghlu oghly ogli ugli uly uulu gyzy kyzy kizi qizi gizi qyzy qizy zade zadeh zada zoda valad valadi dukhtari
+            ogly oglu oğlu oğly qızı kızı oghlu oghly ogli ugli uly uulu gyzy kyzy kizi qizi gizi qyzy qizy zade zadeh zada zoda valad valadi dukhtari
             аль эль ад ас аш ар ат бин ибн бинт бинти оглы оглу углы угли улы уулу гызы кызы кизи қизи қызы заде зода вальд валади
-            фон ван дер ден де да дос ди дю ла ле тер г-н г-жа господин госпожа доктор др проф хаджи ходжи мулла мулло
+            фон ван дер ден де да дос ди дю ла ле тер господин госпожа доктор др проф хаджи ходжи мулла мулло
             ال بن ابن إبن بنت ولد الحاج حاج حاجی حاجي الدكتور دكتور دکتر مهندس ملا مولوی زاده
             בן בת אבן אל ד"ר מר גברת տեր պարոն տիկին դոկտոր""");
 
@@ -46,6 +46,11 @@ final class Particles {
         List<String> kept = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
+            if (word.equals("г") && i + 1 < words.size() && (words.get(i + 1).equals("н") || words.get(i + 1).equals("жа"))) {
+                // The Russian “Mr” and “Ms” are written with a hyphen.
+                i++;
+                continue;
+            }
             if (SERVANT.contains(word) || FATHER_OF.contains(word)) {
                 int next = i + 1;
                 while (next < words.size() - 1 && ARTICLES.contains(words.get(next))) {
@@ -58,7 +63,7 @@ final class Particles {
                 }
             }
             if (OF_FAITH.contains(word) && !kept.isEmpty()) {
-                kept.set(kept.size() - 1, kept.get(kept.size() - 1) + word);
+                kept.set(kept.size() - 1, kept.get(kept.size() - 1) + withoutArticle(word));
             } else if (FATHER_AND_SON.contains(word) && kept.size() == 1 && i == words.size() - 1) {
                 kept.set(0, kept.get(0) + word);
             } else if (!LEFT_OUT.contains(word)) {
@@ -79,6 +84,6 @@ final class Particles {
     }
 
     private static String withoutArticle(String word) {
-        return word.startsWith("ال") && word.length() > 3 ? word.substring(2) : word;
+        return word.startsWith("ال") && word.length() > 4 ? word.substring(2) : word;
     }
 }

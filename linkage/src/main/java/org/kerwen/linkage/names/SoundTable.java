@@ -91,7 +91,8 @@ final class SoundTable {
         }
     }
 
-    // The state at the end of a row: the class of the last consonant if no vowel followed, and whether the word began with a vowel.
+    // The state at the end of a row: the class of the last consonant if no vowel followed, and whether the word began
+    // with a vowel.
     private static final int AFTER_VOWEL = 0xF;
     private static final int NOTHING_YET = 0xE;
     private static final int VOWEL_FIRST = 0x10;
@@ -115,8 +116,10 @@ final class SoundTable {
         }
         for (Rule[] same : rules) {
             if (same != null) {
-                Arrays.sort(same, Comparator.comparingInt((Rule rule) -> -rule.letters.length())
-                        .thenComparingInt(rule -> -rule.conditions()));
+                Arrays.sort(
+                        same,
+                        Comparator.comparingInt((Rule rule) -> -rule.letters.length())
+                                .thenComparingInt(rule -> -rule.conditions()));
             }
         }
     }
@@ -163,7 +166,10 @@ final class SoundTable {
             }
             next.count = 0;
             int after = i + rule.letters.length();
-            boolean doubled = doubledMeansVowel && after < word.length() && word.charAt(after - 1) == word.charAt(after) && word.charAt(after) != 'ו';
+            boolean doubled = doubledMeansVowel
+                    && after < word.length()
+                    && word.charAt(after - 1) == word.charAt(after)
+                    && word.charAt(after) != 'ו';
             for (int j = 0; j < now.count; j++) {
                 extend(next, now, j, rule, doubled);
             }
@@ -177,7 +183,8 @@ final class SoundTable {
         }
         List<Skeleton> found = new ArrayList<>(Math.min(most, now.count));
         for (int i = 0; i < now.count && found.size() < most; i++) {
-            Skeleton skeleton = new Skeleton(now.skeletons[i], (now.ends[i] & VOWEL_FIRST) != 0 || now.skeletons[i] == 0);
+            Skeleton skeleton =
+                    new Skeleton(now.skeletons[i], (now.ends[i] & VOWEL_FIRST) != 0 || now.skeletons[i] == 0);
             if (!found.contains(skeleton)) {
                 found.add(skeleton);
             }

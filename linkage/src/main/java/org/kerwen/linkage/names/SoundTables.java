@@ -31,7 +31,7 @@ final class SoundTables {
     static final SoundTable ARABIC = new SoundTable(true, """
             ا=a أ=a إ=i آ=a ٱ=a ب=P ت=T ة=-|T ث=S|T ج=X|K ح=h خ=K|h د=T ذ=S|T ر=R ز=S س=S ش=X ص=S ض=T|S ط=T ظ=S|T ع=a غ=K ف=F ق=K
             ك=K ل=L م=M ن=N ه=h و=u|F ى=a ي=i ئ=i ؤ=u ء=- ی=i ک=K گ=K ګ=K پ=P چ=X ژ=X ہ=h ھ=h ڤ=F ڨ=K ڭ=K|NK
-            تش=X|TX تس=S|TS دج=X دز=S ^ال=-|aL نغ=NK|N نج=NK|NX|N نك=NK
+            تش=X|TX تس=S|TS دج=X دز=S ^ال=-|aL الله=aLh لله=Lh نغ=NK|N نج=NK|NX|N نك=NK
             ټ=T ډ=T ړ=R ږ=X|K|S ښ=X|K ځ=S|X څ=S|X ڼ=N ې=i ۍ=i ے=i ں=N ٹ=T ڈ=T ڑ=R ە=i ۇ=u ۆ=u ۈ=u ۋ=F""");
 
     static final SoundTable HEBREW = new SoundTable(true, """

@@ -9,7 +9,8 @@ import com.ibm.icu.text.Transliterator;
  */
 final class Spelling {
 
-    // ICU's Turkmen table leaves letters untouched and it has none for Tajik. One table serves all languages in Cyrillic letters:
+    // ICU's Turkmen table leaves letters untouched and it has none for Tajik. One table serves all languages in
+    // Cyrillic letters:
     // where two of them read a letter differently, the keys and not this spelling make up for it.
     private static final String[] CYRILLIC = table(0x400, 0x130, """
             а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ sch
@@ -29,7 +30,7 @@ final class Spelling {
             א a ב v ג g ד d ה h ו u ז z ח kh ט t י i כ kh ך kh ל l מ m ם m נ n ן n ס s ע a פ p ף f צ ts ץ ts ק k ר r ש sh ת t װ v ײ i""");
 
     private static final String[] LATIN = table(0xC0, 0x1C0, """
-            æ e œ e ø o ł l đ d ð d þ th ß ss ə a ı i ŋ ng š sh ş sh ș sh ś sh č ch ç ch ć ch ž zh ż zh ź zh ğ gh ñ ny ň n ń n ř rzh ý y
+            æ e œ e ø o ł l đ d ð d þ th ß ss ə a ı i ŋ ng š sh ş sh ș sh ś sh č ch ç ch ć ch ž zh ż zh ź zh ğ gh ñ n ň n ń n ř rzh ý y
             ţ ts ț ts ǧ j ħ h""");
 
     private static final Normalizer2 APART = Normalizer2.getNFDInstance();
@@ -99,7 +100,13 @@ final class Spelling {
     }
 
     private static String hebrew(String word) {
-        return by(HEBREW, 0x590, word.replace("צ'", "c'").replace("ץ'", "c'").replace("ג'", "j").replace("ז'", "zh"))
+        return by(
+                        HEBREW,
+                        0x590,
+                        word.replace("צ'", "c'")
+                                .replace("ץ'", "c'")
+                                .replace("ג'", "j")
+                                .replace("ז'", "zh"))
                 .replace("c", "ch");
     }
 
