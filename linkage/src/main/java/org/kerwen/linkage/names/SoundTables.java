@@ -17,7 +17,7 @@ final class SoundTables {
             cch/i=K|X cc/i=X|K|KS cc=K|KS ci/aou=Xi|Si sci/aou=Xi|Si gi/aou=Xi|Ki gli=iLi|KLi ji=Xi|Si|ii|Ki
             eau=u ault$=u|LT aud$=u|T s$=S|X|- t$=T|- d$=T|- x$=-|KS|S z$=S|- es$=iS|X|- cs$=X|KS|- lt$=LT|u|L
             rd$=RT|R rt$=RT|R nt$=NT|N r$=R|- er$=iR|i rs$=RS|R|- tion$=XiN|SiN
-            nd=NT|N ng=NK|N ng/eiy=NK|NX|N nk=NK mb=MP ough=u|F igh=i|K aw=a|F ow=u|F ew=i|F x/iu=S|KS|X
+            nd=NT|N ng=NK|N ng/eiy=NK|NX|N nk=NK mb=MP ough=u|F igh=i|K aw=a|F ow=u|F ow$=F|u ew=i|F ew$=F|i x/iu=S|KS|X
             ^wh=u ^x=S|X|KS ^ps=PS|S ^h=h|K ^kn=KN|N ^wr=R|FR""");
 
     /** Cyrillic letters of Russian, Turkmen, Tajik and their neighbours. */
