@@ -1,11 +1,7 @@
 package org.kerwen.linkage.dates;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,79 +13,51 @@ import org.jspecify.annotations.Nullable;
  */
 public record DateInterval(int low, int high, Precision precision) {
 
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-./ ](\\d{1,2})[-./ ](\\d{1,2})");
-    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-./ ](\\d{1,2})[-./ ](\\d{4})");
-    private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
-    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{1,2})");
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})");
-
     public DateInterval {
         if (low > high) {
             throw new IllegalArgumentException("A date that ends before it begins");
         }
     }
 
+    static DateInterval of(LocalDate low, LocalDate high, Precision precision) {
+        return new DateInterval((int) low.toEpochDay(), (int) high.toEpochDay(), precision);
+    }
+
     /**
-     * Reads a date in a given or in any common order. A date that the calendar does not have, or a text that is none, is absent.
+     * Reads a date; {@link DateReader} tells also why it cannot.
      *
-     * @param format as {@link #recognise} tells it or a person declared it: letters y, M, d and what stands between them; null
-     *     for any common order, day before month
+     * @param format as {@link DateFormat#of} takes it; null, or one that cannot be understood, for any common order, day before
+     *     month
      */
     public static Optional<DateInterval> parse(String text, @Nullable String format) {
-        String trimmed = text.trim();
-        try {
-            Matcher yearFirst = (DIGITS.matcher(trimmed).matches() ? DIGITS : YEAR_FIRST).matcher(trimmed);
-            if (yearFirst.matches()) {
-                return Optional.of(day(number(yearFirst, 1), number(yearFirst, 2), number(yearFirst, 3)));
-            }
-            Matcher yearLast = YEAR_LAST.matcher(trimmed);
-            if (yearLast.matches()) {
-                boolean monthFirst = format != null && format.startsWith("M");
-                return Optional.of(day(
-                        number(yearLast, 3),
-                        number(yearLast, monthFirst ? 1 : 2),
-                        number(yearLast, monthFirst ? 2 : 1)));
-            }
-            Matcher ofMonth = MONTH.matcher(trimmed);
-            if (ofMonth.matches()) {
-                YearMonth month = YearMonth.of(number(ofMonth, 1), number(ofMonth, 2));
-                return Optional.of(of(month.atDay(1), month.atEndOfMonth(), Precision.MONTH));
-            }
-            if (YEAR.matcher(trimmed).matches()) {
-                int year = Integer.parseInt(trimmed);
-                return Optional.of(of(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), Precision.YEAR));
-            }
-        } catch (DateTimeException notInTheCalendar) {
-            return Optional.empty();
-        }
-        return Optional.empty();
+        DateReader reader = Optional.ofNullable(format)
+                .flatMap(DateFormat::of)
+                .map(DateReader::declared)
+                .orElseGet(DateReader::anyOrder);
+        return reader.read(text) instanceof DateReading.Known known ? Optional.of(known.interval()) : Optional.empty();
     }
 
-    /** The order in which the dates of a column are written, told from some of them; absent if none of them is a date. */
+    /** The format in which the dates of a column are written, told from some of them; absent if none of them is a date. */
     public static Optional<String> recognise(Iterable<String> column) {
-        boolean any = false;
-        for (String text : column) {
-            Matcher m = YEAR_LAST.matcher(text.trim());
-            if (m.matches()) {
-                any = true;
-                if (number(m, 2) > 12) {
-                    return Optional.of("M/d/y");
-                }
-            }
-        }
-        return any ? Optional.of("d/M/y") : Optional.empty();
+        return FormatGuess.of(column).map(guess -> guess.format().toString());
     }
 
-    private static int number(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
+    /**
+     * Whether this is a day that is written so often for want of a better one that it should be taken for “in that year”: the
+     * first of January.
+     */
+    public boolean isLikelyEstimated() {
+        LocalDate day = LocalDate.ofEpochDay(low);
+        return precision == Precision.DAY && day.getDayOfYear() == 1;
     }
 
-    private static DateInterval day(int year, int month, int day) {
-        LocalDate date = LocalDate.of(year, month, day);
-        return of(date, date, Precision.DAY);
+    /** Whether one day may be meant by both. */
+    public boolean overlaps(DateInterval other) {
+        return low <= other.high && other.low <= high;
     }
 
-    private static DateInterval of(LocalDate low, LocalDate high, Precision precision) {
-        return new DateInterval((int) low.toEpochDay(), (int) high.toEpochDay(), precision);
+    /** Whether every day of this comes after every day of the other, such as a birth after the issue of a document. */
+    public boolean isSurelyAfter(DateInterval other) {
+        return low > other.high;
     }
 }

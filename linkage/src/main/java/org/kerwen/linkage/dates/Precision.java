@@ -5,6 +5,6 @@ public enum Precision {
     DAY,
     MONTH,
     YEAR,
-    /** A guess (“about 1978”), or a first of January that stands for a year. */
+    /** A guess such as “about 1978”; the interval is wider than what was written. */
     ESTIMATED
 }

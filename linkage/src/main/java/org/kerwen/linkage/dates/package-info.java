@@ -1,4 +1,7 @@
-/** Dates as exact as they are known: an interval of days and a precision. */
+/**
+ * Dates as exact as they are known: an interval of days and a precision. {@link org.kerwen.linkage.dates.DateReader} reads them;
+ * what it cannot read is a refusal with a reason, never an exception.
+ */
 @NullMarked
 package org.kerwen.linkage.dates;
 

@@ -1,102 +1,106 @@
 package org.kerwen.linkage.names;
 
-import com.ibm.icu.lang.UScript;
-import com.ibm.icu.text.Normalizer2;
-import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads names. Stateless and safe for any number of threads; slow enough (microseconds) to be asked once per distinct text. */
 public final class Names {
 
-    private static final int LONGEST = 400;
-    private static final Normalizer2 FOLDED = Normalizer2.getNFKCCasefoldInstance();
-    private static final Transliterator LATIN =
-            Transliterator.getInstance("Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower");
+    /** More words than any name has; more keys would only make blocks bigger. */
+    private static final int MOST_WORDS = 8;
+
+    private static final int SHORTEST_ROOT = 4;
 
     private Names() {}
 
     /**
-     * Reads a name as it was written. Never fails: what cannot be read makes an empty form.
+     * Reads a name as it was written. Never fails: what cannot be read makes an empty form; {@link NameOddity} tells why.
      *
      * @param text as it was written, in any script
      * @param part which part of a name it is
      */
     public static NameForm read(String text, NamePart part) {
-        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String folded = FOLDED.normalize(cut);
-        List<String> tokens = words(folded);
-        String latin = String.join(" ", words(onlyAscii(LATIN.transliterate(String.join(" ", tokens)))));
-        String key = coarse(latin);
+        List<String> words = NameText.words(text);
+        List<String> latin = new ArrayList<>(words.size());
+        List<String> stems = new ArrayList<>(words.size());
+        Set<String> keys = new LinkedHashSet<>();
+        StringBuilder all = new StringBuilder();
+        List<Set<String>> keysOfWords = new ArrayList<>(words.size());
+        for (String bearing : Particles.bearing(words)) {
+            Writing writing = Writing.mostOf(bearing);
+            String own = NameText.inOneScript(bearing, writing);
+            String spelled = Spelling.inLatin(own, writing);
+            String folded = Spelling.folded(spelled);
+            if (folded.isEmpty()) {
+                continue;
+            }
+            boolean readInLatin = writing == Writing.LATIN || writing == Writing.ARMENIAN || writing == Writing.OTHER;
+            Writing sounds = readInLatin ? Writing.LATIN : writing;
+            String word = readInLatin ? spelled : own;
+            String stem = Endings.stem(word, sounds, part);
+            latin.add(folded);
+            stems.add(stem.equals(word) ? folded : stemInLatin(folded, stem, sounds, part));
+            if (keysOfWords.size() < MOST_WORDS) {
+                Set<String> keysOfWord = keys(stem, sounds, part);
+                keysOfWords.add(keysOfWord);
+                if (!keysOfWord.isEmpty()) {
+                    all.append(keysOfWord.iterator().next().replace("^", ""));
+                }
+            }
+        }
+        if (keysOfWords.size() > 1 && all.length() > 0) {
+            keys.add(all.toString());
+        }
+        keysOfWords.forEach(keys::addAll);
+        String stem = String.join(" ", stems);
         return new NameForm(
-                text,
-                script(folded),
-                latin,
-                tokens,
-                latin,
-                key,
-                latin.isEmpty() ? List.of() : List.of(key.isEmpty() ? latin.substring(0, 1) : key));
+                text, Writing.codeOf(text), String.join(" ", latin), words, stem, FineKey.of(stem), List.copyOf(keys));
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            if (Character.isLetterOrDigit(point) || Character.getType(point) == Character.NON_SPACING_MARK) {
-                word.appendCodePoint(point);
-            } else if (point != '\'' && point != 0x2019 && point != 0x02BC && word.length() > 0) {
-                words.add(word.toString());
-                word.setLength(0);
-            }
-        });
-        if (word.length() > 0) {
-            words.add(word.toString());
+    /**
+     * The given names that the father of a person with this patronymic may have, in the Latin letters of {@link NameForm#latin};
+     * the likeliest first. A text without the ending of a patronymic is taken for the father's name itself, as it is written in
+     * Arabic and Afghan papers.
+     */
+    public static List<String> fathersNames(String patronymic) {
+        NameForm form = read(patronymic, NamePart.PATRONYMIC);
+        if (form.isEmpty()) {
+            return List.of();
         }
-        return words;
-    }
-
-    private static String onlyAscii(String text) {
-        StringBuilder kept = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ' ' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-                kept.append(c);
-            }
+        if (form.latin().indexOf(' ') >= 0 || form.latin().equals(form.stem())) {
+            return List.of(form.stem());
         }
-        return kept.toString();
+        return List.copyOf(Fathers.names(form.latin(), bareStem(patronymic)));
     }
 
-    private static String script(String text) {
-        return text.codePoints()
-                .filter(Character::isLetter)
-                .map(UScript::getScript)
-                .mapToObj(UScript::getShortName)
-                .findFirst()
-                .orElse("Zyyy");
+    private static String bareStem(String patronymic) {
+        String word = Particles.bearing(NameText.words(patronymic)).get(0);
+        Writing writing = Writing.mostOf(word);
+        String own = NameText.inOneScript(word, writing);
+        boolean latin = writing == Writing.LATIN || writing == Writing.ARMENIAN || writing == Writing.OTHER;
+        String stem = Endings.stem(
+                latin ? Spelling.inLatin(own, writing) : own, latin ? Writing.LATIN : writing, NamePart.PATRONYMIC);
+        return Spelling.folded(Spelling.inLatin(stem, latin ? Writing.LATIN : writing));
     }
 
-    /** Consonants in classes of sound; vowels and what comes and goes between scripts is left out. */
-    private static String coarse(String latin) {
-        StringBuilder key = new StringBuilder();
-        String sounds = latin.replace("sh", "s")
-                .replace("zh", "s")
-                .replace("kh", "k")
-                .replace("gh", "k")
-                .replace("ch", "s");
-        for (int i = 0; i < sounds.length(); i++) {
-            char letter = sounds.charAt(i);
-            char c = switch (letter) {
-                case 'b', 'p', 'f', 'v' -> 'p';
-                case 'k', 'q', 'g', 'j', 'c', 'x' -> 'k';
-                case 's', 'z' -> 's';
-                case 't', 'd' -> 't';
-                case 'l', 'm', 'n', 'r' -> letter;
-                default -> 0;
-            };
-            if (c != 0 && (key.length() == 0 || key.charAt(key.length() - 1) != c)) {
-                key.append(c);
+    private static String stemInLatin(String folded, String stem, Writing writing, NamePart part) {
+        String bare = Spelling.folded(Spelling.inLatin(stem, writing));
+        return part == NamePart.PATRONYMIC
+                ? Fathers.names(folded, bare).iterator().next()
+                : bare;
+    }
+
+    private static Set<String> keys(String stem, Writing writing, NamePart part) {
+        Set<String> keys = CrossScriptKeys.of(stem, writing);
+        if (part == NamePart.FAMILY) {
+            String root = Endings.root(stem, writing);
+            if (!root.equals(stem) && root.length() >= SHORTEST_ROOT) {
+                keys = new LinkedHashSet<>(keys);
+                keys.add(CrossScriptKeys.likeliest(root, writing));
             }
         }
-        return key.toString();
+        return keys;
     }
 }
