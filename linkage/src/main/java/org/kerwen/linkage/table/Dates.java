@@ -29,7 +29,7 @@ public final class Dates {
         }
         lows[size] = date.low();
         highs[size] = date.high();
-        digits[size] = date.precision() == Precision.DAY ? digits(date.low()) : 0;
+        digits[size] = date.precision() == Precision.DAY && !date.isLikelyEstimated() ? digits(date.low()) : 0;
         numbers.put(date, size);
         return size++;
     }
