@@ -64,6 +64,14 @@ final class Expectations {
                 default -> 0;
             };
         }
+        if (outcome == Outcome.EXCHANGED && field == Field.GIVEN) {
+            // The family name is shared; that the given one fits too is chance.
+            double alike = 0;
+            for (int same = Outcome.SAME_COMMON; same <= Outcome.SAME_SOUND; same++) {
+                alike += chance.of(field, same);
+            }
+            return Math.max(chance.of(field, outcome), ofSame(field, outcome, chance) * alike);
+        }
         return shared * ofSame(field, outcome, chance) + (1 - shared) * chance.of(field, outcome);
     }
 
@@ -78,6 +86,17 @@ final class Expectations {
             case OCCUPATION -> 0.1;
             case RELATIVES -> 0.9;
             case GIVEN, BIRTH, SEX, DOCUMENT -> 0;
+        };
+    }
+
+    /** The largest share that an outcome may be learned to have among pairs of one person, in data however strange. */
+    static double mostOfSame(Field field, int outcome) {
+        return switch (field) {
+            case SEX -> outcome == Outcome.DIFFERENT ? 0.06 : 1;
+            case BIRTH -> outcome == Outcome.DIFFERENT || outcome == Outcome.WITHIN_TEN_YEARS ? 0.08 : 1;
+            case GIVEN -> outcome == Outcome.DIFFERENT ? 0.1 : 1;
+            case DOCUMENT -> outcome == Outcome.DIFFERENT ? 0.4 : 1;
+            default -> 1;
         };
     }
 

@@ -89,6 +89,7 @@ final class Fit {
         for (Field field : fields) {
             int at = field.ordinal();
             settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, chance));
+            limit(field, same[at]);
             if (Expectations.learnedOfRelatives(field)) {
                 settle(relative[at], relativeSeen[at], outcome -> Expectations.ofRelatives(field, outcome, chance));
             }
@@ -107,6 +108,23 @@ final class Fit {
         }
         for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
             shares[outcome] = (seen[outcome] + WEIGHT_OF_EXPECTATION * expected.share(outcome)) / all;
+        }
+    }
+
+    private static void limit(Field field, double[] shares) {
+        double over = 0;
+        double free = 0;
+        for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
+            double most = Expectations.mostOfSame(field, outcome);
+            if (shares[outcome] > most) {
+                over += shares[outcome] - most;
+                shares[outcome] = most;
+            } else if (most == 1) {
+                free += shares[outcome];
+            }
+        }
+        for (int outcome = 1; over > 0 && free > 0 && outcome < Outcome.COUNT; outcome++) {
+            shares[outcome] *= Expectations.mostOfSame(field, outcome) == 1 ? 1 + over / free : 1;
         }
     }
 

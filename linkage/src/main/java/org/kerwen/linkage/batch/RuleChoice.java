@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.Model;
@@ -39,6 +40,9 @@ final class RuleChoice {
     private final int[] order;
     private final long budget;
 
+    private static final List<Atom> SHARED_BY_RELATIVES =
+            List.of(Atom.FAMILY, Atom.PATRONYMIC, Atom.STREET, Atom.PLACE, Atom.POSTCODE);
+
     RuleChoice(Atoms atoms, RowComparison comparison, Model expected, long budget) {
         this.atoms = atoms;
         this.comparison = comparison;
@@ -57,6 +61,12 @@ final class RuleChoice {
         int[] found = new int[agreeing.length];
         List<Rule> chosen = new ArrayList<>();
         double spent = 0;
+        Optional<Candidate> families = families();
+        if (families.isPresent()) {
+            chosen.add(families.get().rule());
+            spent = families.get().cost();
+            candidates.removeIf(candidate -> candidate.atoms() == families.get().atoms());
+        }
         while (chosen.size() < MOST_RULES) {
             Candidate best = null;
             double bestRatio = 0;
@@ -88,6 +98,36 @@ final class RuleChoice {
         }
         addReliable(candidates, chosen, budget * SHARE_OF_RELIABLE - spent);
         return chosen;
+    }
+
+    /**
+     * The rule under which relatives meet, whatever they are called: without it the model would see only those relatives who also
+     * look alike, and take them for one person.
+     */
+    private Optional<Candidate> families() {
+        List<Atom> shared = new ArrayList<>(atoms.present());
+        shared.retainAll(SHARED_BY_RELATIVES);
+        for (int size = 1; size <= SHARED_BY_RELATIVES.size(); size++) {
+            Candidate widest = null;
+            for (long subset = 1; subset < 1L << shared.size(); subset++) {
+                if (Long.bitCount(subset) == size) {
+                    List<Atom> of = new ArrayList<>();
+                    for (int i = 0; i < shared.size(); i++) {
+                        if ((subset >>> i & 1) != 0) {
+                            of.add(shared.get(i));
+                        }
+                    }
+                    Rule rule = new Rule(of);
+                    double cost = cost(rule);
+                    boolean fits = cost <= budget / 5.0 && (widest == null || cost > widest.cost());
+                    widest = fits ? new Candidate(rule, mask(of.toArray(new Atom[0])), cost) : widest;
+                }
+            }
+            if (widest != null) {
+                return Optional.of(widest);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is left of the budget goes to rules that are likely to hold, whether or not a likely pair was seen that needs them. */

@@ -13,7 +13,7 @@ public final class Comparison {
 
     private static final double CLOSE_FROM = 0.91;
     private static final double SIMILAR_FROM = 0.80;
-    private static final double EXCHANGED_FROM = 0.88;
+    private static final double EXCHANGED_FROM = 0.91;
     private static final int ABOUT_A_YEAR = 400;
     private static final int TEN_YEARS = 3_660;
 
