@@ -20,11 +20,11 @@ final class Chance {
     private final double[][] chances = new double[Field.values().length][Outcome.COUNT];
     private final double[][] shares = new double[Field.values().length][Outcome.COUNT];
 
-    Chance(PersonTable table) {
+    Chance(PersonTable table, RowOrder order) {
         for (Field field : table.fields()) {
             shares(table, field);
         }
-        drawPairs(table);
+        drawPairs(table, order);
     }
 
     /** The share of pairs of strangers with this outcome, among those where both values are known. */
@@ -70,21 +70,20 @@ final class Chance {
         }
     }
 
-    private void drawPairs(PersonTable table) {
+    private void drawPairs(PersonTable table, RowOrder order) {
         int rows = table.rows();
         if (rows < 2) {
             return;
         }
         RowComparison comparison = new RowComparison(table);
-        int[] order = RowOrder.byContent(table);
         long draws = Math.min(PAIRS, (long) rows * (rows - 1) / 2 * 4);
         double[][] seen = new double[chances.length][Outcome.COUNT];
         long state = 20_261_125;
         for (long draw = 0; draw < draws; draw++) {
             state = Hashing.of(state, draw);
-            int one = order[(int) Long.remainderUnsigned(state, rows)];
+            int one = order.row((int) Long.remainderUnsigned(state, rows));
             state = Hashing.of(state, draw);
-            int other = order[(int) Long.remainderUnsigned(state, rows)];
+            int other = order.row((int) Long.remainderUnsigned(state, rows));
             if (one == other) {
                 continue;
             }

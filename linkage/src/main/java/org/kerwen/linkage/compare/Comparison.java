@@ -55,8 +55,12 @@ public final class Comparison {
         boolean one = aGiven != 0 && bFamily != 0;
         boolean other = aFamily != 0 && bGiven != 0;
         return (one || other)
-                && (!one || alike(aGiven, bFamily) >= EXCHANGED_FROM)
-                && (!other || alike(aFamily, bGiven) >= EXCHANGED_FROM);
+                && (!one || nearlySame(aGiven, bFamily))
+                && (!other || nearlySame(aFamily, bGiven));
+    }
+
+    private boolean nearlySame(int a, int b) {
+        return sameSound(a, b) || alike(a, b) >= EXCHANGED_FROM;
     }
 
     private int name(Field field, int a, int b) {
