@@ -16,6 +16,9 @@ public final class Clusters {
     /** No single comparison says more than this against or for joining two groups, in thousandths of a bit. */
     private static final long MOST = 8_000;
 
+    /** Records that were written badly contradict each other more often than different people agree. */
+    private static final long MOST_AGAINST = 4_000;
+
     /** Groups are compared by at most so many pairs. */
     private static final int LOOKED_AT = 200;
 
@@ -74,7 +77,7 @@ public final class Clusters {
             for (int other : b) {
                 if (looked++ < LOOKED_AT) {
                     long score = linked.model().score(comparison.pattern(one, other));
-                    sum += Math.max(-MOST, Math.min(MOST, score));
+                    sum += Math.max(-MOST_AGAINST, Math.min(MOST, score));
                 }
             }
         }

@@ -50,7 +50,7 @@ public final class Tokens {
             return 0;
         }
         String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
-        int id = texts.add(form.latin() + "\u0000" + coarseKey);
+        int id = texts.add(key(form));
         if (id >= offsets.length) {
             grow();
         }
@@ -85,7 +85,13 @@ public final class Tokens {
         if (form.isEmpty()) {
             return 0;
         }
-        return texts.find(form.latin() + "\u0000" + (form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0)));
+        return texts.find(key(form));
+    }
+
+    /** Readings that differ in anything that is compared are different values. */
+    private static String key(NameForm form) {
+        String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
+        return form.stem().equals(form.latin()) ? form.latin() + '\0' + coarseKey : form.latin() + '\0' + coarseKey + '\0' + form.stem();
     }
 
     /** Counts one person more (or one less) who has the value in this field. */
