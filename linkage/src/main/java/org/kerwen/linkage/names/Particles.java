@@ -46,7 +46,9 @@ final class Particles {
         List<String> kept = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.equals("г") && i + 1 < words.size() && (words.get(i + 1).equals("н") || words.get(i + 1).equals("жа"))) {
+            if (word.equals("г")
+                    && i + 1 < words.size()
+                    && (words.get(i + 1).equals("н") || words.get(i + 1).equals("жа"))) {
                 // The Russian “Mr” and “Ms” are written with a hyphen.
                 i++;
                 continue;
