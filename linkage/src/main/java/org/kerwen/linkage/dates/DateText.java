@@ -64,8 +64,8 @@ final class DateText {
 
     private static Map<String, Integer> months(String text) {
         Map<String, Integer> months = new TreeMap<>();
-        for (String line : text.trim().split("\n")) {
-            String[] names = line.trim().split(" ");
+        for (String line : text.trim().split("\n", -1)) {
+            String[] names = line.trim().split(" ", -1);
             for (int i = 0; i < names.length; i++) {
                 months.put(names[i], i + 1);
             }

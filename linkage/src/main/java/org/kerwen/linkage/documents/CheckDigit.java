@@ -33,7 +33,8 @@ public record CheckDigit(Guarded field, char printed, char computed, Outcome out
     static CheckDigit of(Guarded field, String guarded, char printed) {
         char computed = compute(guarded);
         boolean mayBeEmpty = field == Guarded.OPTIONAL_DATA && guarded.chars().allMatch(c -> c == '<');
-        Outcome outcome = printed == computed ? Outcome.RIGHT : mayBeEmpty && printed == '<' ? Outcome.EMPTY : Outcome.WRONG;
+        Outcome outcome =
+                printed == computed ? Outcome.RIGHT : mayBeEmpty && printed == '<' ? Outcome.EMPTY : Outcome.WRONG;
         return new CheckDigit(field, printed, computed, outcome);
     }
 

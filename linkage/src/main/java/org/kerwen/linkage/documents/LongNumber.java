@@ -21,6 +21,9 @@ record LongNumber(String guarded, char check, String optional) {
         if (check != '<' || !format.allowsLongNumber() || rest < 2 || begin.endsWith("<")) {
             return new LongNumber(begin, check, optional);
         }
-        return new LongNumber(begin + optional.substring(0, rest - 1), optional.charAt(rest - 1), optional.substring(end < 0 ? rest : rest + 1));
+        return new LongNumber(
+                begin + optional.substring(0, rest - 1),
+                optional.charAt(rest - 1),
+                optional.substring(end < 0 ? rest : rest + 1));
     }
 }

@@ -31,9 +31,7 @@ public final class MachineReadableZone {
                 return new ZoneReading.Refused(ZoneReading.Reason.CHARACTER, i + 1);
             }
         }
-        return ZoneFormat.of(lines)
-                .map(format -> read(format, lines, today))
-                .orElseGet(() -> refusedLength(lines));
+        return ZoneFormat.of(lines).map(format -> read(format, lines, today)).orElseGet(() -> refusedLength(lines));
     }
 
     private static ZoneReading read(ZoneFormat format, List<String> lines, LocalDate today) {
@@ -45,14 +43,16 @@ public final class MachineReadableZone {
 
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
-        for (String line : text.split("[\\r\\n\\u2028]+")) {
+        for (String line : text.split("[\\r\\n\\u2028]+", -1)) {
             StringBuilder kept = new StringBuilder();
             line.codePoints().forEach(point -> {
                 if (point == '‹' || point == '＜' || point == '〈') {
                     kept.append('<');
                 } else if (point == '«' || point == '《') {
                     kept.append("<<");
-                } else if (!Character.isWhitespace(point) && !Character.isSpaceChar(point) && Character.getType(point) != Character.FORMAT) {
+                } else if (!Character.isWhitespace(point)
+                        && !Character.isSpaceChar(point)
+                        && Character.getType(point) != Character.FORMAT) {
                     kept.appendCodePoint(point);
                 }
             });
@@ -92,7 +92,9 @@ public final class MachineReadableZone {
 
     private static int nearest(List<String> lines) {
         int longest = Math.max(lines.get(0).length(), lines.get(1).length());
-        return longest > (ZoneFormat.TD2.length() + ZoneFormat.TD3.length()) / 2 ? ZoneFormat.TD3.length() : ZoneFormat.TD2.length();
+        return longest > (ZoneFormat.TD2.length() + ZoneFormat.TD3.length()) / 2
+                ? ZoneFormat.TD3.length()
+                : ZoneFormat.TD2.length();
     }
 
     private static boolean isOfZone(int c) {
@@ -103,15 +105,24 @@ public final class MachineReadableZone {
         List<CheckDigit> checks = new ArrayList<>();
         LongNumber number = LongNumber.of(format, lines);
         checks.add(CheckDigit.of(Guarded.DOCUMENT_NUMBER, number.guarded(), number.check()));
-        checks.add(CheckDigit.of(Guarded.BIRTH_DATE, format.birth().of(lines), format.birthCheck().of(lines).charAt(0)));
-        checks.add(CheckDigit.of(Guarded.EXPIRY_DATE, format.expiry().of(lines), format.expiryCheck().of(lines).charAt(0)));
+        checks.add(CheckDigit.of(
+                Guarded.BIRTH_DATE,
+                format.birth().of(lines),
+                format.birthCheck().of(lines).charAt(0)));
+        checks.add(CheckDigit.of(
+                Guarded.EXPIRY_DATE,
+                format.expiry().of(lines),
+                format.expiryCheck().of(lines).charAt(0)));
         format.optionalCheck()
-                .ifPresent(slot -> checks.add(
-                        CheckDigit.of(Guarded.OPTIONAL_DATA, format.optional().of(lines), slot.of(lines).charAt(0))));
+                .ifPresent(slot -> checks.add(CheckDigit.of(
+                        Guarded.OPTIONAL_DATA,
+                        format.optional().of(lines),
+                        slot.of(lines).charAt(0))));
         format.compositeCheck().ifPresent(slot -> {
             StringBuilder composed = new StringBuilder();
             format.composed().forEach(part -> composed.append(part.of(lines)));
-            checks.add(CheckDigit.of(Guarded.COMPOSITE, composed.toString(), slot.of(lines).charAt(0)));
+            checks.add(CheckDigit.of(
+                    Guarded.COMPOSITE, composed.toString(), slot.of(lines).charAt(0)));
         });
         return checks;
     }
@@ -142,13 +153,21 @@ public final class MachineReadableZone {
         note(found, document.nationality().kind() == StateCode.Kind.UNKNOWN, ZoneOddity.UNKNOWN_NATIONALITY);
         note(
                 found,
-                document.issuer().kind() == StateCode.Kind.SPECIMEN || document.nationality().kind() == StateCode.Kind.SPECIMEN,
+                document.issuer().kind() == StateCode.Kind.SPECIMEN
+                        || document.nationality().kind() == StateCode.Kind.SPECIMEN,
                 ZoneOddity.SPECIMEN);
         note(found, !names.endsWith("<"), ZoneOddity.NAME_MAY_BE_CUT);
         note(found, document.primaryName().isEmpty(), ZoneOddity.NO_NAME);
         note(found, names.chars().anyMatch(c -> c >= '0' && c <= '9'), ZoneOddity.DIGIT_IN_NAME);
-        note(found, isImpossible(document.birth(), document.birth().asBirth(today).isPresent()), ZoneOddity.IMPOSSIBLE_BIRTH_DATE);
-        note(found, isImpossible(document.expiry(), document.expiry().asExpiry(today).isPresent()), ZoneOddity.IMPOSSIBLE_EXPIRY_DATE);
+        note(
+                found,
+                isImpossible(document.birth(), document.birth().asBirth(today).isPresent()),
+                ZoneOddity.IMPOSSIBLE_BIRTH_DATE);
+        note(
+                found,
+                isImpossible(
+                        document.expiry(), document.expiry().asExpiry(today).isPresent()),
+                ZoneOddity.IMPOSSIBLE_EXPIRY_DATE);
         note(found, "MFX<".indexOf(document.sex()) < 0, ZoneOddity.UNKNOWN_SEX);
         note(found, document.number().isEmpty(), ZoneOddity.NO_NUMBER);
         return found;

@@ -12,8 +12,8 @@ final class Repairs {
 
     /** What cameras and people confuse: a character and what it may be instead. */
     private static final String[] ALIKE = {
-        "0OQDU", "1IL7T", "2Z", "3B8", "4A", "5S", "6GB", "71T", "8B3", "9G", "A4", "B8", "C<G", "D0O", "G6C", "I1L", "K<", "L1I", "O0QD", "Q0O",
-        "S5", "T71", "U0V", "VU", "Z2", "<KC"
+        "0OQDU", "1IL7T", "2Z", "3B8", "4A", "5S", "6GB", "71T", "8B3", "9G", "A4", "B8", "C<G", "D0O", "G6C", "I1L",
+        "K<", "L1I", "O0QD", "Q0O", "S5", "T71", "U0V", "VU", "Z2", "<KC"
     };
 
     private static final int MOST = 10;
@@ -50,7 +50,8 @@ final class Repairs {
     private static List<String> lettersAndDigitsInTheirPlaces(
             ZoneFormat format, List<String> printed, List<Repair.Change> changes) {
         List<String> lines = new ArrayList<>(printed);
-        for (ZoneFormat.Slot slot : List.of(format.birth(), format.birthCheck(), format.expiry(), format.expiryCheck())) {
+        for (ZoneFormat.Slot slot :
+                List.of(format.birth(), format.birthCheck(), format.expiry(), format.expiryCheck())) {
             replace(lines, slot, true, changes);
         }
         format.compositeCheck().ifPresent(slot -> replace(lines, slot, true, changes));
@@ -90,7 +91,12 @@ final class Repairs {
     /** Line and column of every character that a check digit guards or is, each once. */
     private static List<int[]> places(ZoneFormat format) {
         List<ZoneFormat.Slot> slots = new ArrayList<>(List.of(
-                format.number(), format.numberCheck(), format.birth(), format.birthCheck(), format.expiry(), format.expiryCheck()));
+                format.number(),
+                format.numberCheck(),
+                format.birth(),
+                format.birthCheck(),
+                format.expiry(),
+                format.expiryCheck()));
         if (!format.isVisa()) {
             slots.add(format.optional());
         }
@@ -120,7 +126,11 @@ final class Repairs {
             char c = lines.get(line).charAt(column);
             for (char other : alike(c)) {
                 List<String> changed = new ArrayList<>(lines);
-                changed.set(line, lines.get(line).substring(0, column) + other + lines.get(line).substring(column + 1));
+                changed.set(
+                        line,
+                        lines.get(line).substring(0, column)
+                                + other
+                                + lines.get(line).substring(column + 1));
                 List<Repair.Change> changes = new ArrayList<>(made);
                 changes.add(new Repair.Change(line + 1, column + 1, c, other));
                 if (left > 1) {
@@ -138,8 +148,8 @@ final class Repairs {
 
     private static boolean isDate(String date) {
         return date.chars().allMatch(c -> c == '<' || c >= '0' && c <= '9')
-                && date.substring(2, 4).compareTo("12") <= 0
-                && date.substring(4).compareTo("31") <= 0
+                        && date.substring(2, 4).compareTo("12") <= 0
+                        && date.substring(4).compareTo("31") <= 0
                 || date.contains("<");
     }
 }

@@ -77,7 +77,8 @@ public record StateCode(String code) {
         return switch (kind()) {
             case STATE -> Optional.of(code.equals("D") ? "DEU" : code);
             case BRITISH -> Optional.of("GBR");
-            case ORGANISATION, TERRITORY, STATELESS, REFUGEE, OTHER_REFUGEE, UNSPECIFIED, SPECIMEN, UNKNOWN -> Optional.empty();
+            case ORGANISATION, TERRITORY, STATELESS, REFUGEE, OTHER_REFUGEE, UNSPECIFIED, SPECIMEN, UNKNOWN ->
+                Optional.empty();
         };
     }
 }

@@ -49,7 +49,8 @@ public enum ZoneFormat {
     /** The format of lines of this number and length. */
     static Optional<ZoneFormat> of(List<String> lines) {
         for (ZoneFormat format : values()) {
-            boolean fits = lines.size() == format.lines && lines.stream().allMatch(line -> line.length() == format.length);
+            boolean fits =
+                    lines.size() == format.lines && lines.stream().allMatch(line -> line.length() == format.length);
             if (fits && format.isVisa() == (lines.get(0).charAt(0) == 'V')) {
                 return Optional.of(format);
             }

@@ -18,7 +18,7 @@ final class ZoneLetters {
 
     private static Map<String, String> letters(String text) {
         Map<String, String> letters = new java.util.HashMap<>();
-        String[] words = text.trim().split("\\s+");
+        String[] words = text.trim().split("\\s+", -1);
         for (int i = 0; i < words.length; i += 2) {
             letters.put(words[i], words[i + 1].equals("-") ? "" : words[i + 1]);
         }
@@ -31,7 +31,8 @@ final class ZoneLetters {
      */
     static String of(String name) {
         StringBuilder written = new StringBuilder();
-        String upper = Normalizer2.getNFCInstance().normalize(name.replace("ß", "SS").toUpperCase(Locale.ROOT));
+        String upper =
+                Normalizer2.getNFCInstance().normalize(name.replace("ß", "SS").toUpperCase(Locale.ROOT));
         for (int i = 0; i < upper.length(); i++) {
             String letter = upper.substring(i, i + 1);
             String known = LETTERS.get(letter);

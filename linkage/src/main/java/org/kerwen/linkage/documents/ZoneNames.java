@@ -15,11 +15,11 @@ final class ZoneNames {
      * see that the name was cut. Of a name of so many words that one letter each is too much, the last words are left out.
      */
     static String fitted(String primary, String secondary, int length) {
-        String whole = joined(List.of(primary.split("<")), words(secondary));
+        String whole = joined(List.of(primary.split("<", -1)), words(secondary));
         if (whole.length() <= length) {
             return whole;
         }
-        List<String> first = new ArrayList<>(List.of(primary.split("<")));
+        List<String> first = new ArrayList<>(List.of(primary.split("<", -1)));
         List<String> second = new ArrayList<>(words(secondary));
         while (joined(first, second).length() > length) {
             if (!shorten(second) && !shorten(first)) {
@@ -31,13 +31,15 @@ final class ZoneNames {
     }
 
     private static List<String> words(String part) {
-        return part.isEmpty() ? List.of() : Arrays.asList(part.split("<"));
+        return part.isEmpty() ? List.of() : Arrays.asList(part.split("<", -1));
     }
 
     private static boolean shorten(List<String> words) {
         int longest = -1;
         for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).length() > 1 && (longest < 0 || words.get(i).length() >= words.get(longest).length())) {
+            if (words.get(i).length() > 1
+                    && (longest < 0
+                            || words.get(i).length() >= words.get(longest).length())) {
                 longest = i;
             }
         }

@@ -16,7 +16,12 @@ public sealed interface ZoneReading {
      * @param repairs what the zone may really say if a check digit is wrong or a character cannot stand where it does; the likeliest
      *     first, empty if nothing is wrong or nothing is likely
      */
-    record Read(TravelDocument document, List<String> lines, List<CheckDigit> checks, Set<ZoneOddity> oddities, List<Repair> repairs)
+    record Read(
+            TravelDocument document,
+            List<String> lines,
+            List<CheckDigit> checks,
+            Set<ZoneOddity> oddities,
+            List<Repair> repairs)
             implements ZoneReading {
 
         public Read {

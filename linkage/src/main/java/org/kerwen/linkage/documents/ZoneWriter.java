@@ -40,12 +40,22 @@ public final class ZoneWriter {
         String number = document.number().toUpperCase(Locale.ROOT);
         String optional = document.optional().toUpperCase(Locale.ROOT);
         String second = document.secondOptional().toUpperCase(Locale.ROOT);
-        for (String text : List.of(number, optional, second, document.code(), document.issuer().code(), document.nationality().code(), document.birth().characters(), document.expiry().characters(), String.valueOf(document.sex()))) {
+        for (String text : List.of(
+                number,
+                optional,
+                second,
+                document.code(),
+                document.issuer().code(),
+                document.nationality().code(),
+                document.birth().characters(),
+                document.expiry().characters(),
+                String.valueOf(document.sex()))) {
             if (!text.matches("[A-Z0-9<]*")) {
                 return new Refused(Reason.CHARACTER);
             }
         }
-        if (document.code().startsWith("V") != format.isVisa() || document.code().isEmpty()) {
+        if (document.code().startsWith("V") != format.isVisa()
+                || document.code().isEmpty()) {
             return new Refused(Reason.KIND_OF_DOCUMENT);
         }
         String primary = ZoneLetters.of(document.primaryName());
@@ -64,17 +74,21 @@ public final class ZoneWriter {
             numberCheck = '<';
         }
         boolean fits = optional.length() <= format.optional().length()
-                && second.length() <= format.secondOptional().map(ZoneFormat.Slot::length).orElse(0)
+                && second.length()
+                        <= format.secondOptional().map(ZoneFormat.Slot::length).orElse(0)
                 && document.code().length() <= format.code().length()
                 && document.issuer().code().length() <= format.issuer().length()
-                && document.nationality().code().length() <= format.nationality().length();
+                && document.nationality().code().length()
+                        <= format.nationality().length();
         if (!fits) {
             return new Refused(Reason.TOO_LONG);
         }
         Zone zone = new Zone(format);
         zone.put(format.code(), document.code());
         zone.put(format.issuer(), document.issuer().code());
-        zone.put(format.names(), ZoneNames.fitted(primary, secondary, format.names().length()));
+        zone.put(
+                format.names(),
+                ZoneNames.fitted(primary, secondary, format.names().length()));
         zone.put(format.number(), number);
         zone.put(format.numberCheck(), String.valueOf(numberCheck));
         zone.put(format.nationality(), document.nationality().code());

@@ -35,7 +35,7 @@ final class Particles {
     private Particles() {}
 
     private static Set<String> words(String text) {
-        return Set.copyOf(List.of(text.trim().split("\\s+")));
+        return Set.copyOf(List.of(text.trim().split("\\s+", -1)));
     }
 
     /** The words that carry the name. A name of nothing but particles keeps them all. */

@@ -45,7 +45,11 @@ class MachineReadableZoneTest {
     }
 
     private static Outcome outcome(ZoneReading.Read read, Guarded field) {
-        return read.checks().stream().filter(check -> check.field() == field).findFirst().orElseThrow().outcome();
+        return read.checks().stream()
+                .filter(check -> check.field() == field)
+                .findFirst()
+                .orElseThrow()
+                .outcome();
     }
 
     @Test
@@ -62,8 +66,10 @@ class MachineReadableZoneTest {
         assertThat(document.number()).isEqualTo("L898902C3");
         assertThat(document.sex()).isEqualTo('F');
         assertThat(document.optional()).isEqualTo("ZE184226B");
-        assertThat(document.birth().asBirth(TODAY).orElseThrow().low()).isEqualTo((int) LocalDate.of(1974, 8, 12).toEpochDay());
-        assertThat(document.expiry().asExpiry(TODAY).orElseThrow().low()).isEqualTo((int) LocalDate.of(2012, 4, 15).toEpochDay());
+        assertThat(document.birth().asBirth(TODAY).orElseThrow().low())
+                .isEqualTo((int) LocalDate.of(1974, 8, 12).toEpochDay());
+        assertThat(document.expiry().asExpiry(TODAY).orElseThrow().low())
+                .isEqualTo((int) LocalDate.of(2012, 4, 15).toEpochDay());
         assertThat(read.checks()).hasSize(5);
     }
 
@@ -84,7 +90,11 @@ class MachineReadableZoneTest {
     @Test
     void aZoneIsReadHoweverItWasTyped() {
         for (String text : List.of(
-                TD3.toLowerCase(), TD3.replace("\n", ""), TD3.replace("\n", "\r\n\r\n"), TD3.replace("<<", "«"), TD3.replace("<", " < "),
+                TD3.toLowerCase(),
+                TD3.replace("\n", ""),
+                TD3.replace("\n", "\r\n\r\n"),
+                TD3.replace("<<", "«"),
+                TD3.replace("<", " < "),
                 "\u200E" + TD3)) {
             assertThat(read(text).document()).as(text).isEqualTo(read(TD3).document());
         }
@@ -108,15 +118,22 @@ class MachineReadableZoneTest {
         for (String zone : List.of(TD1, TD2, TD3, VISA_A, VISA_B)) {
             List<String> lines = read(zone).lines();
             ZoneFormat format = read(zone).document().format();
-            List<ZoneFormat.Slot> digits = new java.util.ArrayList<>(List.of(format.numberCheck(), format.birthCheck(), format.expiryCheck()));
+            List<ZoneFormat.Slot> digits =
+                    new java.util.ArrayList<>(List.of(format.numberCheck(), format.birthCheck(), format.expiryCheck()));
             format.optionalCheck().ifPresent(digits::add);
             format.compositeCheck().ifPresent(digits::add);
             for (ZoneFormat.Slot digit : digits) {
                 char printed = digit.of(lines).charAt(0);
                 List<String> wrong = new java.util.ArrayList<>(lines);
                 String line = lines.get(digit.line());
-                wrong.set(digit.line(), line.substring(0, digit.from()) + (char) ('0' + (printed - '0' + 1) % 10) + line.substring(digit.to()));
-                assertThat(read(String.join("\n", wrong)).isRight()).as(format + " " + digit).isFalse();
+                wrong.set(
+                        digit.line(),
+                        line.substring(0, digit.from())
+                                + (char) ('0' + (printed - '0' + 1) % 10)
+                                + line.substring(digit.to()));
+                assertThat(read(String.join("\n", wrong)).isRight())
+                        .as(format + " " + digit)
+                        .isFalse();
             }
         }
     }
@@ -137,14 +154,17 @@ class MachineReadableZoneTest {
         assertThat(dates.repairs().get(0).lines()).isEqualTo(read(TD3).lines());
         assertThat(dates.repairs().get(0).changes()).hasSize(3);
         assertThat(read(TD3.replace("ANNA", "ANN4")).oddities()).contains(ZoneOddity.DIGIT_IN_NAME);
-        assertThat(read(TD3.replace("ANNA", "ANN4")).repairs().get(0).lines()).isEqualTo(read(TD3).lines());
+        assertThat(read(TD3.replace("ANNA", "ANN4")).repairs().get(0).lines())
+                .isEqualTo(read(TD3).lines());
         for (String pair : List.of("0O", "1I", "8B", "5S", "2Z")) {
             String number = "X" + pair.charAt(0) + "7777777";
             String right = number + CheckDigit.compute(number);
             String visa = VISA_B.replace("L8988901C4", right.replace(pair.charAt(0), pair.charAt(1)));
             ZoneReading.Read wrong = read(visa);
             if (!wrong.isRight()) {
-                assertThat(wrong.repairs()).as(pair).anySatisfy(repair -> assertThat(repair.lines().get(1)).startsWith(right));
+                assertThat(wrong.repairs())
+                        .as(pair)
+                        .anySatisfy(repair -> assertThat(repair.lines().get(1)).startsWith(right));
             }
         }
     }
@@ -152,9 +172,14 @@ class MachineReadableZoneTest {
     @Test
     void everyRepairHasAllItsCheckDigitsRight() {
         for (String zone : List.of(TD1, TD2, TD3)) {
-            for (String wrong : List.of(zone.replace("8", "B"), zone.replaceFirst("2", "Z"), zone.replaceFirst("D2", "02"), zone.replace("89", "98"))) {
+            for (String wrong : List.of(
+                    zone.replace("8", "B"),
+                    zone.replaceFirst("2", "Z"),
+                    zone.replaceFirst("D2", "02"),
+                    zone.replace("89", "98"))) {
                 for (Repair repair : read(wrong).repairs()) {
-                    assertThat(read(String.join("\n", repair.lines())).isRight()).isTrue();
+                    assertThat(read(String.join("\n", repair.lines())).isRight())
+                            .isTrue();
                     assertThat(repair.changes()).isNotEmpty();
                 }
             }
@@ -190,18 +215,25 @@ class MachineReadableZoneTest {
         assertThat(new StateCode("XXC").kind()).isEqualTo(StateCode.Kind.OTHER_REFUGEE);
         assertThat(new StateCode("QQQ").kind()).isEqualTo(StateCode.Kind.UNKNOWN);
         assertThat(read(TD3.replace("36UTO", "36QQQ")).oddities()).contains(ZoneOddity.UNKNOWN_NATIONALITY);
-        assertThat(read(TD3.replace("36UTO", "36D<<")).document().nationality().iso()).contains("DEU");
+        assertThat(read(TD3.replace("36UTO", "36D<<")).document().nationality().iso())
+                .contains("DEU");
     }
 
     @Test
     void yearsOfTwoDigitsAreReadByTheirMeaning() {
         assertThat(new ZoneDate("261125").asBirth(TODAY).orElseThrow().low()).isEqualTo((int) TODAY.toEpochDay());
-        assertThat(new ZoneDate("261126").asBirth(TODAY).orElseThrow().low()).isEqualTo((int) LocalDate.of(1926, 11, 26).toEpochDay());
-        assertThat(new ZoneDate("960101").asExpiry(TODAY).orElseThrow().low()).isEqualTo((int) LocalDate.of(1996, 1, 1).toEpochDay());
-        assertThat(new ZoneDate("950101").asExpiry(TODAY).orElseThrow().low()).isEqualTo((int) LocalDate.of(2095, 1, 1).toEpochDay());
-        assertThat(new ZoneDate("351231").asExpiry(TODAY).orElseThrow().low()).isEqualTo((int) LocalDate.of(2035, 12, 31).toEpochDay());
-        assertThat(new ZoneDate("78<<<<").asBirth(TODAY).orElseThrow().precision()).isEqualTo(Precision.YEAR);
-        assertThat(new ZoneDate("7805<<").asBirth(TODAY).orElseThrow().precision()).isEqualTo(Precision.MONTH);
+        assertThat(new ZoneDate("261126").asBirth(TODAY).orElseThrow().low())
+                .isEqualTo((int) LocalDate.of(1926, 11, 26).toEpochDay());
+        assertThat(new ZoneDate("960101").asExpiry(TODAY).orElseThrow().low())
+                .isEqualTo((int) LocalDate.of(1996, 1, 1).toEpochDay());
+        assertThat(new ZoneDate("950101").asExpiry(TODAY).orElseThrow().low())
+                .isEqualTo((int) LocalDate.of(2095, 1, 1).toEpochDay());
+        assertThat(new ZoneDate("351231").asExpiry(TODAY).orElseThrow().low())
+                .isEqualTo((int) LocalDate.of(2035, 12, 31).toEpochDay());
+        assertThat(new ZoneDate("78<<<<").asBirth(TODAY).orElseThrow().precision())
+                .isEqualTo(Precision.YEAR);
+        assertThat(new ZoneDate("7805<<").asBirth(TODAY).orElseThrow().precision())
+                .isEqualTo(Precision.MONTH);
         assertThat(new ZoneDate("<<<<<<").isUnknown()).isTrue();
         assertThat(new ZoneDate("780230").asBirth(TODAY)).isEmpty();
         assertThat(new ZoneDate("000229").asBirth(TODAY)).isPresent();
@@ -213,13 +245,15 @@ class MachineReadableZoneTest {
     void aNameThatFillsItsFieldMayGoOn() {
         String full = "P<UTOERIKSSONOFTHELONGLONGLONGNAME<<ANNA<MARI\n";
         assertThat(full.strip()).hasSize(45);
-        ZoneReading.Read read = read(full.strip().substring(0, 44) + "\n" + TD3.lines().skip(1).findFirst().orElseThrow());
+        ZoneReading.Read read = read(full.strip().substring(0, 44) + "\n"
+                + TD3.lines().skip(1).findFirst().orElseThrow());
         assertThat(read.oddities()).contains(ZoneOddity.NAME_MAY_BE_CUT);
     }
 
     @Test
     void somebodyWithOneNameHasNoSecondaryName() {
-        ZoneReading.Read read = read("P<UTOARKFREITH<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10");
+        ZoneReading.Read read =
+                read("P<UTOARKFREITH<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10");
         assertThat(read.document().primaryName()).isEqualTo("ARKFREITH");
         assertThat(read.document().secondaryName()).isEmpty();
     }
@@ -228,8 +262,11 @@ class MachineReadableZoneTest {
     void whatIsNoZoneIsRefusedWithTheLine() {
         assertThat(refused("")).isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.EMPTY, 0));
         assertThat(refused("P<UTO")).isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.NUMBER_OF_LINES, 0));
-        assertThat(refused(TD3.replace("<10", "<1"))).isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.LENGTH_OF_LINE, 2));
-        assertThat(refused(TD3.replace("ANNA", "ÄNNA"))).isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.CHARACTER, 1));
-        assertThat(refused(TD1.replace("<6", "6"))).isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.LENGTH_OF_LINE, 2));
+        assertThat(refused(TD3.replace("<10", "<1")))
+                .isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.LENGTH_OF_LINE, 2));
+        assertThat(refused(TD3.replace("ANNA", "ÄNNA")))
+                .isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.CHARACTER, 1));
+        assertThat(refused(TD1.replace("<6", "6")))
+                .isEqualTo(new ZoneReading.Refused(ZoneReading.Reason.LENGTH_OF_LINE, 2));
     }
 }

@@ -116,7 +116,7 @@ class NamesTest {
                 "Polyansky Polyanskaya",
                 "قربانوف قربانوفا",
                 "Толстой Толстая")) {
-            String[] names = pair.split(" ");
+            String[] names = pair.split(" ", -1);
             assertThat(Names.read(names[0], NamePart.FAMILY).stem())
                     .as(pair)
                     .isEqualTo(Names.read(names[1], NamePart.FAMILY).stem());
