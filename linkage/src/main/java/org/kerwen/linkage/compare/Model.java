@@ -1,0 +1,148 @@
+package org.kerwen.linkage.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.Likeness;
+import org.kerwen.linkage.Reason;
+
+/**
+ * What outcomes weigh. Three kinds of pairs are told apart: the same person, relatives, strangers. For each field and outcome the
+ * model knows how much more often it comes among pairs of one person, and among relatives, than among strangers.
+ */
+public final class Model {
+
+    private static final int FIELDS = Field.values().length;
+    private static final double LOG2 = Math.log(2);
+
+    /** The most that a fitted weight may say; more cannot be learned from data. */
+    private static final double MOST = 30;
+
+    private final double[][] same;
+    private final double[][] relative;
+    private final double before;
+    private final double relativesBefore;
+
+    /**
+     * @param same logarithm to the base 2, by field and outcome, of how many times more frequent it is among pairs of one person
+     *     than among strangers
+     * @param relative likewise among relatives
+     * @param before logarithm of the odds that two records at random are of one person
+     * @param relativesBefore likewise of relatives
+     */
+    public Model(double[][] same, double[][] relative, double before, double relativesBefore) {
+        this.same = copy(same);
+        this.relative = copy(relative);
+        this.before = before;
+        this.relativesBefore = relativesBefore;
+    }
+
+    private static double[][] copy(double[][] weights) {
+        double[][] copy = new double[FIELDS][];
+        for (int field = 0; field < FIELDS; field++) {
+            copy[field] = weights[field].clone();
+            for (int outcome = 0; outcome < Outcome.COUNT; outcome++) {
+                copy[field][outcome] = Math.max(-MOST, Math.min(MOST, copy[field][outcome]));
+            }
+        }
+        return copy;
+    }
+
+    /** The score of a pattern in thousandths of a bit. */
+    public long score(long pattern) {
+        long score = rounded(before);
+        double asRelatives = relativesBefore;
+        for (int field = 0; field < FIELDS; field++) {
+            int outcome = (int) (pattern >>> (field * 4)) & 15;
+            if (outcome != Outcome.MISSING) {
+                score += rounded(same[field][outcome]);
+                asRelatives += relative[field][outcome];
+            }
+        }
+        return score + couldBeRelative(asRelatives) + couldBeTwins(pattern);
+    }
+
+    /** The score of a pattern with what it is made of. */
+    public Likeness explain(long pattern, Frequencies frequencies) {
+        List<Reason> reasons = new ArrayList<>();
+        long score = rounded(before);
+        reasons.add(reason(Reason.Kind.BEFORE_LOOKING, rounded(before)));
+        double asRelatives = relativesBefore;
+        for (Field field : Field.values()) {
+            int outcome = Pattern.outcome(pattern, field);
+            if (outcome == Outcome.MISSING) {
+                continue;
+            }
+            long bits = rounded(same[field.ordinal()][outcome]);
+            score += bits;
+            asRelatives += relative[field.ordinal()][outcome];
+            OptionalLong oneIn = Outcome.isSame(outcome) ? frequencies.oneIn(field) : OptionalLong.empty();
+            reasons.add(new Reason(Reason.Kind.FIELD, Optional.of(field), Outcome.level(outcome), bits, oneIn));
+        }
+        long relatives = couldBeRelative(asRelatives);
+        long twins = couldBeTwins(pattern);
+        if (relatives != 0) {
+            reasons.add(reason(Reason.Kind.COULD_BE_RELATIVE, relatives));
+        }
+        if (twins != 0) {
+            reasons.add(reason(Reason.Kind.COULD_BE_TWINS, twins));
+        }
+        return new Likeness(score + relatives + twins, reasons);
+    }
+
+    private static Reason reason(Reason.Kind kind, long millibits) {
+        return new Reason(kind, Optional.empty(), org.kerwen.linkage.Level.MISSING, millibits, OptionalLong.empty());
+    }
+
+    /** How much the score against strangers falls because relatives would look like this as well. */
+    private static long couldBeRelative(double asRelatives) {
+        return -rounded(asRelatives > 40 ? asRelatives : Math.log1p(Math.pow(2, asRelatives)) / LOG2);
+    }
+
+    /** Twins are rarer than the model of relatives can learn, and confusing them is worse than asking. */
+    private static long couldBeTwins(long pattern) {
+        return isTwins(pattern) ? TWINS : 0;
+    }
+
+    private static final long TWINS = -8_000;
+
+    static boolean isTwins(long pattern) {
+        int given = Pattern.outcome(pattern, Field.GIVEN);
+        int patronymic = Pattern.outcome(pattern, Field.PATRONYMIC);
+        return (given == Outcome.DIFFERENT || given == Outcome.SIMILAR)
+                && Pattern.outcome(pattern, Field.BIRTH) == Outcome.SAME_COMMON
+                && Outcome.isSame(Pattern.outcome(pattern, Field.FAMILY))
+                && Outcome.isSame(patronymic);
+    }
+
+    private static long rounded(double bits) {
+        return Math.round(bits * 1000);
+    }
+
+    /** One in how many people has the value that both share. */
+    public interface Frequencies {
+        OptionalLong oneIn(Field field);
+    }
+
+    /** Weight of an outcome against strangers, in bits. */
+    public double weight(Field field, int outcome) {
+        return same[field.ordinal()][outcome];
+    }
+
+    /** Weight of an outcome among relatives against strangers, in bits. */
+    public double weightAmongRelatives(Field field, int outcome) {
+        return relative[field.ordinal()][outcome];
+    }
+
+    /** Logarithm of the odds, before looking, that two records are of one person. */
+    public double before() {
+        return before;
+    }
+
+    /** Logarithm of the odds, before looking, that two records are of relatives. */
+    public double relativesBefore() {
+        return relativesBefore;
+    }
+}
