@@ -66,7 +66,8 @@ final class CalendarDays {
             return end;
         }
         Precision precision = from == to ? Precision.YEAR : Precision.ESTIMATED;
-        return new Known(new DateInterval(first.interval().low(), last.interval().high(), precision), false);
+        return new Known(
+                new DateInterval(first.interval().low(), last.interval().high(), precision), false);
     }
 
     static DateReading widened(DateInterval interval, int years) {

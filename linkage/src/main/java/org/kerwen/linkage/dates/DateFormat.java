@@ -43,7 +43,11 @@ public record DateFormat(Order order, Calendar calendar) {
         boolean solar = lower.endsWith("solar-hijri") || lower.endsWith("persian");
         String letters = solar ? trimmed.substring(0, Math.max(0, trimmed.lastIndexOf(' '))) : trimmed;
         StringBuilder order = new StringBuilder();
-        for (char c : letters.replace('Y', 'y').replace('u', 'y').replace('D', 'd').replace('m', 'M').toCharArray()) {
+        for (char c : letters.replace('Y', 'y')
+                .replace('u', 'y')
+                .replace('D', 'd')
+                .replace('m', 'M')
+                .toCharArray()) {
             if ("yMd".indexOf(c) >= 0 && order.indexOf(String.valueOf(c)) < 0) {
                 order.append(c);
             }

@@ -21,7 +21,8 @@ record DateParts(int first, int second, int third, boolean isYearFirst, int year
             return Optional.of(
                     yearFirst
                             ? new DateParts(start, number(cleaned, 4, 6), number(cleaned, 6, 8), true, 4)
-                            : new DateParts(number(cleaned, 0, 2), number(cleaned, 2, 4), number(cleaned, 4, 8), false, 4));
+                            : new DateParts(
+                                    number(cleaned, 0, 2), number(cleaned, 2, 4), number(cleaned, 4, 8), false, 4));
         }
         int[] numbers = new int[3];
         int[] digits = new int[3];

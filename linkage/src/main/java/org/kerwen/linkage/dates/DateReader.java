@@ -30,10 +30,12 @@ public final class DateReader {
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2}|xx|__)[-./ ](\\d{4})");
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})[-./ ](\\d{1,2}|xx|__)");
-    private static final Pattern YEARS =
-            Pattern.compile("(?:between |from |с |от )?(\\d{4}) ?(?:-|/| to | and | until | по | до |\\.\\.) ?(\\d{4})");
-    private static final Pattern NAMED = Pattern.compile("(?:(\\d{1,2})[-. ]{0,2})?([\\p{L}\\p{M}]+)[-., ]{0,2}(?:(\\d{1,2}),? )?(\\d{4})");
-    private static final Pattern NAMED_YEAR_FIRST = Pattern.compile("(\\d{4})[-., ]{1,2}([\\p{L}\\p{M}]+)(?:[-., ]{1,2}(\\d{1,2}))?");
+    private static final Pattern YEARS = Pattern.compile(
+            "(?:between |from |с |от )?(\\d{4}) ?(?:-|/| to | and | until | по | до |\\.\\.) ?(\\d{4})");
+    private static final Pattern NAMED =
+            Pattern.compile("(?:(\\d{1,2})[-. ]{0,2})?([\\p{L}\\p{M}]+)[-., ]{0,2}(?:(\\d{1,2}),? )?(\\d{4})");
+    private static final Pattern NAMED_YEAR_FIRST =
+            Pattern.compile("(\\d{4})[-., ]{1,2}([\\p{L}\\p{M}]+)(?:[-., ]{1,2}(\\d{1,2}))?");
 
     private final DateFormat.@Nullable Order declared;
     private final boolean solar;
@@ -67,7 +69,9 @@ public final class DateReader {
         String exact = DateText.withoutAbout(plain);
         doubtedYears = exact.equals(plain) ? doubtedYears : ABOUT_YEARS;
         DateReading reading = exactly(DateText.withoutNoise(exact));
-        return doubtedYears > 0 && reading instanceof DateReading.Known known ? CalendarDays.widened(known.interval(), doubtedYears) : reading;
+        return doubtedYears > 0 && reading instanceof DateReading.Known known
+                ? CalendarDays.widened(known.interval(), doubtedYears)
+                : reading;
     }
 
     private DateReading exactly(String text) {
@@ -97,7 +101,9 @@ public final class DateReader {
             return twoDays ? new Refused(Reason.NOT_A_DATE) : ofName(matcher.group(4), matcher.group(2), day);
         }
         matcher = NAMED_YEAR_FIRST.matcher(text);
-        return matcher.matches() ? ofName(matcher.group(1), matcher.group(2), matcher.group(3)) : new Refused(Reason.NOT_A_DATE);
+        return matcher.matches()
+                ? ofName(matcher.group(1), matcher.group(2), matcher.group(3))
+                : new Refused(Reason.NOT_A_DATE);
     }
 
     private DateReading ofName(String year, String name, @Nullable String day) {
@@ -119,18 +125,25 @@ public final class DateReader {
     private DateReading ofParts(DateParts parts) {
         if (parts.isYearFirst()) {
             boolean dayBeforeMonth = declared == DateFormat.Order.YEAR_DAY_MONTH;
-            return ofNumbers(parts.first(), dayBeforeMonth ? parts.third() : parts.second(), dayBeforeMonth ? parts.second() : parts.third());
+            return ofNumbers(
+                    parts.first(),
+                    dayBeforeMonth ? parts.third() : parts.second(),
+                    dayBeforeMonth ? parts.second() : parts.third());
         }
         boolean shortYearFirst = parts.yearDigits() == 2
                 && (declared == DateFormat.Order.YEAR_MONTH_DAY || declared == DateFormat.Order.YEAR_DAY_MONTH);
         if (shortYearFirst) {
             boolean dayBeforeMonth = declared == DateFormat.Order.YEAR_DAY_MONTH;
-            return ofNumbers(fullYear(parts.first()), dayBeforeMonth ? parts.third() : parts.second(), dayBeforeMonth ? parts.second() : parts.third());
+            return ofNumbers(
+                    fullYear(parts.first()),
+                    dayBeforeMonth ? parts.third() : parts.second(),
+                    dayBeforeMonth ? parts.second() : parts.third());
         }
         int year = parts.yearDigits() == 2 ? fullYear(parts.third()) : parts.third();
         boolean monthFirst = declared == DateFormat.Order.MONTH_DAY_YEAR
-                || declared == null && parts.second() > CalendarDays.MONTHS && parts.first() <= CalendarDays.MONTHS;
-        return ofNumbers(year, monthFirst ? parts.first() : parts.second(), monthFirst ? parts.second() : parts.first());
+                || (declared == null && parts.second() > CalendarDays.MONTHS && parts.first() <= CalendarDays.MONTHS);
+        return ofNumbers(
+                year, monthFirst ? parts.first() : parts.second(), monthFirst ? parts.second() : parts.first());
     }
 
     private int fullYear(int lastTwoDigits) {

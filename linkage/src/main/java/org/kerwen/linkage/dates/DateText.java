@@ -12,11 +12,37 @@ final class DateText {
     private static final int LONGEST = 60;
 
     private static final List<String> ABOUT = List.of(
-            "approximately", "approx.", "approx", "about", "around", "circa", "estimated", "est.", "ca.", "ca ", "c.", "~", "≈", "±",
-            "приблизительно", "примерно", "около", "прибл.", "ок.", "takmynan", "töwereginde", "töweregi", "çemesi", "حدود", "تقریبا",
-            "تقريبا", "حوالي", "حوالی");
+            "approximately",
+            "approx.",
+            "approx",
+            "about",
+            "around",
+            "circa",
+            "estimated",
+            "est.",
+            "ca.",
+            "ca ",
+            "c.",
+            "~",
+            "≈",
+            "±",
+            "приблизительно",
+            "примерно",
+            "около",
+            "прибл.",
+            "ок.",
+            "takmynan",
+            "töwereginde",
+            "töweregi",
+            "çemesi",
+            "حدود",
+            "تقریبا",
+            "تقريبا",
+            "حوالي",
+            "حوالی");
 
-    private static final List<String> NOISE = List.of("года", "году", "год", "г.р.", "г.", " г", "-nji ýyl", "ýyl", "year", "of ", "سال", "سنة");
+    private static final List<String> NOISE =
+            List.of("года", "году", "год", "г.р.", "г.", " г", "-nji ýyl", "ýyl", "year", "of ", "سال", "سنة");
 
     /** The beginnings of names of months; the longest that fits tells the month. */
     private static final Map<String, Integer> MONTHS = months("""
@@ -38,8 +64,8 @@ final class DateText {
 
     private static Map<String, Integer> months(String text) {
         Map<String, Integer> months = new TreeMap<>();
-        for (String line : text.trim().split("\n")) {
-            String[] names = line.trim().split(" ");
+        for (String line : text.trim().split("\n", -1)) {
+            String[] names = line.trim().split(" ", -1);
             for (int i = 0; i < names.length; i++) {
                 months.put(names[i], i + 1);
             }
@@ -82,7 +108,9 @@ final class DateText {
         while (from > 0 && Character.isDigit(text.charAt(from))) {
             from--;
         }
-        return text.charAt(from) == 't' || text.charAt(from) == ' ' ? text.substring(0, from).strip() : text;
+        return text.charAt(from) == 't' || text.charAt(from) == ' '
+                ? text.substring(0, from).strip()
+                : text;
     }
 
     /** The text without a word that makes a guess of it; the same text if there is none. */

@@ -30,7 +30,8 @@ public record FormatGuess(DateFormat format, int dates, int deciding, int contra
         if (total(yearFirst) + total(yearLast) == 0) {
             return Optional.empty();
         }
-        // In a date with the year first the month follows unless that is impossible; with the year last, the month comes second.
+        // In a date with the year first the month follows unless that is impossible; with the year last, the month
+        // comes second.
         return Optional.of(
                 total(yearFirst) > total(yearLast)
                         ? guess(yearFirst, DateFormat.Order.YEAR_DAY_MONTH, DateFormat.Order.YEAR_MONTH_DAY)
@@ -51,7 +52,8 @@ public record FormatGuess(DateFormat format, int dates, int deciding, int contra
     }
 
     private static FormatGuess guess(int[] counts, DateFormat.Order dayFirst, DateFormat.Order monthFirst) {
-        boolean isDayFirst = dayFirst == DateFormat.Order.DAY_MONTH_YEAR ? counts[0] >= counts[1] : counts[0] > counts[1];
+        boolean isDayFirst =
+                dayFirst == DateFormat.Order.DAY_MONTH_YEAR ? counts[0] >= counts[1] : counts[0] > counts[1];
         return new FormatGuess(
                 new DateFormat(isDayFirst ? dayFirst : monthFirst, DateFormat.Calendar.GREGORIAN),
                 total(counts),

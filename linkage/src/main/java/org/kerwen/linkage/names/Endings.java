@@ -45,7 +45,7 @@ final class Endings {
 
     private static List<Ending> endings(int least, String text) {
         List<Ending> endings = new ArrayList<>();
-        for (String pair : text.trim().split("\\s+")) {
+        for (String pair : text.trim().split("\\s+", -1)) {
             int equals = pair.indexOf('=');
             endings.add(new Ending(pair.substring(0, equals), pair.substring(equals + 1), least));
         }

@@ -35,7 +35,7 @@ final class Particles {
     private Particles() {}
 
     private static Set<String> words(String text) {
-        return Set.copyOf(List.of(text.trim().split("\\s+")));
+        return Set.copyOf(List.of(text.trim().split("\\s+", -1)));
     }
 
     /** The words that carry the name. A name of nothing but particles keeps them all. */
@@ -46,7 +46,9 @@ final class Particles {
         List<String> kept = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.equals("г") && i + 1 < words.size() && (words.get(i + 1).equals("н") || words.get(i + 1).equals("жа"))) {
+            if (word.equals("г")
+                    && i + 1 < words.size()
+                    && (words.get(i + 1).equals("н") || words.get(i + 1).equals("жа"))) {
                 // The Russian “Mr” and “Ms” are written with a hyphen.
                 i++;
                 continue;

@@ -106,7 +106,7 @@ final class SoundTable {
      */
     SoundTable(boolean doubledMeansVowel, String text) {
         this.doubledMeansVowel = doubledMeansVowel;
-        for (String line : text.trim().split("\\s+")) {
+        for (String line : text.trim().split("\\s+", -1)) {
             Rule rule = rule(line);
             char first = rule.letters.charAt(0);
             Rule[] before = rules[first] == null ? new Rule[0] : rules[first];
@@ -134,7 +134,7 @@ final class SoundTable {
         int slash = letters.indexOf('/');
         String before = slash < 0 ? "" : letters.substring(slash + 1);
         letters = slash < 0 ? letters : letters.substring(0, slash);
-        String[] readings = text.substring(equals + 1).split("\\|");
+        String[] readings = text.substring(equals + 1).split("\\|", -1);
         byte[][] classes = new byte[readings.length][];
         for (int i = 0; i < readings.length; i++) {
             String reading = readings[i].replace("-", "");

@@ -160,7 +160,7 @@ final class Spelling {
     private static String[] table(int first, int size, String pairs) {
         String[] table = new String[size];
         java.util.Arrays.fill(table, "");
-        String[] words = pairs.trim().split("\\s+");
+        String[] words = pairs.trim().split("\\s+", -1);
         for (int i = 0; i < words.length; i += 2) {
             table[words[i].charAt(0) - first] = words[i + 1];
         }

@@ -33,9 +33,25 @@ class DatesTest {
     @Test
     void aDayIsReadInEveryCommonOrder() {
         for (String text : List.of(
-                "12.05.1978", "12/5/1978", "12-05-1978", "1978-05-12", "1978/5/12", "19780512", "12051978", "12 May 1978",
-                "May 12, 1978", "12 мая 1978 г.", "12 maý 1978", "1978-05-12T00:00:00Z", "12.05.1978 0:00:00", "12.05.78",
-                "١٢/٠٥/١٩٧٨", "\u200E12.05.1978\u200F", " 12 . 05 . 1978 ", "1978 May 12", "12‑05‑1978")) {
+                "12.05.1978",
+                "12/5/1978",
+                "12-05-1978",
+                "1978-05-12",
+                "1978/5/12",
+                "19780512",
+                "12051978",
+                "12 May 1978",
+                "May 12, 1978",
+                "12 мая 1978 г.",
+                "12 maý 1978",
+                "1978-05-12T00:00:00Z",
+                "12.05.1978 0:00:00",
+                "12.05.78",
+                "١٢/٠٥/١٩٧٨",
+                "\u200E12.05.1978\u200F",
+                " 12 . 05 . 1978 ",
+                "1978 May 12",
+                "12‑05‑1978")) {
             assertThat(read(text)).as(text).isEqualTo("1978-05-12 DAY");
         }
         assertThat(read("05/22/1978")).isEqualTo("1978-05-22 DAY");
@@ -66,7 +82,8 @@ class DatesTest {
 
     @Test
     void aGuessIsWiderThanWhatIsWritten() {
-        for (String text : List.of("about 1978", "около 1978 года", "~1978", "ca. 1978", "takmynan 1978", "حدود ۱۹۷۸", "1978 approx.")) {
+        for (String text : List.of(
+                "about 1978", "около 1978 года", "~1978", "ca. 1978", "takmynan 1978", "حدود ۱۹۷۸", "1978 approx.")) {
             assertThat(read(text)).as(text).isEqualTo("1976-01-01..1980-12-31 ESTIMATED");
         }
         assertThat(read("1978?")).isEqualTo("1977-01-01..1979-12-31 ESTIMATED");
@@ -77,9 +94,12 @@ class DatesTest {
     @Test
     void theFirstOfJanuaryIsADayThatIsLikelyEstimated() {
         assertThat(read("01.01.1978")).isEqualTo("1978-01-01 DAY likely estimated");
-        assertThat(DateInterval.parse("01.01.1978", null).orElseThrow().isLikelyEstimated()).isTrue();
-        assertThat(DateInterval.parse("02.01.1978", null).orElseThrow().isLikelyEstimated()).isFalse();
-        assertThat(DateInterval.parse("1978", null).orElseThrow().isLikelyEstimated()).isFalse();
+        assertThat(DateInterval.parse("01.01.1978", null).orElseThrow().isLikelyEstimated())
+                .isTrue();
+        assertThat(DateInterval.parse("02.01.1978", null).orElseThrow().isLikelyEstimated())
+                .isFalse();
+        assertThat(DateInterval.parse("1978", null).orElseThrow().isLikelyEstimated())
+                .isFalse();
     }
 
     @Test
@@ -92,7 +112,8 @@ class DatesTest {
         assertThat(read("12.05.1078")).isEqualTo("YEAR_OUT_OF_RANGE");
         assertThat(read("12.05.9978")).isEqualTo("YEAR_OUT_OF_RANGE");
         assertThat(read("1980-1975")).isEqualTo("ENDS_BEFORE_IT_BEGINS");
-        for (String text : List.of("yesterday", "12.05", "1.2.3.4", "12 Foo 1978", "12 May 13, 1978", "197", "-", "12.05.19789")) {
+        for (String text :
+                List.of("yesterday", "12.05", "1.2.3.4", "12 Foo 1978", "12 May 13, 1978", "197", "-", "12.05.19789")) {
             assertThat(read(text)).as(text).isEqualTo("NOT_A_DATE");
         }
         assertThat(read("")).isEqualTo("EMPTY");
@@ -120,22 +141,27 @@ class DatesTest {
 
     @Test
     void theOrderOfAColumnIsToldFromDatesThatHaveOneOnly() {
-        assertThat(DateInterval.recognise(List.of("01/02/1978", "03/25/1980", ""))).contains("M/d/y");
+        assertThat(DateInterval.recognise(List.of("01/02/1978", "03/25/1980", "")))
+                .contains("M/d/y");
         assertThat(DateInterval.recognise(List.of("01.02.1978", "25.03.1980"))).contains("d/M/y");
         assertThat(DateInterval.recognise(List.of("01.02.1978"))).contains("d/M/y");
         assertThat(DateInterval.recognise(List.of("1978-02-01", "19800325"))).contains("y-M-d");
         assertThat(DateInterval.recognise(List.of("1978-25-01", "1978-03-04"))).contains("y-d-M");
         assertThat(DateInterval.recognise(List.of("x", "1978"))).isEmpty();
-        FormatGuess guess = FormatGuess.of(List.of("25.03.1980", "26.03.1980", "03.26.1980", "01.01.1990")).orElseThrow();
+        FormatGuess guess = FormatGuess.of(List.of("25.03.1980", "26.03.1980", "03.26.1980", "01.01.1990"))
+                .orElseThrow();
         assertThat(guess.toString()).isEqualTo("FormatGuess[format=d/M/y, dates=4, deciding=2, contradicting=1]");
     }
 
     @Test
     void aBirthAfterTheIssueOfADocumentIsSeen() {
         DateInterval issue = DateInterval.parse("01.06.1990", null).orElseThrow();
-        assertThat(DateInterval.parse("1991", null).orElseThrow().isSurelyAfter(issue)).isTrue();
-        assertThat(DateInterval.parse("1990", null).orElseThrow().isSurelyAfter(issue)).isFalse();
-        assertThat(DateInterval.parse("1990", null).orElseThrow().overlaps(issue)).isTrue();
+        assertThat(DateInterval.parse("1991", null).orElseThrow().isSurelyAfter(issue))
+                .isTrue();
+        assertThat(DateInterval.parse("1990", null).orElseThrow().isSurelyAfter(issue))
+                .isFalse();
+        assertThat(DateInterval.parse("1990", null).orElseThrow().overlaps(issue))
+                .isTrue();
     }
 
     @Test
