@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kerwen.linkage.BadTable;
+import org.kerwen.linkage.generator.GenerateCommand;
 
 /** The commands of the library, as {@code ./kerwen link} calls them. */
 public final class Link {
@@ -53,6 +54,9 @@ public final class Link {
                 case "evaluate" -> {
                     Options options = Options.of(rest, 1, "--columns", "--truth");
                     Evaluating.run(options.file(0), options.path("--columns"), options.text("--truth"), out);
+                }
+                case "generate" -> {
+                    return GenerateCommand.run(List.of(rest), out, err);
                 }
                 default -> throw new BadTable("There is no command 'link " + arguments[0] + "'.\n" + USAGE);
             }
