@@ -1,5 +1,6 @@
 package org.kerwen.linkage.batch;
 
+import java.util.Optional;
 import java.util.Set;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.Model;
@@ -24,22 +25,30 @@ final class Fit {
     private final double[][] same = new double[FIELDS][Outcome.COUNT];
     private final double[][] relative = new double[FIELDS][Outcome.COUNT];
     private final double[][] neighbour = new double[FIELDS][Outcome.COUNT];
+    private final boolean neighboursKnown;
     private double neighbours;
     private double people;
     private double relatives;
 
-    Fit(Set<Field> fields, Chance chance, int rows) {
+    /**
+     * @param ofNeighbours what strangers of one community look like, where that is known
+     * @param shareOfNeighbours the share of pairs that are of one community
+     */
+    Fit(Set<Field> fields, Chance chance, Optional<Chance> ofNeighbours, double shareOfNeighbours, int rows) {
+        this.neighboursKnown = ofNeighbours.isPresent();
         this.fields = fields;
         this.chance = chance;
         this.pairsInAll = Math.max(1, (double) rows * (rows - 1) / 2);
         this.people = Math.max(1, rows * 0.1);
         this.relatives = Math.max(1, rows * 0.5);
-        this.neighbours = Math.max(1, rows * 2.0);
+        this.neighbours = Math.max(1, neighboursKnown ? shareOfNeighbours * pairsInAll : rows * 2.0);
         for (Field field : fields) {
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
                 same[field.ordinal()][outcome] = Expectations.ofSame(field, outcome, chance);
                 relative[field.ordinal()][outcome] = Expectations.ofRelatives(field, outcome, chance);
-                neighbour[field.ordinal()][outcome] = Expectations.ofNeighbours(field, outcome, chance);
+                neighbour[field.ordinal()][outcome] = neighboursKnown
+                        ? ofNeighbours.get().of(field, outcome)
+                        : Expectations.ofNeighbours(field, outcome, chance);
             }
         }
     }
@@ -96,12 +105,12 @@ final class Fit {
         }
         people = Math.max(1, samePairs);
         relatives = Math.max(1, relativePairs);
-        neighbours = Math.max(1, neighbourPairs);
+        neighbours = neighboursKnown ? neighbours : Math.max(1, neighbourPairs);
         for (Field field : fields) {
             int at = field.ordinal();
             settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, chance));
             limit(field, same[at]);
-            if (Expectations.learnedOfNeighbours(field)) {
+            if (!neighboursKnown && Expectations.learnedOfNeighbours(field)) {
                 settle(neighbour[at], neighbourSeen[at], outcome -> Expectations.ofNeighbours(field, outcome, chance));
             }
             if (Expectations.learnedOfRelatives(field)) {

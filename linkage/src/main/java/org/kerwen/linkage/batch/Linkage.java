@@ -30,7 +30,12 @@ public final class Linkage {
         try {
             RowOrder order = new RowOrder(table);
             Chance chance = new Chance(table, order);
-            Fit fit = new Fit(table.fields(), chance, table.rows());
+            Fit fit = new Fit(
+                    table.fields(),
+                    chance,
+                    Chance.ofNeighbours(table, order),
+                    Chance.neighbours(table),
+                    table.rows());
             Model expected = fit.model();
             Atoms atoms = new Atoms(table);
             long budget = Math.max(PAIRS_AT_LEAST, (long) PAIRS_PER_ROW * table.rows());

@@ -111,11 +111,6 @@ public final class Tokens {
         return stem[id] < column.length ? column[stem[id]] : 0;
     }
 
-    /** The counts of a field by stem. */
-    public int[] frequencies(Field field) {
-        return counts[field.ordinal()].clone();
-    }
-
     public byte[] letters() {
         return letters;
     }
@@ -131,6 +126,11 @@ public final class Tokens {
     /** The set of letters of a value, one bit each. */
     public int mask(int id) {
         return masks[id];
+    }
+
+    /** The number of a value's stem. */
+    public int stem(int id) {
+        return stem[id];
     }
 
     public long stemHash(int id) {
