@@ -80,6 +80,16 @@ public final class Model {
         return isTwins(pattern) ? Math.min(score, TWINS_AT_MOST) : score;
     }
 
+    /** The score of a pattern if it reaches a limit; without more ado something else if it cannot. */
+    public long scoreOr(long pattern, long limit, long otherwise) {
+        long atMost = rounded(before);
+        for (int field = 0; field < FIELDS; field++) {
+            int outcome = (int) (pattern >>> (field * 4)) & 15;
+            atMost += outcome == Outcome.MISSING ? 0 : rounded(same[field][outcome]);
+        }
+        return atMost < limit ? otherwise : score(pattern);
+    }
+
     /** The score of a pattern with what it is made of. */
     public Likeness explain(long pattern, Frequencies frequencies) {
         List<Reason> reasons = new ArrayList<>();

@@ -11,9 +11,9 @@ import org.kerwen.linkage.dates.Precision;
 public final class Dates {
 
     private final Map<DateInterval, Integer> numbers = new HashMap<>();
-    private int[] lows = new int[64];
-    private int[] highs = new int[64];
-    private int[] digits = new int[64];
+    private int[] lows = new int[8];
+    private int[] highs = new int[8];
+    private int[] digits = new int[8];
     private int size = 1;
 
     /** The number of a date. */

@@ -6,11 +6,24 @@ import java.util.Arrays;
 /** Distinct texts, numbered from 0 in the order of their first coming; kept as UTF-8 in one array. */
 public final class TextDictionary {
 
-    private byte[] bytes = new byte[1 << 12];
-    private int[] ends = new int[1 << 8];
-    private int[] hashes = new int[1 << 8];
-    private int[] slots = new int[1 << 9];
+    private byte[] bytes;
+    private int[] ends;
+    private int[] hashes;
+    private int[] slots;
     private int size;
+
+    /** Makes an empty dictionary. */
+    public TextDictionary() {
+        this(1 << 8);
+    }
+
+    /** @param room for so many texts at first; a power of two */
+    TextDictionary(int room) {
+        bytes = new byte[room * 16];
+        ends = new int[room];
+        hashes = new int[room];
+        slots = new int[room * 2];
+    }
 
     public int size() {
         return size;

@@ -18,23 +18,40 @@ public final class Tokens {
 
     private static final int FIELDS = Field.values().length;
 
-    private final TextDictionary texts = new TextDictionary();
-    private final TextDictionary stems = new TextDictionary();
-    private byte[] letters = new byte[1 << 12];
-    private int[] offsets = new int[1 << 8];
-    private byte[] lengths = new byte[1 << 8];
-    private int[] masks = new int[1 << 8];
-    private int[] stem = new int[1 << 8];
-    private long[] stemHash = new long[1 << 8];
-    private int[] coarse = new int[1 << 8];
-    private int[] coarseToo = new int[1 << 8];
-    private int[] fine = new int[1 << 8];
-    private long[] @Nullable [] words = new long[1 << 8][];
+    private final TextDictionary texts;
+    private final TextDictionary stems;
+    private byte[] letters;
+    private int[] offsets;
+    private byte[] lengths;
+    private int[] masks;
+    private int[] stem;
+    private long[] stemHash;
+    private int[] coarse;
+    private int[] coarseToo;
+    private int[] fine;
+    private long[] @Nullable [] words;
     private final int[][] counts = new int[FIELDS][0];
     private int used;
 
     /** Makes an empty dictionary. */
     public Tokens() {
+        this(1 << 8);
+    }
+
+    /** @param room for so many values at first */
+    public Tokens(int room) {
+        texts = new TextDictionary(room);
+        stems = new TextDictionary(room);
+        letters = new byte[room * 16];
+        offsets = new int[room];
+        lengths = new byte[room];
+        masks = new int[room];
+        stem = new int[room];
+        stemHash = new long[room];
+        coarse = new int[room];
+        coarseToo = new int[room];
+        fine = new int[room];
+        words = new long[room][];
         texts.add("");
         stems.add("");
     }

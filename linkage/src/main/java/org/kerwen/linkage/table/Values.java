@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Field;
@@ -41,6 +42,11 @@ public final class Values {
     private static final int DIGITS_OF_PHONE = 9;
 
     private Values() {}
+
+    /** The field that a column of a kind fills by itself. */
+    public static Optional<Field> field(ColumnKind kind) {
+        return kind == ColumnKind.SEX ? Optional.empty() : Optional.ofNullable(FIELDS.get(kind));
+    }
 
     /** The value of a cell by its number; 0 if it says nothing. */
     static int number(ColumnKind kind, String text, Tokens tokens) {
@@ -79,6 +85,16 @@ public final class Values {
 
     /** Given, family and middle name out of a full one: “Family, Given Middle” or “Given Middle Family”. */
     static int[] partsOfName(String text, Tokens tokens) {
+        List<String> parts = partsOfName(text);
+        return new int[] {
+            number(ColumnKind.GIVEN_NAME, parts.get(0), tokens),
+            number(ColumnKind.FAMILY_NAME, parts.get(1), tokens),
+            number(ColumnKind.PATRONYMIC, parts.get(2), tokens)
+        };
+    }
+
+    /** Given, family and middle name as they are written; empty where there is none. */
+    public static List<String> partsOfName(String text) {
         int comma = text.indexOf(',');
         List<String> words = Arrays.stream((comma < 0 ? text : text.substring(comma + 1)).strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
@@ -93,11 +109,7 @@ public final class Values {
             family = words.size() < 2 ? "" : words.get(words.size() - 1);
             middle = words.size() < 3 ? List.of() : words.subList(1, words.size() - 1);
         }
-        return new int[] {
-            number(ColumnKind.GIVEN_NAME, given, tokens),
-            number(ColumnKind.FAMILY_NAME, family, tokens),
-            number(ColumnKind.PATRONYMIC, String.join(" ", middle), tokens)
-        };
+        return List.of(given, family, String.join(" ", middle));
     }
 
     private static String phone(String text) {
