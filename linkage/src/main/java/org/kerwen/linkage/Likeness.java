@@ -1,0 +1,58 @@
+package org.kerwen.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How likely two records are of the same person, and why.
+ *
+ * @param millibits the score in thousandths of a bit; it is the sum of the reasons, exactly
+ * @param reasons what the score is made of, in the order of {@link Field}
+ */
+public record Likeness(long millibits, List<Reason> reasons) {
+
+    /** From this probability on, records are called a match. */
+    public static final double MATCH_FROM = 0.95;
+
+    /** From this probability on, somebody should look. */
+    public static final double REVIEW_FROM = 0.05;
+
+    public Likeness {
+        reasons = List.copyOf(reasons);
+        long sum = reasons.stream().mapToLong(Reason::millibits).sum();
+        if (sum != millibits) {
+            throw new IllegalArgumentException("A score of " + millibits + " whose reasons sum to " + sum);
+        }
+    }
+
+    /** Logarithm to the base 2 of the odds that it is the same person. */
+    public double bits() {
+        return millibits / 1000.0;
+    }
+
+    public double probability() {
+        return probability(millibits);
+    }
+
+    public Verdict verdict() {
+        double probability = probability();
+        return probability >= MATCH_FROM ? Verdict.MATCH : probability >= REVIEW_FROM ? Verdict.REVIEW : Verdict.NO_MATCH;
+    }
+
+    /** The same with what other records add, so that the score becomes the given one. */
+    public Likeness through(long score) {
+        if (score == millibits) {
+            return this;
+        }
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(new Reason(Reason.Kind.OTHER_RECORDS, Optional.empty(), Level.MISSING, score - millibits, OptionalLong.empty()));
+        return new Likeness(score, more);
+    }
+
+    /** The probability that belongs to a score. */
+    public static double probability(long millibits) {
+        return 1 / (1 + Math.pow(2, -millibits / 1000.0));
+    }
+}

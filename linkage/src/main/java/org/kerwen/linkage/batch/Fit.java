@@ -1,0 +1,188 @@
+package org.kerwen.linkage.batch;
+
+import java.util.Optional;
+import java.util.Set;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.compare.Model;
+import org.kerwen.linkage.compare.Outcome;
+
+/**
+ * Fits the model to the patterns that were met, without knowing the truth: expectation and maximisation over three kinds of pairs.
+ * What strangers look like is known from {@link Chance}, and how many there are from the number of rows, so that only the other two
+ * are learned. A field is learned only from pairs that were found by a rule which does not look at it: what was selected for being
+ * equal says nothing about how often it is.
+ */
+final class Fit {
+
+    private static final int FIELDS = Field.values().length;
+    private static final int ROUNDS = 40;
+    private static final double WEIGHT_OF_EXPECTATION = 40;
+    private static final double TINY = 1e-12;
+
+    private final Set<Field> fields;
+    private final Chance chance;
+    private final double pairsInAll;
+    private final double[][] same = new double[FIELDS][Outcome.COUNT];
+    private final double[][] relative = new double[FIELDS][Outcome.COUNT];
+    private final double[][] neighbour = new double[FIELDS][Outcome.COUNT];
+    private final boolean neighboursKnown;
+    private double neighbours;
+    private double people;
+    private double relatives;
+
+    /**
+     * @param ofNeighbours what strangers of one community look like, where that is known
+     * @param shareOfNeighbours the share of pairs that are of one community
+     */
+    Fit(Set<Field> fields, Chance chance, Optional<Chance> ofNeighbours, double shareOfNeighbours, int rows) {
+        this.neighboursKnown = ofNeighbours.isPresent();
+        this.fields = fields;
+        this.chance = chance;
+        this.pairsInAll = Math.max(1, (double) rows * (rows - 1) / 2);
+        this.people = Math.max(1, rows * 0.1);
+        this.relatives = Math.max(1, rows * 0.5);
+        this.neighbours = Math.max(1, neighboursKnown ? shareOfNeighbours * pairsInAll : rows * 2.0);
+        for (Field field : fields) {
+            for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
+                same[field.ordinal()][outcome] = Expectations.ofSame(field, outcome, chance);
+                relative[field.ordinal()][outcome] = Expectations.ofRelatives(field, outcome, chance);
+                neighbour[field.ordinal()][outcome] = neighboursKnown
+                        ? ofNeighbours.get().of(field, outcome)
+                        : Expectations.ofNeighbours(field, outcome, chance);
+            }
+        }
+    }
+
+    /** Learns from the patterns. */
+    Fit learn(PatternCounts counts) {
+        int[] order = byPattern(counts);
+        for (int round = 0; round < ROUNDS; round++) {
+            round(counts, order);
+        }
+        return this;
+    }
+
+    private void round(PatternCounts counts, int[] order) {
+        double[][] sameSeen = new double[FIELDS][Outcome.COUNT];
+        double[][] relativeSeen = new double[FIELDS][Outcome.COUNT];
+        double[][] neighbourSeen = new double[FIELDS][Outcome.COUNT];
+        double neighbourPairs = 0;
+        double samePairs = 0;
+        double relativePairs = 0;
+        for (int index : order) {
+            long pattern = counts.pattern(index);
+            double asSame = people;
+            double asRelative = relatives;
+            double asNeighbour = neighbours;
+            double asStrangers = pairsInAll;
+            for (Field field : fields) {
+                int at = field.ordinal();
+                int outcome = (int) (pattern >>> (at * 4)) & 15;
+                if (outcome != Outcome.MISSING) {
+                    asSame *= same[at][outcome];
+                    asRelative *= relative[at][outcome];
+                    asNeighbour *= neighbour[at][outcome];
+                    asStrangers *= chance.of(field, outcome);
+                }
+            }
+            double all = asSame + asRelative + asNeighbour + asStrangers + 1e-300;
+            double ofSame = asSame / all * counts.count(index);
+            double ofRelatives = asRelative / all * counts.count(index);
+            double ofNeighbours = asNeighbour / all * counts.count(index);
+            neighbourPairs += ofNeighbours;
+            samePairs += ofSame;
+            relativePairs += ofRelatives;
+            int free = counts.free(index);
+            for (Field field : fields) {
+                int at = field.ordinal();
+                if ((free >>> at & 1) != 0) {
+                    int outcome = (int) (pattern >>> (at * 4)) & 15;
+                    sameSeen[at][outcome] += ofSame;
+                    relativeSeen[at][outcome] += ofRelatives;
+                    neighbourSeen[at][outcome] += ofNeighbours;
+                }
+            }
+        }
+        people = Math.max(1, samePairs);
+        relatives = Math.max(1, relativePairs);
+        neighbours = neighboursKnown ? neighbours : Math.max(1, neighbourPairs);
+        for (Field field : fields) {
+            int at = field.ordinal();
+            settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, chance));
+            limit(field, same[at]);
+            if (!neighboursKnown && Expectations.learnedOfNeighbours(field)) {
+                settle(neighbour[at], neighbourSeen[at], outcome -> Expectations.ofNeighbours(field, outcome, chance));
+            }
+            if (Expectations.learnedOfRelatives(field)) {
+                settle(relative[at], relativeSeen[at], outcome -> Expectations.ofRelatives(field, outcome, chance));
+            }
+        }
+    }
+
+    private interface Expected {
+        double share(int outcome);
+    }
+
+    /** The mean of a Dirichlet distribution: what was seen, and what was expected with the weight of some dozens of pairs. */
+    private static void settle(double[] shares, double[] seen, Expected expected) {
+        double all = WEIGHT_OF_EXPECTATION;
+        for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
+            all += seen[outcome];
+        }
+        for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
+            shares[outcome] = (seen[outcome] + WEIGHT_OF_EXPECTATION * expected.share(outcome)) / all;
+        }
+    }
+
+    private static void limit(Field field, double[] shares) {
+        double over = 0;
+        double free = 0;
+        for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
+            double most = Expectations.mostOfSame(field, outcome);
+            if (shares[outcome] > most) {
+                over += shares[outcome] - most;
+                shares[outcome] = most;
+            } else if (most == 1) {
+                free += shares[outcome];
+            }
+        }
+        for (int outcome = 1; over > 0 && free > 0 && outcome < Outcome.COUNT; outcome++) {
+            shares[outcome] *= Expectations.mostOfSame(field, outcome) == 1 ? 1 + over / free : 1;
+        }
+    }
+
+    /** Sums of fractions depend on their order, and the order must not depend on that of the rows. */
+    private static int[] byPattern(PatternCounts counts) {
+        return java.util.stream.IntStream.range(0, counts.size())
+                .boxed()
+                .sorted(java.util.Comparator.<Integer>comparingLong(counts::pattern).thenComparingInt(counts::free))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    Model model() {
+        double[][] sameWeights = new double[FIELDS][Outcome.COUNT];
+        double[][] neighbourWeights = new double[FIELDS][Outcome.COUNT];
+        double[][] relativeWeights = new double[FIELDS][Outcome.COUNT];
+        for (Field field : fields) {
+            int at = field.ordinal();
+            for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
+                double byChance = Math.max(TINY, chance.of(field, outcome));
+                sameWeights[at][outcome] = log2(Math.max(TINY, same[at][outcome]) / byChance);
+                neighbourWeights[at][outcome] = log2(Math.max(TINY, neighbour[at][outcome]) / byChance);
+                relativeWeights[at][outcome] = log2(Math.max(TINY, relative[at][outcome]) / byChance);
+            }
+        }
+        return new Model(
+                sameWeights,
+                relativeWeights,
+                neighbourWeights,
+                log2(people / pairsInAll),
+                log2(relatives / pairsInAll),
+                log2(neighbours / pairsInAll));
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+}

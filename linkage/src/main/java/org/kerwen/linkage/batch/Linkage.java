@@ -1,0 +1,60 @@
+package org.kerwen.linkage.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.kerwen.linkage.compare.Model;
+import org.kerwen.linkage.table.PersonTable;
+
+/** Links the records of one table. */
+public final class Linkage {
+
+    private static final int LARGEST_BLOCK = 1_000;
+    private static final int PAIRS_PER_ROW = 15;
+    private static final long PAIRS_AT_LEAST = 4_000_000;
+
+    private final int workers;
+
+    /** @param workers how many threads work at once, at least one */
+    public Linkage(int workers) {
+        this.workers = Math.max(1, workers);
+    }
+
+    /** Blocks, compares, fits the model to what was met, and answers the pairs with their scores. */
+    public Linked link(PersonTable table) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        try {
+            RowOrder order = new RowOrder(table);
+            Chance chance = new Chance(table, order);
+            Fit fit = new Fit(
+                    table.fields(),
+                    chance,
+                    Chance.ofNeighbours(table, order),
+                    Chance.neighbours(table),
+                    table.rows());
+            Model expected = fit.model();
+            Atoms atoms = new Atoms(table);
+            long budget = Math.max(PAIRS_AT_LEAST, (long) PAIRS_PER_ROW * table.rows());
+            List<Rule> rules =
+                    new RuleChoice(atoms, new RowComparison(table), order, expected, budget).choose();
+            List<Blocks> blocks = new ArrayList<>();
+            for (Future<Blocks> made : threads.invokeAll(rules.stream()
+                    .map(rule -> (Callable<Blocks>) () -> new Blocks(rule, atoms, table.rows(), LARGEST_BLOCK))
+                    .toList())) {
+                blocks.add(made.get());
+            }
+            PairSearch search = new PairSearch(table, blocks, expected);
+            search.run(threads);
+            fit.learn(search.counts());
+            return new Linked(table, search, fit.model(), blocks);
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("A rule failed", fault.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package org.kerwen.linkage.batch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.compare.Model;
+
+/**
+ * Chooses the blocking rules that suit a table, without knowing the truth. Every combination of two or three parts of keys is a
+ * candidate; what it costs is estimated on a sample of rows. Likely pairs are found by some dissimilar candidates, and then rules are
+ * taken greedily, each time the one that finds most of those pairs anew for its cost.
+ */
+final class RuleChoice {
+
+    /** What finding a likely pair for the first, second, … time is worth: whoever is found twice will be found in other data too. */
+    private static final double[] WORTH = {1, 0.4, 0.15, 0.05};
+
+    private static final double SHARE_OF_RELIABLE = 0.6;
+    private static final int SAMPLE = 12_000;
+    private static final int SEEDS = 24;
+    private static final int PAIRS_OF_SEED = 3_000;
+    /** Keys must be made and sorted for every row; that costs as much as this many comparisons. */
+    private static final double COST_OF_RULE = 0.7;
+
+    private static final int MANY_ROWS = 100_000;
+    private static final long LIKELY = 0;
+
+    /** Parts too wide to stand without two narrower ones. */
+    private static final Set<Atom> WIDE =
+            EnumSet.of(Atom.SEX, Atom.GIVEN_INITIAL, Atom.FAMILY_INITIAL, Atom.REGION, Atom.NATIONALITY);
+
+    private final Atoms atoms;
+    private final RowComparison comparison;
+    private final Model expected;
+    private final int rows;
+    private final RowOrder order;
+    private final long budget;
+    private final int mostRules;
+
+    private static final List<Atom> SHARED_BY_RELATIVES =
+            List.of(Atom.FAMILY, Atom.PATRONYMIC, Atom.STREET, Atom.PLACE, Atom.POSTCODE);
+
+    RuleChoice(Atoms atoms, RowComparison comparison, RowOrder order, Model expected, long budget) {
+        this.atoms = atoms;
+        this.comparison = comparison;
+        this.expected = expected;
+        this.rows = comparison.table().rows();
+        this.order = order;
+        this.budget = budget;
+        this.mostRules = rows < MANY_ROWS ? 40 : 20;
+    }
+
+    private record Candidate(Rule rule, long atoms, double cost) {}
+
+    List<Rule> choose() {
+        List<Candidate> candidates = candidates();
+        List<long[]> likely = likelyPairs(seeds(candidates));
+        long[] agreeing = likely.stream().mapToLong(pair -> agreeing((int) pair[0], (int) pair[1])).toArray();
+        int[] found = new int[agreeing.length];
+        List<Rule> chosen = new ArrayList<>();
+        double spent = 0;
+        Optional<Candidate> families = families();
+        if (families.isPresent()) {
+            chosen.add(families.get().rule());
+            spent = families.get().cost();
+            candidates.removeIf(candidate -> candidate.atoms() == families.get().atoms());
+        }
+        while (chosen.size() < mostRules) {
+            Candidate best = null;
+            double bestRatio = 0;
+            for (Candidate candidate : candidates) {
+                if (spent + candidate.cost() > budget) {
+                    continue;
+                }
+                double gain = 0;
+                for (int pair = 0; pair < agreeing.length; pair++) {
+                    if ((agreeing[pair] & candidate.atoms()) == candidate.atoms()) {
+                        gain += found[pair] < WORTH.length ? WORTH[found[pair]] : 0;
+                    }
+                }
+                double ratio = gain / (candidate.cost() + rows * COST_OF_RULE);
+                if (gain > agreeing.length * 0.0005 && ratio > bestRatio) {
+                    best = candidate;
+                    bestRatio = ratio;
+                }
+            }
+            if (best == null) {
+                break;
+            }
+            chosen.add(best.rule());
+            spent += best.cost();
+            for (int pair = 0; pair < agreeing.length; pair++) {
+                found[pair] += (agreeing[pair] & best.atoms()) == best.atoms() ? 1 : 0;
+            }
+            candidates.remove(best);
+        }
+        addReliable(candidates, chosen, budget * SHARE_OF_RELIABLE - spent);
+        return chosen;
+    }
+
+    /**
+     * The rule under which relatives meet, whatever they are called: without it the model would see only those relatives who also
+     * look alike, and take them for one person.
+     */
+    private Optional<Candidate> families() {
+        List<Atom> shared = new ArrayList<>(atoms.present());
+        shared.retainAll(SHARED_BY_RELATIVES);
+        for (int size = 1; size <= SHARED_BY_RELATIVES.size(); size++) {
+            Candidate widest = null;
+            for (long subset = 1; subset < 1L << shared.size(); subset++) {
+                if (Long.bitCount(subset) == size) {
+                    List<Atom> of = new ArrayList<>();
+                    for (int i = 0; i < shared.size(); i++) {
+                        if ((subset >>> i & 1) != 0) {
+                            of.add(shared.get(i));
+                        }
+                    }
+                    Rule rule = new Rule(of);
+                    double cost = cost(rule);
+                    boolean fits = cost <= budget / 5.0 && (widest == null || cost > widest.cost());
+                    widest = fits ? new Candidate(rule, mask(of.toArray(new Atom[0])), cost) : widest;
+                }
+            }
+            if (widest != null) {
+                return Optional.of(widest);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is left of the budget goes to rules that are likely to hold, whether or not a likely pair was seen that needs them. */
+    private void addReliable(List<Candidate> candidates, List<Rule> chosen, double left) {
+        candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -reliability(candidate) / (candidate.cost() + rows))
+                .thenComparing(candidate -> candidate.rule().toString()));
+        double spent = 0;
+        for (Candidate candidate : candidates) {
+            if (chosen.size() < mostRules && spent + candidate.cost() <= left) {
+                chosen.add(candidate.rule());
+                spent += candidate.cost();
+            }
+        }
+    }
+
+    private static double reliability(Candidate candidate) {
+        return candidate.rule().atoms().stream().mapToDouble(RuleChoice::reliability).reduce(1, (a, b) -> a * b);
+    }
+
+    private long agreeing(int one, int other) {
+        long agreeing = 0;
+        for (Atom atom : atoms.present()) {
+            int part = atoms.of(atom, one);
+            if (part != 0 && part == atoms.of(atom, other)) {
+                agreeing |= 1L << atom.ordinal();
+            }
+        }
+        return agreeing;
+    }
+
+    private List<Candidate> candidates() {
+        List<Atom> present = atoms.present();
+        List<Candidate> candidates = new ArrayList<>();
+        double most = budget / 4.0;
+        Set<Long> cheap = new HashSet<>();
+        for (int i = 0; i < present.size(); i++) {
+            if (!WIDE.contains(present.get(i))) {
+                add(candidates, cheap, most, present.get(i));
+            }
+        }
+        for (int i = 0; i < present.size(); i++) {
+            for (int j = i + 1; j < present.size(); j++) {
+                add(candidates, cheap, most, present.get(i), present.get(j));
+            }
+        }
+        for (int i = 0; i < present.size(); i++) {
+            for (int j = i + 1; j < present.size(); j++) {
+                for (int k = j + 1; k < present.size(); k++) {
+                    Atom first = present.get(i);
+                    Atom second = present.get(j);
+                    Atom third = present.get(k);
+                    if (!cheap.contains(mask(first, second))
+                            && !cheap.contains(mask(first, third))
+                            && !cheap.contains(mask(second, third))) {
+                        add(candidates, cheap, most, first, second, third);
+                    }
+                }
+            }
+        }
+        candidates.sort(Comparator.comparing(candidate -> candidate.rule().toString()));
+        return candidates;
+    }
+
+    private static long mask(Atom... of) {
+        long mask = 0;
+        for (Atom atom : of) {
+            mask |= 1L << atom.ordinal();
+        }
+        return mask;
+    }
+
+    private void add(List<Candidate> candidates, Set<Long> cheap, double most, Atom... of) {
+        EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+        for (Atom atom : of) {
+            if (!Collections.disjoint(fields, atom.fields())) {
+                return;
+            }
+            fields.addAll(atom.fields());
+        }
+        Rule rule = new Rule(Arrays.asList(of));
+        double cost = cost(rule);
+        if (cost <= most) {
+            candidates.add(new Candidate(rule, mask(of), cost));
+            cheap.add(mask(of));
+        }
+    }
+
+    /** How many pairs the rule makes in the whole table, reckoned from a sample. */
+    private double cost(Rule rule) {
+        int sample = Math.min(SAMPLE, rows);
+        int[] keys = new int[sample];
+        Atoms.Key of = atoms.key(rule);
+        int used = 0;
+        for (int i = 0; i < sample; i++) {
+            int key = of.of(order.row(i));
+            if (key != 0) {
+                keys[used++] = key;
+            }
+        }
+        Arrays.sort(keys, 0, used);
+        double pairs = 0;
+        int begin = 0;
+        for (int i = 1; i <= used; i++) {
+            if (i == used || keys[i] != keys[begin]) {
+                pairs += (double) (i - begin) * (i - begin - 1) / 2;
+                begin = i;
+            }
+        }
+        double scale = (double) rows / sample;
+        return pairs * scale * scale;
+    }
+
+    /** Candidates that look at different things, the likeliest to agree first. */
+    private List<Candidate> seeds(List<Candidate> candidates) {
+        List<Candidate> byReliability = new ArrayList<>(candidates);
+        byReliability.sort(Comparator.comparingDouble((Candidate candidate) -> -reliability(candidate))
+                .thenComparingDouble(Candidate::cost));
+        int[] uses = new int[Atom.values().length];
+        List<Candidate> seeds = new ArrayList<>();
+        for (Candidate candidate : byReliability) {
+            if (seeds.size() < SEEDS && candidate.rule().atoms().stream().allMatch(atom -> uses[atom.ordinal()] < 6)) {
+                seeds.add(candidate);
+                candidate.rule().atoms().forEach(atom -> uses[atom.ordinal()]++);
+            }
+        }
+        return seeds;
+    }
+
+    private static double reliability(Atom atom) {
+        return switch (atom) {
+            case SEX, GIVEN_INITIAL, FAMILY_INITIAL, NATIONALITY, REGION -> 0.95;
+            case BIRTH_YEAR, GIVEN, FAMILY, PATRONYMIC, POSTCODE_BEGINNING -> 0.88;
+            case GIVEN_BEGINNING, FAMILY_BEGINNING, BIRTHDAY, BIRTH_MONTH, NAMES -> 0.82;
+            case BIRTH_DAY, POSTCODE, PLACE, DOCUMENT -> 0.75;
+            case STREET, PHONE, OCCUPATION -> 0.6;
+        };
+    }
+
+    private List<long[]> likelyPairs(List<Candidate> seeds) {
+        java.util.TreeSet<long[]> likely = new java.util.TreeSet<>(
+                Comparator.<long[]>comparingLong(pair -> pair[0]).thenComparingLong(pair -> pair[1]));
+        for (Candidate seed : seeds) {
+            long[] keyed = new long[rows];
+            int used = 0;
+            // Whole blocks, but not all of them where there are many: about as many pairs from each seed.
+            int part = (int) Math.max(1, Math.min(Integer.MAX_VALUE, seed.cost() / 30_000));
+            Atoms.Key of = atoms.key(seed.rule());
+            for (int row = 0; row < rows; row++) {
+                int key = of.of(row);
+                if (key != 0 && Integer.remainderUnsigned(key, part) == 0) {
+                    keyed[used++] = ((long) key << 32) | row;
+                }
+            }
+            Arrays.sort(keyed, 0, used);
+            int taken = 0;
+            for (int i = 0; i < used && taken < PAIRS_OF_SEED; i++) {
+                for (int j = i + 1; j < Math.min(used, i + 60) && keyed[j] >>> 32 == keyed[i] >>> 32; j++) {
+                    int one = (int) keyed[i];
+                    int other = (int) keyed[j];
+                    if (expected.score(comparison.pattern(one, other)) >= LIKELY) {
+                        likely.add(new long[] {Math.min(one, other), Math.max(one, other)});
+                        taken++;
+                    }
+                }
+            }
+        }
+        return new ArrayList<>(likely);
+    }
+
+    /** The fields that a list of rules looks at. */
+    static Set<Field> fields(List<Rule> rules) {
+        EnumSet<Field> fields = EnumSet.noneOf(Field.class);
+        rules.forEach(rule -> fields.addAll(rule.fields()));
+        return fields;
+    }
+}

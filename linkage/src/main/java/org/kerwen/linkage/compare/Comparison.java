@@ -1,0 +1,238 @@
+package org.kerwen.linkage.compare;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.table.Dates;
+import org.kerwen.linkage.table.Tokens;
+
+/**
+ * Compares values. The first value is of the dictionary {@code left}, which may be a small one of a question; the second of
+ * {@code right}, whose frequencies count. One instance serves one thread.
+ */
+public final class Comparison {
+
+    private static final double CLOSE_FROM = 0.91;
+    private static final double SIMILAR_FROM = 0.80;
+    private static final double EXCHANGED_FROM = 0.91;
+    private static final double EXCHANGED_ALSO = 0.78;
+    private static final int SHORTEST_BEGINNING = 3;
+    private static final int ABOUT_A_YEAR = 400;
+    private static final int TEN_YEARS = 3_660;
+
+    private final Tokens left;
+    private final Tokens right;
+    private final Dates leftDates;
+    private final Dates rightDates;
+    private final int people;
+    private final JaroWinkler jaroWinkler = new JaroWinkler();
+
+    /** @param people how many records the frequencies were counted over */
+    public Comparison(Tokens left, Dates leftDates, Tokens right, Dates rightDates, int people) {
+        this.left = left;
+        this.right = right;
+        this.leftDates = leftDates;
+        this.rightDates = rightDates;
+        this.people = people;
+    }
+
+    /** The outcome for a field but names that stand in each other's place. */
+    public int outcome(Field field, int a, int b) {
+        if (a == 0 || b == 0) {
+            return Outcome.MISSING;
+        }
+        return switch (field.measure()) {
+            case NAME -> name(field, a, b);
+            case DATE -> date(a, b);
+            case CLASS -> a == b ? Outcome.SAME_COMMON : Outcome.DIFFERENT;
+            case TEXT -> text(field, a, b);
+            case CODE -> code(field, a, b);
+        };
+    }
+
+    /**
+     * Whether the given name of one is the family name of the other and the other way round, or nearly. One of the two may be
+     * unknown.
+     */
+    public boolean exchanged(int aGiven, int aFamily, int bGiven, int bFamily) {
+        boolean one = aGiven != 0 && bFamily != 0;
+        boolean other = aFamily != 0 && bGiven != 0;
+        return (one || other)
+                && (!one || alike(aGiven, bFamily) >= EXCHANGED_ALSO || nearlySame(aGiven, bFamily))
+                && (!other || alike(aFamily, bGiven) >= EXCHANGED_ALSO || nearlySame(aFamily, bGiven))
+                && ((one && nearlySame(aGiven, bFamily)) || (other && nearlySame(aFamily, bGiven)));
+    }
+
+    private boolean nearlySame(int a, int b) {
+        return sameSound(a, b) || alike(a, b) >= EXCHANGED_FROM || slip(a, b);
+    }
+
+    /** One slip in a name that is long enough for it not to be another name. */
+    private boolean slip(int a, int b) {
+        return Math.min(left.length(a), right.length(b)) >= 4 && oneSlip(a, b);
+    }
+
+    private int name(Field field, int a, int b) {
+        if (left.stemHash(a) == right.stemHash(b)) {
+            return Outcome.same(right.frequency(field, b), people);
+        }
+        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
+        double likeness = bound < SIMILAR_FROM ? 0 : alike(a, b);
+        if (likeness >= CLOSE_FROM || (likeness > 0 && slip(a, b))) {
+            return Outcome.CLOSE;
+        }
+        if (sameSound(a, b)) {
+            return Outcome.SAME_SOUND;
+        }
+        if (partly(a, b)) {
+            return Outcome.PART;
+        }
+        return likeness >= SIMILAR_FROM ? Outcome.SIMILAR : Outcome.DIFFERENT;
+    }
+
+    private boolean sameSound(int a, int b) {
+        int one = left.coarse(a);
+        int other = right.coarse(b);
+        if (one == 0 || other == 0) {
+            return false;
+        }
+        int oneToo = left.coarseToo(a);
+        int otherToo = right.coarseToo(b);
+        return one == other || one == otherToo || (oneToo != 0 && (oneToo == other || oneToo == otherToo));
+    }
+
+    /** Whether one is the initial or the beginning of the other, or all words of the one are among those of the other. */
+    private boolean partly(int a, int b) {
+        int shorter = Math.min(left.length(a), right.length(b));
+        if (shorter == 1) {
+            return left.letters()[left.offset(a)] == right.letters()[right.offset(b)];
+        }
+        if (shorter >= SHORTEST_BEGINNING
+                && Arrays.equals(
+                        left.letters(), left.offset(a), left.offset(a) + shorter,
+                        right.letters(), right.offset(b), right.offset(b) + shorter)) {
+            return true;
+        }
+        long[] aWords = left.words(a);
+        long[] bWords = right.words(b);
+        if (aWords == null && bWords == null) {
+            return false;
+        }
+        return common(aWords, left.stemHash(a), bWords, right.stemHash(b))
+                == Math.min(aWords == null ? 1 : aWords.length, bWords == null ? 1 : bWords.length);
+    }
+
+    private static int common(
+            long @Nullable [] aWords, long aWhole, long @Nullable [] bWords, long bWhole) {
+        int common = 0;
+        int i = 0;
+        int j = 0;
+        int aCount = aWords == null ? 1 : aWords.length;
+        int bCount = bWords == null ? 1 : bWords.length;
+        while (i < aCount && j < bCount) {
+            long x = aWords == null ? aWhole : aWords[i];
+            long y = bWords == null ? bWhole : bWords[j];
+            if (x == y) {
+                common++;
+                i++;
+                j++;
+            } else if (x < y) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return common;
+    }
+
+    private int text(Field field, int a, int b) {
+        if (left.stemHash(a) == right.stemHash(b)) {
+            return Outcome.same(right.frequency(field, b), people);
+        }
+        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
+        if (bound >= CLOSE_FROM && alike(a, b) >= CLOSE_FROM) {
+            return Outcome.CLOSE;
+        }
+        if (sameSound(a, b)) {
+            return Outcome.SAME_SOUND;
+        }
+        long[] aWords = left.words(a);
+        long[] bWords = right.words(b);
+        int fewer = Math.min(aWords == null ? 1 : aWords.length, bWords == null ? 1 : bWords.length);
+        boolean half = (aWords != null || bWords != null)
+                && common(aWords, left.stemHash(a), bWords, right.stemHash(b)) * 2 >= fewer + 1;
+        return half ? Outcome.PART : Outcome.DIFFERENT;
+    }
+
+    private int code(Field field, int a, int b) {
+        if (left.stemHash(a) == right.stemHash(b)) {
+            return Outcome.same(right.frequency(field, b), people);
+        }
+        return oneSlip(a, b) ? Outcome.CLOSE : Outcome.DIFFERENT;
+    }
+
+    /** Whether one sign was written wrong, left out or put in, or two neighbours were exchanged. */
+    private boolean oneSlip(int a, int b) {
+        byte[] one = left.letters();
+        byte[] other = right.letters();
+        int m = left.length(a);
+        int n = right.length(b);
+        if (Math.abs(m - n) > 1 || Math.min(m, n) < 3) {
+            return false;
+        }
+        int i = left.offset(a);
+        int j = right.offset(b);
+        int iEnd = i + m;
+        int jEnd = j + n;
+        while (i < iEnd && j < jEnd && one[i] == other[j]) {
+            i++;
+            j++;
+        }
+        while (iEnd > i && jEnd > j && one[iEnd - 1] == other[jEnd - 1]) {
+            iEnd--;
+            jEnd--;
+        }
+        int p = iEnd - i;
+        int q = jEnd - j;
+        return (p <= 1 && q <= 1) || (p == 2 && q == 2 && one[i] == other[j + 1] && one[i + 1] == other[j]);
+    }
+
+    private double alike(int a, int b) {
+        return jaroWinkler.likeness(
+                left.letters(), left.offset(a), left.length(a), right.letters(), right.offset(b), right.length(b));
+    }
+
+    private int date(int a, int b) {
+        int aDigits = leftDates.digitsOf(a);
+        int bDigits = rightDates.digitsOf(b);
+        int apart = Math.max(leftDates.low(a) - rightDates.high(b), rightDates.low(b) - leftDates.high(a));
+        if (aDigits == 0 || bDigits == 0) {
+            return apart <= 0 ? Outcome.OVERLAPPING : apart <= ABOUT_A_YEAR ? Outcome.NEAR : far(apart);
+        }
+        if (aDigits == bDigits) {
+            return Outcome.SAME_COMMON;
+        }
+        int differing = aDigits ^ bDigits;
+        int wrong = Integer.bitCount((differing | differing >>> 1 | differing >>> 2 | differing >>> 3) & 0x11111111);
+        if (wrong == 1 || (wrong == 2 && neighbours(aDigits, bDigits, differing)) || dayForMonth(aDigits, bDigits)) {
+            return Outcome.CLOSE;
+        }
+        return wrong == 2 || apart <= ABOUT_A_YEAR ? Outcome.NEAR : far(apart);
+    }
+
+    private static int far(int apart) {
+        return apart <= TEN_YEARS ? Outcome.WITHIN_TEN_YEARS : Outcome.DIFFERENT;
+    }
+
+    private static boolean neighbours(int a, int b, int differing) {
+        int shift = Integer.numberOfTrailingZeros(differing) / 4 * 4;
+        return shift < 28
+                && (differing & ~(0xFF << shift)) == 0
+                && (a >>> shift & 15) == (b >>> (shift + 4) & 15)
+                && (a >>> (shift + 4) & 15) == (b >>> shift & 15);
+    }
+
+    private static boolean dayForMonth(int a, int b) {
+        return a >>> 16 == b >>> 16 && (a & 0xFF) == (b >>> 8 & 0xFF) && (a >>> 8 & 0xFF) == (b & 0xFF);
+    }
+}

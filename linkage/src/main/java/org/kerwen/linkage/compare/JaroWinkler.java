@@ -1,0 +1,73 @@
+package org.kerwen.linkage.compare;
+
+/**
+ * The likeness of two words after Jaro and Winkler, on the bits of one long: words of at most 64 signs below 128. One instance
+ * serves one thread.
+ */
+public final class JaroWinkler {
+
+    private static final double PREFIX_WEIGHT = 0.1;
+    private static final int LONGEST_PREFIX = 4;
+
+    private final long[] places = new long[128];
+
+    /**
+     * From 0 (nothing in common) to 1 (equal).
+     *
+     * @param a array in which the first word lies, from {@code aOffset} for {@code aLength} signs; likewise {@code b}
+     */
+    public double likeness(byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
+        if (aLength == 0 || bLength == 0) {
+            return aLength == bLength ? 1 : 0;
+        }
+        for (int i = 0; i < aLength; i++) {
+            places[a[aOffset + i] & 127] |= 1L << i;
+        }
+        int reach = Math.max(0, Math.max(aLength, bLength) / 2 - 1);
+        long taken = 0;
+        long matched = 0;
+        for (int j = 0; j < bLength; j++) {
+            int low = Math.max(0, j - reach);
+            int high = Math.min(aLength - 1, j + reach);
+            if (low > high) {
+                break;
+            }
+            long window = (-1L << low) & (-1L >>> (63 - high));
+            long free = places[b[bOffset + j] & 127] & window & ~taken;
+            long first = free & -free;
+            taken |= first;
+            matched |= first == 0 ? 0 : 1L << j;
+        }
+        for (int i = 0; i < aLength; i++) {
+            places[a[aOffset + i] & 127] = 0;
+        }
+        int common = Long.bitCount(taken);
+        if (common == 0) {
+            return 0;
+        }
+        int moved = 0;
+        while (taken != 0) {
+            moved += a[aOffset + Long.numberOfTrailingZeros(taken)] == b[bOffset + Long.numberOfTrailingZeros(matched)] ? 0 : 1;
+            taken &= taken - 1;
+            matched &= matched - 1;
+        }
+        double m = common;
+        double jaro = (m / aLength + m / bLength + (m - moved / 2) / m) / 3;
+        int prefix = 0;
+        int longest = Math.min(LONGEST_PREFIX, Math.min(aLength, bLength));
+        while (prefix < longest && a[aOffset + prefix] == b[bOffset + prefix]) {
+            prefix++;
+        }
+        return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
+    }
+
+    /** What the likeness of two words cannot exceed, from their sets of letters and their lengths alone. */
+    public static double bound(int aMask, int aLength, int bMask, int bLength) {
+        int common = Math.min(aLength - Integer.bitCount(aMask & ~bMask), bLength - Integer.bitCount(bMask & ~aMask));
+        if (common <= 0) {
+            return 0;
+        }
+        double jaro = ((double) common / aLength + (double) common / bLength + 1) / 3;
+        return jaro + LONGEST_PREFIX * PREFIX_WEIGHT * (1 - jaro);
+    }
+}

@@ -1,0 +1,61 @@
+package org.kerwen.linkage.compare;
+
+import java.util.Set;
+import org.kerwen.linkage.Field;
+
+/** Compares two records, each given as an array with a value for each {@link Field}. One instance serves one thread. */
+public final class PatternOfPair {
+
+    private static final int GIVEN = Field.GIVEN.ordinal();
+    private static final int FAMILY = Field.FAMILY.ordinal();
+
+    private final Field[] fields;
+    private final Comparison comparison;
+    private final boolean names;
+
+    /** @param fields those to look at */
+    public PatternOfPair(Set<Field> fields, Comparison comparison) {
+        this.fields = fields.stream().sorted().filter(field -> field != Field.RELATIVES).toArray(Field[]::new);
+        this.comparison = comparison;
+        this.names = fields.contains(Field.GIVEN) && fields.contains(Field.FAMILY);
+    }
+
+    /** The pattern of two records that begin at {@code i} and {@code j} of their arrays. */
+    public long of(int[] a, int i, int[] b, int j) {
+        long pattern = 0;
+        for (Field field : fields) {
+            int at = field.ordinal();
+            pattern |= (long) comparison.outcome(field, a[i + at], b[j + at]) << (at * 4);
+        }
+        if (names && unlike(pattern, Field.GIVEN) && unlike(pattern, Field.FAMILY)
+                && comparison.exchanged(a[i + GIVEN], a[i + FAMILY], b[j + GIVEN], b[j + FAMILY])) {
+            pattern = Pattern.with(pattern, Field.GIVEN, Outcome.EXCHANGED);
+            pattern = Pattern.with(pattern, Field.FAMILY, Outcome.MISSING);
+        }
+        return withoutWhatFollows(pattern);
+    }
+
+    private static boolean unlike(long pattern, Field name) {
+        int outcome = Pattern.outcome(pattern, name);
+        return outcome == Outcome.MISSING || outcome == Outcome.DIFFERENT || outcome == Outcome.SIMILAR;
+    }
+
+    /** What is the same only because something narrower is the same says nothing more: the sex of one name, the town of one street. */
+    private static long withoutWhatFollows(long pattern) {
+        long kept = pattern;
+        int sex = Pattern.outcome(pattern, Field.SEX);
+        int given = Pattern.outcome(pattern, Field.GIVEN);
+        if (sex == Outcome.SAME_COMMON && given != Outcome.MISSING && given <= Outcome.SAME_SOUND) {
+            kept = Pattern.with(kept, Field.SEX, Outcome.MISSING);
+        }
+        boolean postcode = Outcome.isSame(Pattern.outcome(pattern, Field.POSTCODE));
+        boolean place = Outcome.isSame(Pattern.outcome(pattern, Field.PLACE));
+        if (place && postcode) {
+            kept = Pattern.with(kept, Field.PLACE, Outcome.MISSING);
+        }
+        if ((place || postcode) && Outcome.isSame(Pattern.outcome(pattern, Field.REGION))) {
+            kept = Pattern.with(kept, Field.REGION, Outcome.MISSING);
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,5 @@
+/** Compares two records field by field, and says what the outcome weighs. */
+@NullMarked
+package org.kerwen.linkage.compare;
+
+import org.jspecify.annotations.NullMarked;

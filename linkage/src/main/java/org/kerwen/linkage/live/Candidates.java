@@ -1,0 +1,192 @@
+package org.kerwen.linkage.live;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.compare.JaroWinkler;
+import org.kerwen.linkage.names.NameForm;
+import org.kerwen.linkage.table.Dates;
+import org.kerwen.linkage.table.Tokens;
+
+/**
+ * Rows worth comparing with a question. Each word of it stands for itself and for words like it; any two things that hold find a row.
+ * Short lists come first, because what is rare says most; when very many are like this, the longest lists are left out and it is said.
+ */
+final class Candidates {
+
+    private static final int NEAR_WORDS = 6;
+    private static final int FAR_WORDS = 24;
+    private static final int NEAR_ROWS = 1_500;
+    private static final int FAR_ROWS = 6_000;
+    private static final int LOOKED_AT = 400;
+    private static final double ALIKE_FROM = 0.75;
+
+    private final Tokens tokens;
+    private final Postings postings;
+    private final JaroWinkler jaroWinkler = new JaroWinkler();
+    private final int room;
+    private long[] keys = new long[256];
+    private int keyCount;
+    private int[] rows = new int[0];
+    private int size;
+    private boolean complete = true;
+
+    private Candidates(Tokens tokens, Postings postings, int room) {
+        this.tokens = tokens;
+        this.postings = postings;
+        this.room = room;
+    }
+
+    /** Those that agree in two things as they were typed, or nearly. */
+    static Candidates near(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
+        return new Candidates(tokens, postings, NEAR_ROWS).collect(question, neighbourhood, NEAR_WORDS);
+    }
+
+    /** Those that agree in two things less nearly; for questions to which nobody near is the answer. */
+    static Candidates far(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
+        return new Candidates(tokens, postings, FAR_ROWS).collect(question, neighbourhood, FAR_WORDS);
+    }
+
+    private Candidates collect(Question question, Neighbourhood neighbourhood, int most) {
+        long[] given = words(question, Field.GIVEN, neighbourhood, most);
+        long[] family = words(question, Field.FAMILY, neighbourhood, most);
+        long[] patronymic = words(question, Field.PATRONYMIC, neighbourhood, most);
+        long[] place = exact(question, Field.PLACE);
+        long[] postcode = exact(question, Field.POSTCODE);
+        long[] street = exact(question, Field.STREET);
+        long[] years = question.years().stream().mapToLong(Keys::year).toArray();
+        long[] day = day(question);
+        for (long one : given) {
+            for (long other : family) {
+                want(Keys.names(one, other));
+            }
+        }
+        want(Keys.Of.FAMILY_YEAR, family, years);
+        want(Keys.Of.GIVEN_YEAR, given, years);
+        want(Keys.Of.GIVEN_PATRONYMIC, given, patronymic);
+        want(Keys.Of.FAMILY_PATRONYMIC, family, patronymic);
+        want(Keys.Of.PATRONYMIC_YEAR, patronymic, years);
+        // Names may stand in each other's place.
+        want(Keys.Of.FAMILY_YEAR, given.length == 0 ? given : Arrays.copyOf(given, 1), years);
+        want(Keys.Of.GIVEN_YEAR, family.length == 0 ? family : Arrays.copyOf(family, 1), years);
+        want(Keys.Of.DAY_PLACE, day, place);
+        want(Keys.Of.GIVEN_PLACE, given, place);
+        want(Keys.Of.FAMILY_PLACE, family, place);
+        want(Keys.Of.POSTCODE_YEAR, postcode, years);
+        want(Keys.Of.GIVEN_POSTCODE, given, postcode);
+        want(Keys.Of.FAMILY_POSTCODE, family, postcode);
+        want(Keys.Of.STREET_YEAR, street, years);
+        want(Keys.Of.GIVEN_STREET, given, street);
+        want(Keys.Of.PHONE, exact(question, Field.PHONE), new long[] {1});
+        want(Keys.Of.DOCUMENT, exact(question, Field.DOCUMENT), new long[] {1});
+        if (question.value(Field.SEX) != 0) {
+            want(Keys.Of.DAY_SEX, day, new long[] {question.value(Field.SEX)});
+        }
+        take();
+        return this;
+    }
+
+    private static long[] day(Question question) {
+        Dates dates = question.dates();
+        int birth = question.value(Field.BIRTH);
+        long day = birth == 0 ? 0 : Keys.day(dates, birth);
+        return day == 0 ? new long[0] : new long[] {day};
+    }
+
+    private static long[] exact(Question question, Field field) {
+        int value = question.value(field);
+        return value == 0 ? new long[0] : new long[] {question.tokens().stemHash(value)};
+    }
+
+    /** The stem of the word that was typed, and of the words most like it. */
+    private long[] words(Question question, Field field, Neighbourhood neighbourhood, int most) {
+        int value = question.value(field);
+        if (value == 0) {
+            return new long[0];
+        }
+        Tokens typed = question.tokens();
+        NameForm form = question.form(field).orElseThrow();
+        int[] found = new int[LOOKED_AT];
+        int count = neighbourhood.find(typed, value, form, found);
+        List<Integer> alike = IntStream.range(0, count)
+                .filter(i -> tokens.frequency(field, found[i]) > 0 || tokens.frequency(other(field), found[i]) > 0)
+                .boxed()
+                .map(i -> (int) (likeness(typed, value, found[i]) * 1000) << 12 | i)
+                .filter(ranked -> ranked >>> 12 >= ALIKE_FROM * 1000)
+                .sorted(Comparator.reverseOrder())
+                .limit(most)
+                .toList();
+        return java.util.stream.LongStream.concat(
+                        java.util.stream.LongStream.of(typed.stemHash(value)),
+                        alike.stream().mapToLong(ranked -> tokens.stemHash(found[ranked & 0xFFF])))
+                .distinct()
+                .toArray();
+    }
+
+    private static Field other(Field field) {
+        return field == Field.GIVEN ? Field.FAMILY : Field.GIVEN;
+    }
+
+    /** Likeness as written; words of one sound count as near. */
+    private double likeness(Tokens typed, int value, int other) {
+        double written = jaroWinkler.likeness(
+                typed.letters(), typed.offset(value), typed.length(value), tokens.letters(), tokens.offset(other), tokens.length(other));
+        return typed.coarse(value) != 0 && typed.coarse(value) == tokens.coarse(other) ? Math.max(written, 0.9) : written;
+    }
+
+    private void want(Keys.Of of, long[] ones, long[] others) {
+        for (long one : ones) {
+            for (long other : others) {
+                want(Keys.key(of, one, other));
+            }
+        }
+    }
+
+    private void want(long key) {
+        if (postings.count(key) > 0) {
+            if (keyCount == keys.length) {
+                keys = Arrays.copyOf(keys, keyCount * 2);
+            }
+            keys[keyCount++] = key;
+        }
+    }
+
+    private void take() {
+        long[] bySize = new long[keyCount];
+        for (int i = 0; i < keyCount; i++) {
+            bySize[i] = ((long) postings.count(keys[i]) << 32) | i;
+        }
+        Arrays.sort(bySize);
+        rows = new int[room];
+        int taken = 0;
+        for (long sized : bySize) {
+            int length = (int) (sized >>> 32);
+            if (taken + length > room) {
+                complete = false;
+                break;
+            }
+            taken = postings.copy(keys[(int) sized], rows, taken);
+        }
+        Arrays.sort(rows, 0, taken);
+        for (int i = 0; i < taken; i++) {
+            if (i == 0 || rows[i] != rows[i - 1]) {
+                rows[size++] = rows[i];
+            }
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    int row(int at) {
+        return rows[at];
+    }
+
+    /** Whether nobody was left out for there being too many. */
+    boolean complete() {
+        return complete;
+    }
+}

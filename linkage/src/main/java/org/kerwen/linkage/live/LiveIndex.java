@@ -1,0 +1,71 @@
+package org.kerwen.linkage.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.kerwen.linkage.ColumnKind;
+import org.kerwen.linkage.compare.Model;
+
+/**
+ * Who is in the register that is like this person? Any number of threads may ask and change at once; what was put before a question is
+ * found by it. Each organisation has a register of its own, with its own frequencies: an answer tells nothing about another's.
+ */
+public final class LiveIndex {
+
+    private final Model model;
+    private final Optional<String> dateFormat;
+    private final Map<Integer, Register> registers = new ConcurrentHashMap<>();
+
+    /**
+     * @param model fitted to such a register, or the one that is expected
+     * @param dateFormat how dates are written, where that must be told
+     */
+    public LiveIndex(Model model, Optional<String> dateFormat) {
+        this.model = model;
+        this.dateFormat = dateFormat;
+    }
+
+    /** Puts a person in, or in the place of who has the same id in the same organisation. */
+    public void put(LivePerson person) {
+        register(person.organisation()).put(person);
+    }
+
+    /** Takes a person out; false if there is none with this id. */
+    public boolean remove(int organisation, String id) {
+        Register register = registers.get(organisation);
+        return register != null && register.remove(id);
+    }
+
+    /** Forgets the whole register of an organisation, with every name that was ever in it. */
+    public void clear(int organisation) {
+        registers.remove(organisation);
+    }
+
+    /** How many people an organisation has in the index. */
+    public int size(int organisation) {
+        Register register = registers.get(organisation);
+        return register == null ? 0 : register.size();
+    }
+
+    /**
+     * People like this one, with a probability and its reasons. Nothing is merged, whatever the answer.
+     *
+     * @param values what is known so far, as it was typed
+     * @param most how many to answer with
+     */
+    public LikePeople find(Asker asker, Map<ColumnKind, String> values, int most) {
+        return find(asker, values, most, id -> true);
+    }
+
+    /** @param wanted whether a person may be among the answer, for example: is not the one being edited */
+    public LikePeople find(Asker asker, Map<ColumnKind, String> values, int most, Function<String, Boolean> wanted) {
+        Register register = registers.get(asker.organisation());
+        return register == null ? new LikePeople(List.of(), 0, true) : register.find(asker, values, most, wanted);
+    }
+
+    private Register register(int organisation) {
+        return registers.computeIfAbsent(organisation, any -> new Register(model, dateFormat));
+    }
+}

@@ -1,0 +1,136 @@
+package org.kerwen.linkage.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.linkage.ColumnKind;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.dates.DateInterval;
+
+/** The table as it was read; makes of it columns of values that can be compared. */
+final class RawTable {
+
+    private static final int SAMPLE = 2_000;
+
+    private final int rows;
+    private final Map<ColumnKind, RawColumn> raw = new EnumMap<>(ColumnKind.class);
+    private final @Nullable Ids ids;
+    private final @Nullable RawColumn truth;
+    private final Optional<String> dateFormat;
+    private final Tokens tokens = new Tokens();
+    private final Dates dates = new Dates();
+    private final Map<Field, int[]> columns = new EnumMap<>(Field.class);
+
+    RawTable(int rows, List<RawColumn> columns, @Nullable Ids ids, @Nullable RawColumn truth, Optional<String> dateFormat) {
+        this.rows = rows;
+        columns.forEach(column -> raw.put(column.kind(), column));
+        this.ids = ids;
+        this.truth = truth;
+        this.dateFormat = dateFormat;
+    }
+
+    PersonTable read() {
+        for (Map.Entry<ColumnKind, Field> entry : Values.FIELDS.entrySet()) {
+            RawColumn column = raw.get(entry.getKey());
+            if (column != null) {
+                columns.put(entry.getValue(), mapped(column, text -> Values.number(entry.getKey(), text, tokens)));
+            }
+        }
+        fullNames();
+        births();
+        columns.values().removeIf(column -> Arrays.stream(column).allMatch(value -> value == 0));
+        columns.forEach((field, column) -> {
+            if (field != Field.BIRTH && field != Field.SEX) {
+                for (int value : column) {
+                    tokens.count(field, value, 1);
+                }
+            }
+        });
+        return new PersonTable(
+                rows,
+                tokens,
+                dates,
+                columns,
+                ids,
+                truth == null ? null : persons(truth));
+    }
+
+    private int[] persons(RawColumn truth) {
+        int[] persons = Arrays.copyOf(truth.numbers(), rows);
+        for (int row = 0; row < rows; row++) {
+            persons[row]--; // the empty text has number 0
+        }
+        return persons;
+    }
+
+    private interface Numbering {
+        int number(String text);
+    }
+
+    private int[] mapped(RawColumn column, Numbering numbering) {
+        TextDictionary texts = column.texts();
+        int[] numbers = new int[texts.size()];
+        for (int text = 0; text < numbers.length; text++) {
+            numbers[text] = numbering.number(texts.text(text));
+        }
+        int[] mapped = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            mapped[row] = numbers[column.numbers()[row]];
+        }
+        return mapped;
+    }
+
+    /** A full name fills what the columns of its parts leave open. */
+    private void fullNames() {
+        RawColumn full = raw.get(ColumnKind.FULL_NAME);
+        if (full == null) {
+            return;
+        }
+        int[] given = columns.computeIfAbsent(Field.GIVEN, any -> new int[rows]);
+        int[] family = columns.computeIfAbsent(Field.FAMILY, any -> new int[rows]);
+        int[] middle = columns.computeIfAbsent(Field.PATRONYMIC, any -> new int[rows]);
+        int[][] parts = new int[full.texts().size()][];
+        for (int row = 0; row < rows; row++) {
+            int text = full.numbers()[row];
+            if (given[row] == 0 && family[row] == 0) {
+                if (parts[text] == null) {
+                    parts[text] = Values.partsOfName(full.texts().text(text), tokens);
+                }
+                given[row] = parts[text][0];
+                family[row] = parts[text][1];
+                middle[row] = middle[row] == 0 ? parts[text][2] : middle[row];
+            }
+        }
+    }
+
+    private void births() {
+        RawColumn days = raw.get(ColumnKind.BIRTH_DATE);
+        RawColumn years = raw.get(ColumnKind.BIRTH_YEAR);
+        int[] births = days == null ? null : dates(days);
+        if (years != null) {
+            int[] yearly = dates(years);
+            if (births == null) {
+                births = yearly;
+            }
+            for (int row = 0; row < rows; row++) {
+                births[row] = births[row] == 0 ? yearly[row] : births[row];
+            }
+        }
+        if (births != null) {
+            columns.put(Field.BIRTH, births);
+        }
+    }
+
+    private int[] dates(RawColumn column) {
+        List<String> sample = new ArrayList<>();
+        for (int text = 0; text < Math.min(SAMPLE, column.texts().size()); text++) {
+            sample.add(column.texts().text(text));
+        }
+        String format = dateFormat.or(() -> DateInterval.recognise(sample)).orElse(null);
+        return mapped(column, text -> DateInterval.parse(text, format).map(dates::add).orElse(0));
+    }
+}

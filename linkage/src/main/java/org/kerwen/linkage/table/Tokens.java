@@ -1,0 +1,207 @@
+package org.kerwen.linkage.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.names.NameForm;
+
+/**
+ * The distinct values of a table, numbered from 1, with what is needed to compare them as columns; 0 stands for a missing value.
+ * Only the values' Latin reading is kept. Not safe for use by several threads while something is added.
+ */
+public final class Tokens {
+
+    /** Values are compared up to this length. */
+    public static final int LONGEST = 64;
+
+    private static final int FIELDS = Field.values().length;
+
+    private final TextDictionary texts;
+    private final TextDictionary stems;
+    private byte[] letters;
+    private int[] offsets;
+    private byte[] lengths;
+    private int[] masks;
+    private int[] stem;
+    private long[] stemHash;
+    private int[] coarse;
+    private int[] coarseToo;
+    private int[] fine;
+    private long[] @Nullable [] words;
+    private final int[][] counts = new int[FIELDS][0];
+    private int used;
+
+    /** Makes an empty dictionary. */
+    public Tokens() {
+        this(1 << 8);
+    }
+
+    /** @param room for so many values at first */
+    public Tokens(int room) {
+        texts = new TextDictionary(room);
+        stems = new TextDictionary(room);
+        letters = new byte[room * 16];
+        offsets = new int[room];
+        lengths = new byte[room];
+        masks = new int[room];
+        stem = new int[room];
+        stemHash = new long[room];
+        coarse = new int[room];
+        coarseToo = new int[room];
+        fine = new int[room];
+        words = new long[room][];
+        texts.add("");
+        stems.add("");
+    }
+
+    /** How many values there are, the missing one included. */
+    public int size() {
+        return texts.size();
+    }
+
+    /** The number of a value; what cannot be read is missing. */
+    public int add(NameForm form) {
+        if (form.isEmpty()) {
+            return 0;
+        }
+        String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
+        int id = texts.add(key(form));
+        if (id >= offsets.length) {
+            grow();
+        }
+        if (lengths[id] != 0) {
+            return id;
+        }
+        String text = form.stem().isEmpty() ? form.latin() : form.stem();
+        byte[] ascii = text.replace(" ", "").getBytes(StandardCharsets.ISO_8859_1);
+        if (ascii.length == 0) {
+            ascii = new byte[] {'?'};
+        }
+        int length = Math.min(LONGEST, ascii.length);
+        if (used + length > letters.length) {
+            letters = Arrays.copyOf(letters, Math.max(used + length, letters.length * 2));
+        }
+        System.arraycopy(ascii, 0, letters, used, length);
+        offsets[id] = used;
+        lengths[id] = (byte) length;
+        masks[id] = mask(ascii, length);
+        used += length;
+        stem[id] = stems.add(text);
+        stemHash[id] = Hashing.of(text);
+        coarse[id] = coarseKey.isEmpty() ? 0 : Hashing.toInt(Hashing.of(coarseKey));
+        coarseToo[id] = form.coarseKeys().size() < 2 ? 0 : Hashing.toInt(Hashing.of(form.coarseKeys().get(1)));
+        fine[id] = form.fineKey().isEmpty() ? 0 : Hashing.toInt(Hashing.of(form.fineKey()));
+        words[id] = text.indexOf(' ') < 0 ? null : words(text);
+        return id;
+    }
+
+    /** The number of a value that is there, or −1. */
+    public int find(NameForm form) {
+        if (form.isEmpty()) {
+            return 0;
+        }
+        return texts.find(key(form));
+    }
+
+    /** Readings that differ in anything that is compared are different values. */
+    private static String key(NameForm form) {
+        String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
+        return form.stem().equals(form.latin()) ? form.latin() + '\0' + coarseKey : form.latin() + '\0' + coarseKey + '\0' + form.stem();
+    }
+
+    /** Counts one person more (or one less) who has the value in this field. */
+    public void count(Field field, int id, int by) {
+        int[] column = counts[field.ordinal()];
+        int at = stem[id];
+        if (at >= column.length) {
+            column = Arrays.copyOf(column, Math.max(stems.size(), column.length * 2));
+            counts[field.ordinal()] = column;
+        }
+        column[at] += by;
+    }
+
+    /** How many have in this field a value of the same stem. */
+    public int frequency(Field field, int id) {
+        int[] column = counts[field.ordinal()];
+        return stem[id] < column.length ? column[stem[id]] : 0;
+    }
+
+    public byte[] letters() {
+        return letters;
+    }
+
+    public int offset(int id) {
+        return offsets[id];
+    }
+
+    public int length(int id) {
+        return lengths[id];
+    }
+
+    /** The set of letters of a value, one bit each. */
+    public int mask(int id) {
+        return masks[id];
+    }
+
+    /** The number of a value's stem. */
+    public int stem(int id) {
+        return stem[id];
+    }
+
+    public long stemHash(int id) {
+        return stemHash[id];
+    }
+
+    /** Hash of the key across scripts; 0 if there is none. */
+    public int coarse(int id) {
+        return coarse[id];
+    }
+
+    /** Hash of the second key across scripts; 0 if there is none. */
+    public int coarseToo(int id) {
+        return coarseToo[id];
+    }
+
+    public int fine(int id) {
+        return fine[id];
+    }
+
+    /** Hashes of the words of a value, sorted; null if it is of one word. */
+    public long @Nullable [] words(int id) {
+        return words[id];
+    }
+
+    /** The Latin reading of a value. */
+    public String latin(int id) {
+        String text = texts.text(id);
+        int end = text.indexOf('\0');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static int mask(byte[] ascii, int length) {
+        int mask = 0;
+        for (int i = 0; i < length; i++) {
+            mask |= 1 << (ascii[i] & 31);
+        }
+        return mask;
+    }
+
+    private static long[] words(String text) {
+        return List.of(text.split(" ")).stream().mapToLong(Hashing::of).sorted().distinct().toArray();
+    }
+
+    private void grow() {
+        int larger = offsets.length * 2;
+        offsets = Arrays.copyOf(offsets, larger);
+        lengths = Arrays.copyOf(lengths, larger);
+        masks = Arrays.copyOf(masks, larger);
+        stem = Arrays.copyOf(stem, larger);
+        stemHash = Arrays.copyOf(stemHash, larger);
+        coarse = Arrays.copyOf(coarse, larger);
+        coarseToo = Arrays.copyOf(coarseToo, larger);
+        fine = Arrays.copyOf(fine, larger);
+        words = Arrays.copyOf(words, larger);
+    }
+}

@@ -1,0 +1,66 @@
+package org.kerwen.linkage.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.Likeness;
+import org.kerwen.linkage.Reason;
+import org.kerwen.linkage.Verdict;
+
+class ModelTest {
+
+    private final Model model = ExpectedModel.of(1_000_000);
+
+    @Test
+    void theReasonsSumToTheScoreExactlyWhateverIsCompared() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 100_000; round++) {
+            long pattern = random.nextLong() & ~(15L << 56) & ~(15L << 60);
+            Likeness likeness = model.explain(pattern, field -> OptionalLong.empty());
+            long sum = likeness.reasons().stream().mapToLong(Reason::millibits).sum();
+            assertThat(sum).as("seed %d, pattern %x", seed, pattern).isEqualTo(likeness.millibits());
+            assertThat(model.score(pattern)).as("seed %d, pattern %x", seed, pattern).isEqualTo(likeness.millibits());
+        }
+    }
+
+    @Test
+    void twinsAreNeverCalledAMatch() {
+        long twins = Pattern.with(0, Field.GIVEN, Outcome.DIFFERENT);
+        twins = Pattern.with(twins, Field.FAMILY, Outcome.SAME_RAREST);
+        twins = Pattern.with(twins, Field.PATRONYMIC, Outcome.SAME_RAREST);
+        twins = Pattern.with(twins, Field.BIRTH, Outcome.SAME_COMMON);
+        twins = Pattern.with(twins, Field.PLACE, Outcome.SAME_RAREST);
+
+        Likeness likeness = model.explain(twins, field -> OptionalLong.empty());
+
+        assertThat(likeness.verdict()).isNotEqualTo(Verdict.MATCH);
+        assertThat(likeness.probability()).isLessThan(0.5);
+    }
+
+    @Test
+    void brothersAreNotTakenForOnePersonAlthoughTheyShareRareNames() {
+        long brothers = Pattern.with(0, Field.GIVEN, Outcome.DIFFERENT);
+        brothers = Pattern.with(brothers, Field.FAMILY, Outcome.SAME_RAREST);
+        brothers = Pattern.with(brothers, Field.PATRONYMIC, Outcome.SAME_RAREST);
+        brothers = Pattern.with(brothers, Field.BIRTH, Outcome.WITHIN_TEN_YEARS);
+        brothers = Pattern.with(brothers, Field.PLACE, Outcome.SAME_RAREST);
+
+        Likeness likeness = model.explain(brothers, field -> OptionalLong.empty());
+
+        assertThat(likeness.verdict()).isEqualTo(Verdict.NO_MATCH);
+        assertThat(likeness.reasons()).extracting(Reason::kind).contains(Reason.Kind.COULD_BE_RELATIVE);
+    }
+
+    @Test
+    void aRarerNameThatIsSharedSaysMore() {
+        for (int outcome = Outcome.SAME_COMMON; outcome < Outcome.SAME_RAREST; outcome++) {
+            assertThat(model.weight(Field.FAMILY, outcome + 1)).isGreaterThan(model.weight(Field.FAMILY, outcome));
+        }
+        assertThat(Outcome.same(1, 1_000_000)).isEqualTo(Outcome.SAME_RAREST);
+        assertThat(Outcome.same(500_000, 1_000_000)).isEqualTo(Outcome.SAME_COMMON);
+    }
+}

@@ -1,0 +1,177 @@
+package org.kerwen.linkage.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.kerwen.linkage.ColumnKind;
+import org.kerwen.linkage.Level;
+import org.kerwen.linkage.Reason;
+import org.kerwen.linkage.Verdict;
+import org.kerwen.linkage.compare.ExpectedModel;
+
+class LiveIndexTest {
+
+    private static final String[] GIVEN = {"Aman", "Maral", "Serdar", "Jeren", "Merdan", "Ogulgerek", "Rustam", "Nadia"};
+    private static final String[] FAMILY = {"Gurbanow", "Orazow", "Annayev", "Karimov", "Rahimi", "Petrosyan"};
+
+    private final LiveIndex index = new LiveIndex(ExpectedModel.of(1_000), Optional.empty());
+
+    @Test
+    void aDuplicateInAnotherScriptWithATypoIsFoundAndTheReasonsAreTold() {
+        put("1", 1, 1, "Aman", "Gurbanow", "1978-03-05");
+        put("2", 1, 1, "Serdar", "Orazow", "1981-07-01");
+
+        LikePeople answer = index.find(new Asker(1, 1), values("Аман", "Гурбанов", "1978-05-03"), 5);
+
+        assertThat(answer.people()).extracting(LikePeople.LikePerson::id).first().isEqualTo("1");
+        assertThat(answer.people().get(0).likeness().verdict()).isNotEqualTo(Verdict.NO_MATCH);
+        assertThat(answer.people().get(0).likeness().reasons())
+                .filteredOn(reason -> reason.kind() == Reason.Kind.FIELD)
+                .extracting(Reason::level)
+                .contains(Level.CLOSE);
+        assertThat(answer.complete()).isTrue();
+    }
+
+    @Test
+    void whoIsInAnotherRegisterOrMayNotBeFoundForThisIsNotEvenCompared() {
+        put("mine", 1, 0b01, "Aman", "Gurbanow", "1978-03-05");
+        put("of another purpose", 1, 0b10, "Aman", "Gurbanow", "1978-03-05");
+        put("of another organisation", 2, 0b11, "Aman", "Gurbanow", "1978-03-05");
+
+        LikePeople answer = index.find(new Asker(1, 0b01), values("Aman", "Gurbanow", "1978-03-05"), 5);
+
+        assertThat(answer.people()).extracting(LikePeople.LikePerson::id).containsExactly("mine");
+        assertThat(answer.compared()).isEqualTo(1);
+        assertThat(index.find(new Asker(3, -1), values("Aman", "Gurbanow", "1978-03-05"), 5).compared()).isZero();
+    }
+
+    @Test
+    void whetherAnotherOrganisationHasATwinCannotBeTold() {
+        put("mine", 1, 1, "Aman", "Gurbanow", "1978-03-05");
+        LikePeople before = index.find(new Asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5);
+        for (int i = 0; i < 50; i++) {
+            put("theirs " + i, 2, 1, "Aman", "Gurbanow", "1978-03-05");
+        }
+
+        assertThat(index.find(new Asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5)).isEqualTo(before);
+    }
+
+    @Test
+    void afterAnyPuttingChangingAndTakingOutItAnswersAsAnIndexMadeAnew() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, LivePerson> model = new HashMap<>();
+        for (int step = 1; step <= 1_500; step++) {
+            String id = "p" + random.nextInt(60);
+            if (random.nextInt(3) == 0) {
+                assertThat(index.remove(1, id)).as("seed %d", seed).isEqualTo(model.remove(id) != null);
+            } else {
+                LivePerson person = new LivePerson(id, 1, 1L << random.nextInt(3), somebody(random));
+                index.put(person);
+                model.put(id, person);
+            }
+            if (step % 150 == 0) {
+                LiveIndex anew = new LiveIndex(ExpectedModel.of(1_000), Optional.empty());
+                model.values().forEach(anew::put);
+                for (int question = 0; question < 20; question++) {
+                    Map<ColumnKind, String> values = somebody(random);
+                    Asker asker = new Asker(1, 1 + random.nextInt(7));
+                    assertThat(index.find(asker, values, 100)).as("seed %d", seed).isEqualTo(anew.find(asker, values, 100));
+                }
+            }
+        }
+        assertThat(index.size(1)).isEqualTo(model.size());
+    }
+
+    @Test
+    void noMaskEverLetsAForeignCandidateThrough() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, LivePerson> all = new HashMap<>();
+        for (int i = 0; i < 500; i++) {
+            LivePerson person = new LivePerson("p" + i, random.nextInt(3), random.nextLong() & 15, somebody(random));
+            all.put(person.id(), person);
+            index.put(person);
+        }
+        for (int question = 0; question < 300; question++) {
+            Asker asker = new Asker(random.nextInt(3), random.nextLong() & 15);
+            LikePeople answer = index.find(asker, somebody(random), 50);
+            long allowed = all.values().stream()
+                    .filter(person -> person.organisation() == asker.organisation() && (person.purposes() & asker.purposes()) != 0)
+                    .count();
+            assertThat((long) answer.compared()).as("seed %d", seed).isLessThanOrEqualTo(2 * allowed);
+            for (LikePeople.LikePerson found : answer.people()) {
+                LivePerson person = all.get(found.id());
+                assertThat(person.organisation()).as("seed %d", seed).isEqualTo(asker.organisation());
+                assertThat(person.purposes() & asker.purposes()).as("seed %d", seed).isNotZero();
+            }
+        }
+    }
+
+    @Test
+    void manyMayAskWhileOthersWriteAndWhatWasPutIsFound() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Boolean>> work = new java.util.ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int number = thread;
+                work.add(threads.submit(() -> {
+                    SplittableRandom random = new SplittableRandom(number);
+                    for (int i = 0; i < 300; i++) {
+                        String id = number + "-" + i;
+                        Map<ColumnKind, String> values = new HashMap<>(somebody(random));
+                        values.put(ColumnKind.DOCUMENT_NUMBER, "AB" + (number * 1_000 + i));
+                        index.put(new LivePerson(id, 1, 1, values));
+                        Set<String> found = new HashSet<>();
+                        index.find(new Asker(1, 1), values, 5).people().forEach(person -> found.add(person.id()));
+                        if (!found.contains(id) || (i % 3 == 0 && !index.remove(1, id))) {
+                            return false;
+                        }
+                    }
+                    return true;
+                }));
+            }
+            for (Future<Boolean> done : work) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(index.size(1)).isEqualTo(800);
+    }
+
+    @Test
+    void emptyAndStrangeQuestionsAreAnsweredWithNobody() {
+        put("1", 1, 1, "Aman", "Gurbanow", "1978-03-05");
+        for (String strange : List.of("", "   ", "\u200B", "\u202Eabc", "?", "x".repeat(10_000), "\uD800")) {
+            LikePeople answer = index.find(new Asker(1, 1), values(strange, "", "99.99.9999"), 5);
+
+            assertThat(answer.people()).isEmpty();
+        }
+    }
+
+    private void put(String id, int organisation, long purposes, String given, String family, String born) {
+        index.put(new LivePerson(id, organisation, purposes, values(given, family, born)));
+    }
+
+    private static Map<ColumnKind, String> values(String given, String family, String born) {
+        return Map.of(ColumnKind.GIVEN_NAME, given, ColumnKind.FAMILY_NAME, family, ColumnKind.BIRTH_DATE, born);
+    }
+
+    private static Map<ColumnKind, String> somebody(SplittableRandom random) {
+        return values(
+                GIVEN[random.nextInt(GIVEN.length)],
+                FAMILY[random.nextInt(FAMILY.length)],
+                "19" + (70 + random.nextInt(5)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10));
+    }
+}
