@@ -19,29 +19,32 @@ final class Families {
     private static final int PLACES = 2_000;
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
+    private static final List<Origin> ORIGINS = List.of(Origin.values());
+
     private final long seed;
     private final PowerLaw families;
     private final PowerLaw givens;
     private final PowerLaw places;
-    private final double[] originsUpTo;
+    private final Skew skew;
+    private final double weights;
 
     Families(long seed, Skew skew) {
         this.seed = seed;
         families = new PowerLaw(Origin.FAMILIES, skew.topFamily());
         givens = new PowerLaw(Origin.GIVEN, skew.topGiven());
         places = new PowerLaw(PLACES, 0.02);
-        originsUpTo = new double[Origin.values().length];
+        this.skew = skew;
         double sum = 0;
         for (Origin origin : Origin.values()) {
             sum += skew.weight(origin);
-            originsUpTo[origin.ordinal()] = sum;
         }
+        weights = sum;
     }
 
     /** The members of a family, at least one. */
     List<Person> members(long number) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
-        Origin origin = origin(random.nextDouble() * originsUpTo[originsUpTo.length - 1]);
+        Origin origin = origin(random.nextDouble() * weights);
         int family = families.next(random);
         String place = origin.place(places.next(random));
         Style style = origin.styles().get(random.nextInt(origin.styles().size()));
@@ -113,10 +116,13 @@ final class Families {
     }
 
     private Origin origin(double at) {
-        int index = 0;
-        while (index < originsUpTo.length - 1 && at > originsUpTo[index]) {
-            index++;
+        double rest = at;
+        for (Origin origin : ORIGINS) {
+            rest -= skew.weight(origin);
+            if (rest <= 0) {
+                return origin;
+            }
         }
-        return Origin.values()[index];
+        return ORIGINS.get(ORIGINS.size() - 1);
     }
 }

@@ -103,7 +103,7 @@ enum Mistake {
             if (day > 12 || day == month || row.birth.length() != 10) {
                 return false;
             }
-            row.birth = Row.written(month, day, row.person.birth().getYear());
+            row.birth = Row.written(/* day= */ month, /* month= */ day, row.person.birth().getYear());
             return true;
         }
     },

@@ -66,9 +66,18 @@ enum Origin {
     static final int GIVEN = 400;
 
     private final String code;
+
+    // Lists and arrays of their own, which nobody else holds and nothing changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Style> styles;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] male;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] female;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] families;
 
     Origin(String code, String male, String female, String first, String second, String maleEnds, String femaleEnds, List<Style> styles) {

@@ -30,6 +30,8 @@ enum Style {
     private static final String SOFT = "aeou";
     private static final String CYRILLIC_SOFT = "яеёю";
 
+    // Its own, and nothing changes it after it is made.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] letters = new String[0x100];
 
     Style(String pairs) {

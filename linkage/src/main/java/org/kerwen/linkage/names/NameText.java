@@ -53,7 +53,7 @@ final class NameText {
         char[] letters = text.toCharArray();
         for (int i = 0; i < letters.length; i++) {
             if (letters[i] >= 'A' && letters[i] <= 'Z') {
-                letters[i] += 'a' - 'A';
+                letters[i] = (char) (letters[i] + ('a' - 'A'));
             }
         }
         return new String(letters);
@@ -122,7 +122,7 @@ final class NameText {
     private static boolean isIgnored(int point) {
         return point == 'ـ'
                 || Character.getType(point) == Character.FORMAT
-                || Character.getType(point) == Character.CONTROL && point > 0x20;
+                || (Character.getType(point) == Character.CONTROL && point > 0x20);
     }
 
     /** The word with the letters of one script where letters of another were typed for their looks; otherwise unchanged. */

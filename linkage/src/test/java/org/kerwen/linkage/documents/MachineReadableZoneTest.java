@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.kerwen.linkage.dates.Precision;
 import org.kerwen.linkage.documents.CheckDigit.Guarded;
@@ -90,7 +91,7 @@ class MachineReadableZoneTest {
     @Test
     void aZoneIsReadHoweverItWasTyped() {
         for (String text : List.of(
-                TD3.toLowerCase(),
+                TD3.toLowerCase(Locale.ROOT),
                 TD3.replace("\n", ""),
                 TD3.replace("\n", "\r\n\r\n"),
                 TD3.replace("<<", "«"),
