@@ -13,7 +13,7 @@ public enum NameOddity {
     INVISIBLE_CHARACTERS,
     /** Characters that turn the direction of writing, by which a text can look like another one. They are not compared. */
     DIRECTION_OVERRIDE,
-    /** One word has letters of two scripts. Letters that look alike are taken for those of the script of most of them. */
+    /** One word has letters of two scripts. Letters that look alike are taken for those of the script that the others are of. */
     MIXED_SCRIPTS,
     /** Digits in a name. */
     DIGITS,
