@@ -1,6 +1,9 @@
 package org.kerwen.linkage;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How likely two records are of the same person, and why.
@@ -36,6 +39,16 @@ public record Likeness(long millibits, List<Reason> reasons) {
     public Verdict verdict() {
         double probability = probability();
         return probability >= MATCH_FROM ? Verdict.MATCH : probability >= REVIEW_FROM ? Verdict.REVIEW : Verdict.NO_MATCH;
+    }
+
+    /** The same with what other records add, so that the score becomes the given one. */
+    public Likeness through(long score) {
+        if (score == millibits) {
+            return this;
+        }
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(new Reason(Reason.Kind.OTHER_RECORDS, Optional.empty(), Level.MISSING, score - millibits, OptionalLong.empty()));
+        return new Likeness(score, more);
     }
 
     /** The probability that belongs to a score. */

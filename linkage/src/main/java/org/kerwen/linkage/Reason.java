@@ -22,8 +22,12 @@ public record Reason(Kind kind, Optional<Field> field, Level level, long millibi
         FIELD,
         /** Brothers and sisters share this as well. */
         COULD_BE_RELATIVE,
+        /** People of one community are named alike. */
+        COULD_BE_NAMESAKE,
         /** Same birth date, family and patronymic, another given name: twins share this. */
-        COULD_BE_TWINS
+        COULD_BE_TWINS,
+        /** Other records, which are of the same person as both, connect them; or keep them apart. */
+        OTHER_RECORDS
     }
 
     /** What it adds to the score, in bits: each bit doubles the odds. */

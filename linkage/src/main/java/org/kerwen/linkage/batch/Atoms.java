@@ -53,17 +53,33 @@ final class Atoms {
         return lookUp(byValue.get(atom), column(field)[row]);
     }
 
-    /** The key of a row under a rule; 0 if it lacks a part. */
-    int key(Rule rule, int row) {
-        long hash = 0;
-        for (Atom atom : rule.atoms()) {
-            int part = of(atom, row);
-            if (part == 0) {
-                return 0;
-            }
-            hash = Hashing.of(hash, part);
+    /** The keys of rows under a rule. */
+    interface Key {
+        /** 0 if the row lacks a part. */
+        int of(int row);
+    }
+
+    Key key(Rule rule) {
+        int parts = rule.atoms().size();
+        int[][] columns = new int[parts][];
+        int[][] values = new int[parts][];
+        boolean names = rule.atoms().contains(Atom.NAMES);
+        for (int part = 0; part < parts && !names; part++) {
+            Atom atom = rule.atoms().get(part);
+            columns[part] = column(atom.fields().iterator().next());
+            values[part] = byValue.get(atom);
         }
-        return Hashing.toInt(hash);
+        return row -> {
+            long hash = 0;
+            for (int part = 0; part < parts; part++) {
+                int of = names ? of(rule.atoms().get(part), row) : values[part][columns[part][row]];
+                if (of == 0) {
+                    return 0;
+                }
+                hash = Hashing.of(hash, of);
+            }
+            return Hashing.toInt(hash);
+        };
     }
 
     private static int lookUp(int @Nullable [] values, int value) {

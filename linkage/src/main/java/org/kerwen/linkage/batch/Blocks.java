@@ -29,8 +29,9 @@ final class Blocks {
         this.keys = new int[tableRows];
         long[] keyed = new long[tableRows];
         int used = 0;
+        Atoms.Key of = atoms.key(rule);
         for (int row = 0; row < tableRows; row++) {
-            int key = atoms.key(rule, row);
+            int key = of.of(row);
             keys[row] = key;
             if (key != 0) {
                 keyed[used++] = ((long) key << 32) | row;

@@ -1,7 +1,9 @@
 package org.kerwen.linkage.batch;
 
-import java.util.Arrays;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.Outcome;
 import org.kerwen.linkage.compare.Pattern;
@@ -16,15 +18,46 @@ final class Chance {
 
     private static final int PAIRS = 400_000;
     private static final double UNSEEN = 0.5;
+    private static final int STEPS = 30;
 
     private final double[][] chances = new double[Field.values().length][Outcome.COUNT];
     private final double[][] shares = new double[Field.values().length][Outcome.COUNT];
 
-    Chance(PersonTable table) {
+    /** Of all people. */
+    Chance(PersonTable table, RowOrder order) {
+        this(table, order, null);
+    }
+
+    /** @param community the community of each row; only pairs of one community count. Null if all are of one. */
+    private Chance(PersonTable table, RowOrder order, int @Nullable [] community) {
         for (Field field : table.fields()) {
-            shares(table, field);
+            shares(table, field, community);
         }
-        drawPairs(table);
+        drawPairs(table, order, community);
+    }
+
+    /**
+     * Of people of one nationality, who are named more alike than people are: what is rare in the world may be common in a country.
+     * Absent where the table tells no nationality.
+     */
+    static Optional<Chance> ofNeighbours(PersonTable table, RowOrder order) {
+        int[] nationality = table.column(Field.NATIONALITY);
+        return nationality == null ? Optional.empty() : Optional.of(new Chance(table, order, nationality));
+    }
+
+    /** The share of pairs that are of one nationality. */
+    static double neighbours(PersonTable table) {
+        int[] nationality = table.column(Field.NATIONALITY);
+        if (nationality == null) {
+            return 0;
+        }
+        Map<Integer, Long> sizes = new HashMap<>();
+        for (int value : nationality) {
+            sizes.merge(value, 1L, Long::sum);
+        }
+        sizes.remove(0);
+        double known = Math.max(1, sizes.values().stream().mapToDouble(Long::doubleValue).sum());
+        return sizes.values().stream().mapToDouble(size -> size / known * (size / known)).sum();
     }
 
     /** The share of pairs of strangers with this outcome, among those where both values are known. */
@@ -37,55 +70,54 @@ final class Chance {
         return shares[field.ordinal()][outcome];
     }
 
-    private void shares(PersonTable table, Field field) {
-        int[] frequencies;
-        if (field == Field.BIRTH || field == Field.SEX) {
-            int[] column = table.column(field);
-            frequencies = new int[field == Field.BIRTH ? table.dates().size() : 4];
-            for (int row = 0; column != null && row < table.rows(); row++) {
-                frequencies[column[row]]++;
-            }
-            frequencies[0] = 0;
-            for (int date = 1; field == Field.BIRTH && date < frequencies.length; date++) {
-                frequencies[date] = table.dates().digitsOf(date) == 0 ? 0 : frequencies[date];
-            }
-        } else {
-            frequencies = table.tokens().frequencies(field);
-            if (frequencies.length > 0) {
-                frequencies[0] = 0;
+    private void shares(PersonTable table, Field field, int @Nullable [] community) {
+        int[] column = table.column(field);
+        if (column == null) {
+            return;
+        }
+        // How many of a community have a value; spellings of one stem count together.
+        Map<Long, int[]> having = new HashMap<>();
+        Map<Integer, int[]> sizes = new HashMap<>();
+        for (int row = 0; row < table.rows(); row++) {
+            int value = column[row];
+            int of = community == null ? 1 : community[row];
+            boolean exact = field != Field.BIRTH || table.dates().digitsOf(value) != 0;
+            if (value != 0 && of != 0 && exact) {
+                int stem = field == Field.BIRTH || field == Field.SEX ? value : table.tokens().stem(value);
+                having.computeIfAbsent(((long) of << 32) | stem, any -> new int[] {0, value})[0]++;
+                sizes.computeIfAbsent(of, any -> new int[1])[0]++;
             }
         }
-        double known = Arrays.stream(frequencies).asLongStream().sum();
-        double[] share = shares[field.ordinal()];
-        double[] chance = chances[field.ordinal()];
-        for (int having : frequencies) {
-            if (having > 0) {
-                int outcome = field.measure() == Field.Measure.DATE || field.measure() == Field.Measure.CLASS
-                        ? Outcome.SAME_COMMON
-                        : Outcome.same(having, table.rows());
-                share[outcome] += having / known;
-                // A value that one person has is met by chance too: as often as the next person has it.
-                chance[outcome] += having / known * Math.max(having - 1, UNSEEN) / known;
-            }
+        double pairs = sizes.values().stream().mapToDouble(size -> (double) size[0] * size[0]).sum();
+        double people = sizes.values().stream().mapToDouble(size -> size[0]).sum();
+        for (int[] of : having.values()) {
+            int outcome = field.measure() == Field.Measure.DATE || field.measure() == Field.Measure.CLASS
+                    ? Outcome.SAME_COMMON
+                    : Outcome.same(table.tokens().frequency(field, of[1]), table.rows());
+            shares[field.ordinal()][outcome] += of[0] / people;
+            // A value that one person has is met by chance too: as often as the next person has it.
+            chances[field.ordinal()][outcome] += of[0] * Math.max(of[0] - 1, UNSEEN) / pairs;
         }
     }
 
-    private void drawPairs(PersonTable table) {
+    private void drawPairs(PersonTable table, RowOrder order, int @Nullable [] community) {
         int rows = table.rows();
         if (rows < 2) {
             return;
         }
         RowComparison comparison = new RowComparison(table);
-        int[] order = RowOrder.byContent(table);
         long draws = Math.min(PAIRS, (long) rows * (rows - 1) / 2 * 4);
         double[][] seen = new double[chances.length][Outcome.COUNT];
         long state = 20_261_125;
         for (long draw = 0; draw < draws; draw++) {
             state = Hashing.of(state, draw);
-            int one = order[(int) Long.remainderUnsigned(state, rows)];
+            int one = order.row((int) Long.remainderUnsigned(state, rows));
             state = Hashing.of(state, draw);
-            int other = order[(int) Long.remainderUnsigned(state, rows)];
-            if (one == other) {
+            int other = order.row((int) Long.remainderUnsigned(state, rows));
+            for (int step = 1; community != null && community[one] != community[other] && step < STEPS; step++) {
+                other = order.row((int) Long.remainderUnsigned(state + step * 7_919L, rows));
+            }
+            if (one == other || (community != null && (community[one] != community[other] || community[one] == 0))) {
                 continue;
             }
             long pattern = comparison.pattern(one, other);

@@ -3,6 +3,7 @@ package org.kerwen.linkage.batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.kerwen.linkage.table.Hashing;
 import org.kerwen.linkage.table.PersonTable;
 
 /**
@@ -15,15 +16,25 @@ public final class Clusters {
     /** No single comparison says more than this against or for joining two groups, in thousandths of a bit. */
     private static final long MOST = 8_000;
 
+    /** Records that were written badly contradict each other more often than different people agree. */
+    private static final long MOST_AGAINST = 4_000;
+
     /** Groups are compared by at most so many pairs. */
     private static final int LOOKED_AT = 200;
+
+    /** The score of a pair that would join two groups which contradict each other: doubtful, and for a person to look at. */
+    private static final int APART = -500;
 
     private final PersonTable table;
     private final int[] clusters;
 
-    private Clusters(PersonTable table, int[] clusters) {
+    /** For each cluster the score of the least sure pair by which it was joined. */
+    private final int[] weakest;
+
+    private Clusters(PersonTable table, int[] clusters, int[] weakest) {
         this.table = table;
         this.clusters = clusters;
+        this.weakest = weakest;
     }
 
     /** @param threshold the score in thousandths of a bit from which a pair may join */
@@ -32,9 +43,11 @@ public final class Clusters {
         RowComparison comparison = new RowComparison(table);
         UnionFind sets = new UnionFind(table.rows());
         int[][] members = new int[table.rows()][];
+        int[] weakest = new int[table.rows()];
+        ScoredPairs pairs = linked.pairs();
         for (int pair : surestFirst(linked, threshold)) {
-            int one = sets.root(linked.first(pair));
-            int other = sets.root(linked.second(pair));
+            int one = sets.root(pairs.first(pair));
+            int other = sets.root(pairs.second(pair));
             if (one == other) {
                 continue;
             }
@@ -44,6 +57,7 @@ public final class Clusters {
                 sets.join(one, other);
                 int[] both = Arrays.copyOf(a, a.length + b.length);
                 System.arraycopy(b, 0, both, a.length, b.length);
+                weakest[Math.min(one, other)] = pairs.score(pair); // the surest came first
                 members[one] = null;
                 members[other] = null;
                 members[Math.min(one, other)] = both;
@@ -53,7 +67,7 @@ public final class Clusters {
         for (int row = 0; row < clusters.length; row++) {
             clusters[row] = sets.root(row);
         }
-        return new Clusters(table, clusters);
+        return new Clusters(table, clusters, weakest);
     }
 
     private static boolean agree(Linked linked, RowComparison comparison, int[] a, int[] b) {
@@ -63,7 +77,7 @@ public final class Clusters {
             for (int other : b) {
                 if (looked++ < LOOKED_AT) {
                     long score = linked.model().score(comparison.pattern(one, other));
-                    sum += Math.max(-MOST, Math.min(MOST, score));
+                    sum += Math.max(-MOST_AGAINST, Math.min(MOST, score));
                 }
             }
         }
@@ -71,33 +85,74 @@ public final class Clusters {
     }
 
     private static int[] surestFirst(Linked linked, int threshold) {
-        long[] keyed = new long[linked.pairs()];
+        ScoredPairs pairs = linked.pairs();
+        long[] keyed = new long[pairs.size()];
         int used = 0;
-        for (int pair = 0; pair < linked.pairs(); pair++) {
-            if (linked.score(pair) >= threshold) {
-                keyed[used++] = ((long) -linked.score(pair) << 32) | pair;
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            if (pairs.score(pair) >= threshold) {
+                keyed[used++] = ((long) -pairs.score(pair) << 32) | pair;
             }
         }
-        Integer[] order = new Integer[used];
         Arrays.sort(keyed, 0, used);
+        RowOrder contents = new RowOrder(linked.table());
+        int[] order = new int[used];
+        long[] content = new long[used];
         for (int i = 0; i < used; i++) {
             int pair = (int) keyed[i];
-            order[i] = pair;
+            long x = contents.hash(pairs.first(pair));
+            long y = contents.hash(pairs.second(pair));
+            content[i] = (Hashing.of(Math.min(x, y), Math.max(x, y)) & ~0xFFFFFFFFL) | pair;
         }
         // Pairs of one score stand in the order of what their rows hold.
         int begin = 0;
         for (int i = 1; i <= used; i++) {
             if (i == used || keyed[i] >>> 32 != keyed[begin] >>> 32) {
-                PersonTable table = linked.table();
-                Arrays.sort(order, begin, i, java.util.Comparator.comparingLong(pair -> {
-                    long x = RowOrder.hash(table, linked.first(pair));
-                    long y = RowOrder.hash(table, linked.second(pair));
-                    return org.kerwen.linkage.table.Hashing.of(Math.min(x, y), Math.max(x, y));
-                }));
+                Arrays.sort(content, begin, i);
                 begin = i;
             }
         }
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        for (int i = 0; i < used; i++) {
+            order[i] = (int) content[i];
+        }
+        return order;
+    }
+
+    /**
+     * The pairs that are worth telling, with what the records around them add: records of one cluster are at least as likely of one
+     * person as the least sure pair by which the cluster was joined, and records of two clusters that contradict each other are not.
+     *
+     * @param from the score in thousandths of a bit from which pairs across clusters are told
+     */
+    public ScoredPairs pairs(Linked linked, int from) {
+        ScoredPairs direct = linked.pairs();
+        ScoredPairs told = new ScoredPairs(direct.size());
+        for (int pair = 0; pair < direct.size(); pair++) {
+            boolean apart = clusters[direct.first(pair)] != clusters[direct.second(pair)];
+            if (apart && direct.score(pair) >= from) {
+                told.add(direct.first(pair), direct.second(pair), Math.min(direct.score(pair), APART));
+            }
+        }
+        RowComparison comparison = new RowComparison(table);
+        int[] next = new int[clusters.length];
+        int[] last = new int[clusters.length];
+        Arrays.fill(next, -1);
+        for (int row = 0; row < clusters.length; row++) {
+            last[row] = row;
+            int cluster = clusters[row];
+            if (cluster != row) {
+                next[last[cluster]] = row;
+                last[cluster] = row;
+            }
+        }
+        for (int row = 0; row < clusters.length; row++) {
+            for (int one = row; clusters[row] == row && one >= 0; one = next[one]) {
+                for (int other = next[one]; other >= 0; other = next[other]) {
+                    long score = linked.model().score(comparison.pattern(one, other));
+                    told.add(one, other, Math.max(score, weakest[row]));
+                }
+            }
+        }
+        return told;
     }
 
     /** The cluster of each row: the smallest number of a row in it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.kerwen.linkage.Likeness;
+import org.kerwen.linkage.table.PersonTable;
 
 /**
  * How good a linkage is, where the truth is known. Counted are pairs of records, as the table says and as the pairs of a score found
@@ -23,14 +24,14 @@ public final class Evaluation {
      */
     public record Quality(int threshold, double precision, double recall, double f1) {}
 
-    private final Linked linked;
+    private final ScoredPairs linked;
     private final int[] truth;
     private final long truePairs;
 
-    /** @param linked of a table that told the truth */
-    public Evaluation(Linked linked) {
-        this.linked = linked;
-        int[] told = linked.table().truth();
+    /** @param table one that told the truth */
+    public Evaluation(PersonTable table, ScoredPairs pairs) {
+        this.linked = pairs;
+        int[] told = table.truth();
         if (told == null) {
             throw new IllegalArgumentException("The table has no truth");
         }
@@ -53,7 +54,7 @@ public final class Evaluation {
     public Quality pairsFrom(int threshold) {
         long right = 0;
         long all = 0;
-        for (int pair = 0; pair < linked.pairs(); pair++) {
+        for (int pair = 0; pair < linked.size(); pair++) {
             if (linked.score(pair) >= threshold) {
                 all++;
                 right += isTrue(pair) ? 1 : 0;
@@ -78,24 +79,9 @@ public final class Evaluation {
         return best;
     }
 
-    /** The quality of clusters: all pairs inside of them count. */
-    public Quality clusters(int threshold, int[] cluster) {
-        Map<Long, Long> both = new HashMap<>();
-        Map<Integer, Long> sizes = new HashMap<>();
-        for (int row = 0; row < cluster.length; row++) {
-            sizes.merge(cluster[row], 1L, Long::sum);
-            if (truth[row] >= 0) {
-                both.merge(((long) cluster[row] << 32) | truth[row], 1L, Long::sum);
-            }
-        }
-        long right = both.values().stream().mapToLong(size -> size * (size - 1) / 2).sum();
-        long all = sizes.values().stream().mapToLong(size -> size * (size - 1) / 2).sum();
-        return quality(threshold, right, all);
-    }
-
     /** The share of true pairs that were compared at all and not forgotten: no threshold finds more. */
     public double reachable() {
-        return truePairs == 0 ? 1 : (double) IntStream.range(0, linked.pairs()).filter(this::isTrue).count() / truePairs;
+        return truePairs == 0 ? 1 : (double) IntStream.range(0, linked.size()).filter(this::isTrue).count() / truePairs;
     }
 
     /** Expected calibration error: how far probabilities are from what came true, by tenths, weighted by pairs. */
@@ -104,7 +90,7 @@ public final class Evaluation {
         double[] came = new double[BINS];
         double[] count = new double[BINS];
         double all = 0;
-        for (int pair = 0; pair < linked.pairs(); pair++) {
+        for (int pair = 0; pair < linked.size(); pair++) {
             double probability = Likeness.probability(linked.score(pair));
             if (probability < 0.01) {
                 continue; // a sea of evident strangers would make every model look calibrated
@@ -125,7 +111,7 @@ public final class Evaluation {
     /** Pairs that are told wrongly at a threshold, the surest first. */
     public List<Integer> errors(int threshold) {
         List<Integer> errors = new ArrayList<>();
-        for (int pair = 0; pair < linked.pairs(); pair++) {
+        for (int pair = 0; pair < linked.size(); pair++) {
             if (isTrue(pair) != linked.score(pair) >= threshold) {
                 errors.add(pair);
             }
@@ -140,7 +126,7 @@ public final class Evaluation {
     }
 
     private int[] byScore() {
-        return IntStream.range(0, linked.pairs())
+        return IntStream.range(0, linked.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(pair -> -linked.score(pair)))
                 .mapToInt(Integer::intValue)

@@ -89,13 +89,28 @@ final class Expectations {
         };
     }
 
+    /** The share of an outcome among strangers of one community. */
+    static double ofNeighbours(Field field, int outcome, Chance chance) {
+        double shared = learnedOfNeighbours(field) ? 0.3 : 0;
+        return shared * ofSame(field, outcome, chance) + (1 - shared) * chance.of(field, outcome);
+    }
+
+    /** In what people of one community are alike: in all that is not their own. */
+    static boolean learnedOfNeighbours(Field field) {
+        return switch (field) {
+            case GIVEN, FAMILY, PATRONYMIC, PLACE, REGION, NATIONALITY, OCCUPATION -> true;
+            case BIRTH, SEX, POSTCODE, STREET, PHONE, DOCUMENT, RELATIVES -> false;
+        };
+    }
+
     /** The largest share that an outcome may be learned to have among pairs of one person, in data however strange. */
     static double mostOfSame(Field field, int outcome) {
         return switch (field) {
             case SEX -> outcome == Outcome.DIFFERENT ? 0.06 : 1;
             case BIRTH -> outcome == Outcome.DIFFERENT || outcome == Outcome.WITHIN_TEN_YEARS ? 0.08 : 1;
             case GIVEN -> outcome == Outcome.DIFFERENT ? 0.1 : 1;
-            case DOCUMENT -> outcome == Outcome.DIFFERENT ? 0.4 : 1;
+            case FAMILY, PATRONYMIC -> outcome == Outcome.DIFFERENT ? 0.2 : 1;
+            case PLACE, DOCUMENT -> outcome == Outcome.DIFFERENT ? 0.4 : 1;
             default -> 1;
         };
     }

@@ -1,6 +1,6 @@
 package org.kerwen.linkage.batch;
 
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.Model;
@@ -24,19 +24,31 @@ final class Fit {
     private final double pairsInAll;
     private final double[][] same = new double[FIELDS][Outcome.COUNT];
     private final double[][] relative = new double[FIELDS][Outcome.COUNT];
+    private final double[][] neighbour = new double[FIELDS][Outcome.COUNT];
+    private final boolean neighboursKnown;
+    private double neighbours;
     private double people;
     private double relatives;
 
-    Fit(Set<Field> fields, Chance chance, int rows) {
+    /**
+     * @param ofNeighbours what strangers of one community look like, where that is known
+     * @param shareOfNeighbours the share of pairs that are of one community
+     */
+    Fit(Set<Field> fields, Chance chance, Optional<Chance> ofNeighbours, double shareOfNeighbours, int rows) {
+        this.neighboursKnown = ofNeighbours.isPresent();
         this.fields = fields;
         this.chance = chance;
         this.pairsInAll = Math.max(1, (double) rows * (rows - 1) / 2);
         this.people = Math.max(1, rows * 0.1);
         this.relatives = Math.max(1, rows * 0.5);
+        this.neighbours = Math.max(1, neighboursKnown ? shareOfNeighbours * pairsInAll : rows * 2.0);
         for (Field field : fields) {
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
                 same[field.ordinal()][outcome] = Expectations.ofSame(field, outcome, chance);
                 relative[field.ordinal()][outcome] = Expectations.ofRelatives(field, outcome, chance);
+                neighbour[field.ordinal()][outcome] = neighboursKnown
+                        ? ofNeighbours.get().of(field, outcome)
+                        : Expectations.ofNeighbours(field, outcome, chance);
             }
         }
     }
@@ -53,12 +65,15 @@ final class Fit {
     private void round(PatternCounts counts, int[] order) {
         double[][] sameSeen = new double[FIELDS][Outcome.COUNT];
         double[][] relativeSeen = new double[FIELDS][Outcome.COUNT];
+        double[][] neighbourSeen = new double[FIELDS][Outcome.COUNT];
+        double neighbourPairs = 0;
         double samePairs = 0;
         double relativePairs = 0;
         for (int index : order) {
             long pattern = counts.pattern(index);
             double asSame = people;
             double asRelative = relatives;
+            double asNeighbour = neighbours;
             double asStrangers = pairsInAll;
             for (Field field : fields) {
                 int at = field.ordinal();
@@ -66,12 +81,15 @@ final class Fit {
                 if (outcome != Outcome.MISSING) {
                     asSame *= same[at][outcome];
                     asRelative *= relative[at][outcome];
+                    asNeighbour *= neighbour[at][outcome];
                     asStrangers *= chance.of(field, outcome);
                 }
             }
-            double all = asSame + asRelative + asStrangers + 1e-300;
+            double all = asSame + asRelative + asNeighbour + asStrangers + 1e-300;
             double ofSame = asSame / all * counts.count(index);
             double ofRelatives = asRelative / all * counts.count(index);
+            double ofNeighbours = asNeighbour / all * counts.count(index);
+            neighbourPairs += ofNeighbours;
             samePairs += ofSame;
             relativePairs += ofRelatives;
             int free = counts.free(index);
@@ -81,15 +99,20 @@ final class Fit {
                     int outcome = (int) (pattern >>> (at * 4)) & 15;
                     sameSeen[at][outcome] += ofSame;
                     relativeSeen[at][outcome] += ofRelatives;
+                    neighbourSeen[at][outcome] += ofNeighbours;
                 }
             }
         }
         people = Math.max(1, samePairs);
         relatives = Math.max(1, relativePairs);
+        neighbours = neighboursKnown ? neighbours : Math.max(1, neighbourPairs);
         for (Field field : fields) {
             int at = field.ordinal();
             settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, chance));
             limit(field, same[at]);
+            if (!neighboursKnown && Expectations.learnedOfNeighbours(field)) {
+                settle(neighbour[at], neighbourSeen[at], outcome -> Expectations.ofNeighbours(field, outcome, chance));
+            }
             if (Expectations.learnedOfRelatives(field)) {
                 settle(relative[at], relativeSeen[at], outcome -> Expectations.ofRelatives(field, outcome, chance));
             }
@@ -139,39 +162,27 @@ final class Fit {
 
     Model model() {
         double[][] sameWeights = new double[FIELDS][Outcome.COUNT];
+        double[][] neighbourWeights = new double[FIELDS][Outcome.COUNT];
         double[][] relativeWeights = new double[FIELDS][Outcome.COUNT];
         for (Field field : fields) {
             int at = field.ordinal();
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
                 double byChance = Math.max(TINY, chance.of(field, outcome));
                 sameWeights[at][outcome] = log2(Math.max(TINY, same[at][outcome]) / byChance);
+                neighbourWeights[at][outcome] = log2(Math.max(TINY, neighbour[at][outcome]) / byChance);
                 relativeWeights[at][outcome] = log2(Math.max(TINY, relative[at][outcome]) / byChance);
             }
         }
-        return new Model(sameWeights, relativeWeights, log2(people / pairsInAll), log2(relatives / pairsInAll));
+        return new Model(
+                sameWeights,
+                relativeWeights,
+                neighbourWeights,
+                log2(people / pairsInAll),
+                log2(relatives / pairsInAll),
+                log2(neighbours / pairsInAll));
     }
 
     private static double log2(double value) {
         return Math.log(value) / Math.log(2);
-    }
-
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder("same " + people + ", relatives " + relatives + "\n");
-        for (Field field : fields) {
-            int at = field.ordinal();
-            text.append(field).append("\n  same      ").append(Arrays.toString(percent(same[at])));
-            text.append("\n  relatives ").append(Arrays.toString(percent(relative[at])));
-            double[] byChance = new double[Outcome.COUNT];
-            for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
-                byChance[outcome] = chance.of(field, outcome);
-            }
-            text.append("\n  strangers ").append(Arrays.toString(percent(byChance))).append("\n");
-        }
-        return text.toString();
-    }
-
-    private static double[] percent(double[] shares) {
-        return Arrays.stream(shares).map(share -> Math.round(share * 1e6) / 1e4).toArray();
     }
 }

@@ -2,8 +2,11 @@ package org.kerwen.linkage.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.kerwen.linkage.compare.Model;
 import org.kerwen.linkage.table.PersonTable;
 
@@ -25,25 +28,31 @@ public final class Linkage {
     public Linked link(PersonTable table) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
-            Chance chance = new Chance(table);
-            Fit fit = new Fit(table.fields(), chance, table.rows());
+            RowOrder order = new RowOrder(table);
+            Chance chance = new Chance(table, order);
+            Fit fit = new Fit(
+                    table.fields(),
+                    chance,
+                    Chance.ofNeighbours(table, order),
+                    Chance.neighbours(table),
+                    table.rows());
             Model expected = fit.model();
             Atoms atoms = new Atoms(table);
             long budget = Math.max(PAIRS_AT_LEAST, (long) PAIRS_PER_ROW * table.rows());
             List<Rule> rules =
-                    new RuleChoice(atoms, new RowComparison(table), expected, budget).choose();
+                    new RuleChoice(atoms, new RowComparison(table), order, expected, budget).choose();
             List<Blocks> blocks = new ArrayList<>();
-            for (Rule rule : rules) {
-                blocks.add(new Blocks(rule, atoms, table.rows(), LARGEST_BLOCK));
+            for (Future<Blocks> made : threads.invokeAll(rules.stream()
+                    .map(rule -> (Callable<Blocks>) () -> new Blocks(rule, atoms, table.rows(), LARGEST_BLOCK))
+                    .toList())) {
+                blocks.add(made.get());
             }
             PairSearch search = new PairSearch(table, blocks, expected);
             search.run(threads);
             fit.learn(search.counts());
-            if (System.getProperty("linkage.say") != null) {
-                blocks.forEach(b -> System.err.println(b.rule() + " " + b.pairs() + " divided " + b.divided() + " cut " + b.cut()));
-                System.err.println(fit);
-            }
             return new Linked(table, search, fit.model(), blocks);
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("A rule failed", fault.getCause());
         } finally {
             threads.shutdownNow();
         }

@@ -13,9 +13,9 @@ public final class Linked {
     private final PersonTable table;
     private final Model model;
     private final long compared;
-    private final int[] first;
-    private final int[] second;
-    private final int[] scores;
+    private final ScoredPairs pairs;
+    private final double recall;
+    private final List<Blocking> blocking;
 
     Linked(PersonTable table, PairSearch search, Model model, List<Blocks> blocks) {
         this.table = table;
@@ -26,15 +26,47 @@ public final class Linked {
         for (int index = 0; index < byPattern.length; index++) {
             byPattern[index] = (int) model.score(counts.pattern(index));
         }
-        PairList pairs = search.pairs();
-        this.first = new int[pairs.size()];
-        this.second = new int[pairs.size()];
-        this.scores = new int[pairs.size()];
-        for (int pair = 0; pair < pairs.size(); pair++) {
-            first[pair] = pairs.first(pair);
-            second[pair] = pairs.second(pair);
-            scores[pair] = byPattern[pairs.pattern(pair)];
+        PairList found = search.pairs();
+        this.pairs = new ScoredPairs(found.size());
+        for (int pair = 0; pair < found.size(); pair++) {
+            pairs.add(found.first(pair), found.second(pair), byPattern[found.pattern(pair)]);
         }
+        this.recall = recall(counts, byPattern);
+        this.blocking = blocks.stream()
+                .map(of -> new Blocking(of.rule().toString(), of.count(), of.pairs(), of.divided(), of.cut()))
+                .toList();
+    }
+
+    /**
+     * What one rule did.
+     *
+     * @param rule the parts in which records must agree to be compared
+     * @param blocks how many groups of records it made
+     * @param pairs how many pairs lie in them
+     * @param divided how many groups were too large and were divided by a further part
+     * @param cut how many were too large even so and were cut into pieces: between the pieces nothing was compared
+     */
+    public record Blocking(String rule, int blocks, long pairs, int divided, int cut) {}
+
+    /** Capture and recapture: from how many pairs were found by one rule only, and how many by two, follows how many by none. */
+    private static double recall(PatternCounts counts, int[] scores) {
+        double[] foundBy = new double[4];
+        for (int index = 0; index < counts.size(); index++) {
+            foundBy[PairSearch.foundBy(counts, index)] += counts.count(index) * Likeness.probability(scores[index]);
+        }
+        double found = foundBy[1] + foundBy[2] + foundBy[3];
+        double missed = foundBy[2] == 0 ? 0 : foundBy[1] * foundBy[1] / (2 * foundBy[2]);
+        return found == 0 ? 1 : found / (found + missed);
+    }
+
+    /** What each rule did, in the order in which they were chosen. */
+    public List<Blocking> blocking() {
+        return blocking;
+    }
+
+    /** The share of true pairs that were compared at all, estimated without the truth. */
+    public double estimatedRecall() {
+        return recall;
     }
 
     /** How many pairs were compared. */
@@ -50,22 +82,9 @@ public final class Linked {
         return table;
     }
 
-    /** How many pairs were remembered: those that are not evidently of two people. */
-    public int pairs() {
-        return first.length;
-    }
-
-    public int first(int pair) {
-        return first[pair];
-    }
-
-    public int second(int pair) {
-        return second[pair];
-    }
-
-    /** The score of a pair in thousandths of a bit. */
-    public int score(int pair) {
-        return scores[pair];
+    /** The pairs that are not evidently of two people. */
+    public ScoredPairs pairs() {
+        return pairs;
     }
 
     /** Why two rows have their score. */

@@ -22,11 +22,14 @@ final class RuleChoice {
     /** What finding a likely pair for the first, second, … time is worth: whoever is found twice will be found in other data too. */
     private static final double[] WORTH = {1, 0.4, 0.15, 0.05};
 
-    private static final double SHARE_OF_RELIABLE = 0.3;
+    private static final double SHARE_OF_RELIABLE = 0.6;
     private static final int SAMPLE = 12_000;
     private static final int SEEDS = 24;
     private static final int PAIRS_OF_SEED = 3_000;
-    private static final int MOST_RULES = 40;
+    /** Keys must be made and sorted for every row; that costs as much as this many comparisons. */
+    private static final double COST_OF_RULE = 0.7;
+
+    private static final int MANY_ROWS = 100_000;
     private static final long LIKELY = 0;
 
     /** Parts too wide to stand without two narrower ones. */
@@ -37,19 +40,21 @@ final class RuleChoice {
     private final RowComparison comparison;
     private final Model expected;
     private final int rows;
-    private final int[] order;
+    private final RowOrder order;
     private final long budget;
+    private final int mostRules;
 
     private static final List<Atom> SHARED_BY_RELATIVES =
             List.of(Atom.FAMILY, Atom.PATRONYMIC, Atom.STREET, Atom.PLACE, Atom.POSTCODE);
 
-    RuleChoice(Atoms atoms, RowComparison comparison, Model expected, long budget) {
+    RuleChoice(Atoms atoms, RowComparison comparison, RowOrder order, Model expected, long budget) {
         this.atoms = atoms;
         this.comparison = comparison;
         this.expected = expected;
         this.rows = comparison.table().rows();
-        this.order = RowOrder.byContent(comparison.table());
+        this.order = order;
         this.budget = budget;
+        this.mostRules = rows < MANY_ROWS ? 40 : 20;
     }
 
     private record Candidate(Rule rule, long atoms, double cost) {}
@@ -67,7 +72,7 @@ final class RuleChoice {
             spent = families.get().cost();
             candidates.removeIf(candidate -> candidate.atoms() == families.get().atoms());
         }
-        while (chosen.size() < MOST_RULES) {
+        while (chosen.size() < mostRules) {
             Candidate best = null;
             double bestRatio = 0;
             for (Candidate candidate : candidates) {
@@ -80,7 +85,7 @@ final class RuleChoice {
                         gain += found[pair] < WORTH.length ? WORTH[found[pair]] : 0;
                     }
                 }
-                double ratio = gain / (candidate.cost() + rows * 0.2);
+                double ratio = gain / (candidate.cost() + rows * COST_OF_RULE);
                 if (gain > agreeing.length * 0.0005 && ratio > bestRatio) {
                     best = candidate;
                     bestRatio = ratio;
@@ -136,7 +141,7 @@ final class RuleChoice {
                 .thenComparing(candidate -> candidate.rule().toString()));
         double spent = 0;
         for (Candidate candidate : candidates) {
-            if (chosen.size() < MOST_RULES && spent + candidate.cost() <= left) {
+            if (chosen.size() < mostRules && spent + candidate.cost() <= left) {
                 chosen.add(candidate.rule());
                 spent += candidate.cost();
             }
@@ -219,9 +224,10 @@ final class RuleChoice {
     private double cost(Rule rule) {
         int sample = Math.min(SAMPLE, rows);
         int[] keys = new int[sample];
+        Atoms.Key of = atoms.key(rule);
         int used = 0;
         for (int i = 0; i < sample; i++) {
-            int key = atoms.key(rule, order[i]);
+            int key = of.of(order.row(i));
             if (key != 0) {
                 keys[used++] = key;
             }
@@ -273,8 +279,9 @@ final class RuleChoice {
             int used = 0;
             // Whole blocks, but not all of them where there are many: about as many pairs from each seed.
             int part = (int) Math.max(1, Math.min(Integer.MAX_VALUE, seed.cost() / 30_000));
+            Atoms.Key of = atoms.key(seed.rule());
             for (int row = 0; row < rows; row++) {
-                int key = atoms.key(seed.rule(), row);
+                int key = of.of(row);
                 if (key != 0 && Integer.remainderUnsigned(key, part) == 0) {
                     keyed[used++] = ((long) key << 32) | row;
                 }

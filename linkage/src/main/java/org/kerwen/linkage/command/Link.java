@@ -1,53 +1,115 @@
 package org.kerwen.linkage.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kerwen.linkage.BadTable;
-import org.kerwen.linkage.batch.Evaluation;
-import org.kerwen.linkage.batch.Linkage;
-import org.kerwen.linkage.batch.Linked;
-import org.kerwen.linkage.table.Mapping;
-import org.kerwen.linkage.table.PersonTable;
-import org.kerwen.linkage.table.PersonTableReader;
+import org.kerwen.linkage.generator.GenerateCommand;
 
-/** The commands of the library: {@code dedupe}, {@code evaluate}. */
+/** The commands of the library, as {@code ./kerwen link} calls them. */
 public final class Link {
+
+    private static final String USAGE =
+            """
+            link dedupe FILE.csv --columns MAPPING.yaml --out PAIRS.csv
+                finds the records that are of the same person, and writes pairs with their probability and the reasons
+            link evaluate FILE.csv --columns MAPPING.yaml --truth COLUMN
+                compares that with a column which says who is who; prints one line of JSON
+            link generate --people N --seed S --skew mild|heavy --out FILE.csv
+                writes a register of invented people with planted duplicates
+
+            The mapping has a line 'column: kind' for each column. Kinds: id, full_name, given_name, family_name, patronymic,
+            birth_date, birth_year, sex, place, region, postcode, street, phone, document_number, occupation, nationality, ignore.
+            A line 'date_format: d.M.y' says how dates are written where that cannot be told.""";
 
     private Link() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
+        int status = run(arguments, System.out, System.err);
+        System.out.flush();
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Runs a command; answers the exit status. */
+    static int run(String[] arguments, PrintStream out, PrintStream err) throws InterruptedException {
         try {
-            Path file = Path.of(arguments[1]);
-            Mapping mapping = Mapping.read(Path.of(arguments[3]));
-            long begin = System.nanoTime();
-            PersonTable table = new PersonTableReader(mapping, Optional.of(arguments[5])).read(file);
-            long read = System.nanoTime();
-            Linked linked = new Linkage(2).link(table);
-            long end = System.nanoTime();
-            Evaluation evaluation = new Evaluation(linked);
-            Evaluation.Quality own = evaluation.pairsFrom(0);
-            Evaluation.Quality best = evaluation.best();
-            for (int threshold : new int[] {-4000, -2000, 0, 2000, 4000}) {
-                System.out.println(threshold + " pairs " + evaluation.pairsFrom(threshold) + "\n     clusters " + evaluation.clusters(threshold, org.kerwen.linkage.batch.Clusters.of(linked, threshold).byRow()));
+            if (arguments.length == 0 || List.of("help", "-h", "--help").contains(arguments[0])) {
+                out.println(USAGE);
+                return 0;
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "{\"rows\": %d, \"pairs_scored\": %d, \"precision\": %.4f, \"recall\": %.4f, \"f1\": %.4f, \"best_f1\": %.4f, \"best_at\": %d,"
-                            + " \"reachable\": %.4f, \"ece\": %.4f, \"read\": %.2f, \"seconds\": %.2f, true %d, remembered %d}%n",
-                    table.rows(), linked.compared(), own.precision(), own.recall(), own.f1(), best.f1(), best.threshold(),
-                    evaluation.reachable(), evaluation.calibrationError(), (read - begin) / 1e9, (end - begin) / 1e9, evaluation.truePairs(), linked.pairs());
-            if (System.getProperty("linkage.errors") != null) {
-                for (int pair : evaluation.errors(0).subList(0, Math.min(30, evaluation.errors(0).size()))) {
-                    System.out.println(table.id(linked.first(pair)) + " " + table.id(linked.second(pair)) + " " + evaluation.isTrue(pair) + " " + linked.score(pair));
-                    linked.explain(linked.first(pair), linked.second(pair)).reasons().forEach(r -> System.out.print("  " + r.field().map(Object::toString).orElse(r.kind().toString()) + " " + r.level() + " " + r.bits()));
-                    System.out.println();
+            String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+            switch (arguments[0]) {
+                case "dedupe" -> {
+                    Options options = Options.of(rest, 1, "--columns", "--out");
+                    Deduplication.run(options.file(0), options.path("--columns"), options.path("--out"), out);
+                }
+                case "evaluate" -> {
+                    Options options = Options.of(rest, 1, "--columns", "--truth");
+                    Evaluating.run(options.file(0), options.path("--columns"), options.text("--truth"), out);
+                }
+                case "generate" -> {
+                    return GenerateCommand.run(List.of(rest), out, err);
+                }
+                default -> throw new BadTable("There is no command 'link " + arguments[0] + "'.\n" + USAGE);
+            }
+            return 0;
+        } catch (BadTable refused) {
+            err.println(refused.getMessage());
+            return 1;
+        } catch (NoSuchFileException missing) {
+            err.println("There is no file " + missing.getFile() + ".");
+            return 1;
+        } catch (IOException fault) {
+            err.println("Reading or writing failed: " + fault.getMessage());
+            return 1;
+        }
+    }
+
+    /** What stands behind a command. */
+    private record Options(List<String> words, Map<String, String> named) {
+
+        static Options of(String[] arguments, int words, String... needed) throws BadTable {
+            Map<String, String> named = new HashMap<>();
+            List<String> plain = new java.util.ArrayList<>();
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i].startsWith("--")) {
+                    if (!List.of(needed).contains(arguments[i]) || i + 1 == arguments.length) {
+                        throw new BadTable("The option " + arguments[i] + " is unknown here, or has no value.\n" + USAGE);
+                    }
+                    named.put(arguments[i], arguments[++i]);
+                } else {
+                    plain.add(arguments[i]);
                 }
             }
-        } catch (BadTable refused) {
-            System.err.println(refused.getMessage());
-            System.exit(1);
+            for (String option : needed) {
+                if (!named.containsKey(option)) {
+                    throw new BadTable("The option " + option + " is missing.\n" + USAGE);
+                }
+            }
+            if (plain.size() != words) {
+                throw new BadTable(words == 0 ? USAGE : "Name one file.\n" + USAGE);
+            }
+            return new Options(plain, named);
+        }
+
+        Path file(int at) {
+            return Path.of(words.get(at));
+        }
+
+        String text(String option) {
+            return Optional.ofNullable(named.get(option)).orElseThrow();
+        }
+
+        Path path(String option) {
+            return Path.of(text(option));
         }
     }
 }

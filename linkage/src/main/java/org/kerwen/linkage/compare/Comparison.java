@@ -1,5 +1,6 @@
 package org.kerwen.linkage.compare;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.table.Dates;
@@ -14,6 +15,8 @@ public final class Comparison {
     private static final double CLOSE_FROM = 0.91;
     private static final double SIMILAR_FROM = 0.80;
     private static final double EXCHANGED_FROM = 0.91;
+    private static final double EXCHANGED_ALSO = 0.78;
+    private static final int SHORTEST_BEGINNING = 3;
     private static final int ABOUT_A_YEAR = 400;
     private static final int TEN_YEARS = 3_660;
 
@@ -55,8 +58,18 @@ public final class Comparison {
         boolean one = aGiven != 0 && bFamily != 0;
         boolean other = aFamily != 0 && bGiven != 0;
         return (one || other)
-                && (!one || alike(aGiven, bFamily) >= EXCHANGED_FROM)
-                && (!other || alike(aFamily, bGiven) >= EXCHANGED_FROM);
+                && (!one || alike(aGiven, bFamily) >= EXCHANGED_ALSO || nearlySame(aGiven, bFamily))
+                && (!other || alike(aFamily, bGiven) >= EXCHANGED_ALSO || nearlySame(aFamily, bGiven))
+                && ((one && nearlySame(aGiven, bFamily)) || (other && nearlySame(aFamily, bGiven)));
+    }
+
+    private boolean nearlySame(int a, int b) {
+        return sameSound(a, b) || alike(a, b) >= EXCHANGED_FROM || slip(a, b);
+    }
+
+    /** One slip in a name that is long enough for it not to be another name. */
+    private boolean slip(int a, int b) {
+        return Math.min(left.length(a), right.length(b)) >= 4 && oneSlip(a, b);
     }
 
     private int name(Field field, int a, int b) {
@@ -65,7 +78,7 @@ public final class Comparison {
         }
         double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
         double likeness = bound < SIMILAR_FROM ? 0 : alike(a, b);
-        if (likeness >= CLOSE_FROM) {
+        if (likeness >= CLOSE_FROM || (likeness > 0 && slip(a, b))) {
             return Outcome.CLOSE;
         }
         if (sameSound(a, b)) {
@@ -88,11 +101,17 @@ public final class Comparison {
         return one == other || one == otherToo || (oneToo != 0 && (oneToo == other || oneToo == otherToo));
     }
 
-    /** Whether one is the initial of the other, or all words of the one are among those of the other. */
+    /** Whether one is the initial or the beginning of the other, or all words of the one are among those of the other. */
     private boolean partly(int a, int b) {
         int shorter = Math.min(left.length(a), right.length(b));
         if (shorter == 1) {
             return left.letters()[left.offset(a)] == right.letters()[right.offset(b)];
+        }
+        if (shorter >= SHORTEST_BEGINNING
+                && Arrays.equals(
+                        left.letters(), left.offset(a), left.offset(a) + shorter,
+                        right.letters(), right.offset(b), right.offset(b) + shorter)) {
+            return true;
         }
         long[] aWords = left.words(a);
         long[] bWords = right.words(b);

@@ -9,7 +9,8 @@ import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Reason;
 
 /**
- * What outcomes weigh. Three kinds of pairs are told apart: the same person, relatives, strangers. For each field and outcome the
+ * What outcomes weigh. Three kinds of pairs are told apart: the same person, relatives, strangers; among strangers those of one
+ * community, whose names are more alike than chance. For each field and outcome the
  * model knows how much more often it comes among pairs of one person, and among relatives, than among strangers.
  */
 public final class Model {
@@ -22,19 +23,31 @@ public final class Model {
 
     private final double[][] same;
     private final double[][] relative;
+    private final double[][] neighbour;
     private final double before;
     private final double relativesBefore;
+    private final double neighboursBefore;
 
     /**
      * @param same logarithm to the base 2, by field and outcome, of how many times more frequent it is among pairs of one person
      *     than among strangers
      * @param relative likewise among relatives
+     * @param neighbour likewise among strangers of one community, who are named alike
      * @param before logarithm of the odds that two records at random are of one person
      * @param relativesBefore likewise of relatives
+     * @param neighboursBefore likewise of strangers of one community
      */
-    public Model(double[][] same, double[][] relative, double before, double relativesBefore) {
+    public Model(
+            double[][] same,
+            double[][] relative,
+            double[][] neighbour,
+            double before,
+            double relativesBefore,
+            double neighboursBefore) {
         this.same = copy(same);
         this.relative = copy(relative);
+        this.neighbour = copy(neighbour);
+        this.neighboursBefore = neighboursBefore;
         this.before = before;
         this.relativesBefore = relativesBefore;
     }
@@ -54,64 +67,68 @@ public final class Model {
     public long score(long pattern) {
         long score = rounded(before);
         double asRelatives = relativesBefore;
+        double asNeighbours = neighboursBefore;
         for (int field = 0; field < FIELDS; field++) {
             int outcome = (int) (pattern >>> (field * 4)) & 15;
             if (outcome != Outcome.MISSING) {
                 score += rounded(same[field][outcome]);
                 asRelatives += relative[field][outcome];
+                asNeighbours += neighbour[field][outcome];
             }
         }
-        return score + couldBeRelative(asRelatives) + couldBeTwins(pattern);
+        score += -rounded(log2(1 + Math.pow(2, asRelatives) + Math.pow(2, asNeighbours)));
+        return isTwins(pattern) ? Math.min(score, TWINS_AT_MOST) : score;
     }
 
     /** The score of a pattern with what it is made of. */
     public Likeness explain(long pattern, Frequencies frequencies) {
         List<Reason> reasons = new ArrayList<>();
-        long score = rounded(before);
         reasons.add(reason(Reason.Kind.BEFORE_LOOKING, rounded(before)));
         double asRelatives = relativesBefore;
+        double asNeighbours = neighboursBefore;
         for (Field field : Field.values()) {
             int outcome = Pattern.outcome(pattern, field);
             if (outcome == Outcome.MISSING) {
                 continue;
             }
-            long bits = rounded(same[field.ordinal()][outcome]);
-            score += bits;
             asRelatives += relative[field.ordinal()][outcome];
+            asNeighbours += neighbour[field.ordinal()][outcome];
             OptionalLong oneIn = Outcome.isSame(outcome) ? frequencies.oneIn(field) : OptionalLong.empty();
-            reasons.add(new Reason(Reason.Kind.FIELD, Optional.of(field), Outcome.level(outcome), bits, oneIn));
+            reasons.add(new Reason(
+                    Reason.Kind.FIELD, Optional.of(field), Outcome.level(outcome), rounded(same[field.ordinal()][outcome]), oneIn));
         }
-        long relatives = couldBeRelative(asRelatives);
-        long twins = couldBeTwins(pattern);
-        if (relatives != 0) {
-            reasons.add(reason(Reason.Kind.COULD_BE_RELATIVE, relatives));
+        long relatives = -rounded(log2(1 + Math.pow(2, asRelatives)));
+        long neighbours = -rounded(log2(1 + Math.pow(2, asRelatives) + Math.pow(2, asNeighbours))) - relatives;
+        add(reasons, Reason.Kind.COULD_BE_RELATIVE, relatives);
+        add(reasons, Reason.Kind.COULD_BE_NAMESAKE, neighbours);
+        long score = reasons.stream().mapToLong(Reason::millibits).sum();
+        if (isTwins(pattern)) {
+            add(reasons, Reason.Kind.COULD_BE_TWINS, Math.min(0, TWINS_AT_MOST - score));
         }
-        if (twins != 0) {
-            reasons.add(reason(Reason.Kind.COULD_BE_TWINS, twins));
+        return new Likeness(reasons.stream().mapToLong(Reason::millibits).sum(), reasons);
+    }
+
+    private static void add(List<Reason> reasons, Reason.Kind kind, long millibits) {
+        if (millibits != 0) {
+            reasons.add(reason(kind, millibits));
         }
-        return new Likeness(score + relatives + twins, reasons);
     }
 
     private static Reason reason(Reason.Kind kind, long millibits) {
         return new Reason(kind, Optional.empty(), org.kerwen.linkage.Level.MISSING, millibits, OptionalLong.empty());
     }
 
-    /** How much the score against strangers falls because relatives would look like this as well. */
-    private static long couldBeRelative(double asRelatives) {
-        return -rounded(asRelatives > 40 ? asRelatives : Math.log1p(Math.pow(2, asRelatives)) / LOG2);
+    private static double log2(double value) {
+        return Math.log(value) / LOG2;
     }
 
-    /** Twins are rarer than the model of relatives can learn, and confusing them is worse than asking. */
-    private static long couldBeTwins(long pattern) {
-        return isTwins(pattern) ? TWINS : 0;
-    }
-
-    private static final long TWINS = -8_000;
+    /** Twins differ in nothing but the given name. To take them for one is worse than to ask, however likely a slip would be. */
+    private static final long TWINS_AT_MOST = -1_000;
 
     static boolean isTwins(long pattern) {
         int given = Pattern.outcome(pattern, Field.GIVEN);
         int patronymic = Pattern.outcome(pattern, Field.PATRONYMIC);
-        return (given == Outcome.DIFFERENT || given == Outcome.SIMILAR)
+        return given == Outcome.DIFFERENT
                 && Pattern.outcome(pattern, Field.BIRTH) == Outcome.SAME_COMMON
                 && Outcome.isSame(Pattern.outcome(pattern, Field.FAMILY))
                 && Outcome.isSame(patronymic);
@@ -134,6 +151,16 @@ public final class Model {
     /** Weight of an outcome among relatives against strangers, in bits. */
     public double weightAmongRelatives(Field field, int outcome) {
         return relative[field.ordinal()][outcome];
+    }
+
+    /** Weight of an outcome among strangers of one community against all strangers, in bits. */
+    public double weightAmongNeighbours(Field field, int outcome) {
+        return neighbour[field.ordinal()][outcome];
+    }
+
+    /** Logarithm of the odds, before looking, that two records are of strangers of one community. */
+    public double neighboursBefore() {
+        return neighboursBefore;
     }
 
     /** Logarithm of the odds, before looking, that two records are of one person. */

@@ -88,6 +88,16 @@ public final class CsvReader implements AutoCloseable {
         }
     }
 
+    /** Refuses a cell that is not UTF-8. */
+    void check(int cell) throws BadTable {
+        for (int i = starts[cell]; i < ends[cell]; i++) {
+            if (buffer[i] < 0) {
+                text(cell);
+                return;
+            }
+        }
+    }
+
     /** Goes to the next row that is not blank; false at the end. */
     public boolean next() throws IOException, BadTable {
         do {

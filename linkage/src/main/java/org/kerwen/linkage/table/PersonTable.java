@@ -1,5 +1,6 @@
 package org.kerwen.linkage.table;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -14,25 +15,24 @@ public final class PersonTable {
     private final Tokens tokens;
     private final Dates dates;
     private final Map<Field, int[]> columns;
-    private final @Nullable TextDictionary idTexts;
-    private final int @Nullable [] ids;
+    private final @Nullable Ids ids;
     private final int @Nullable [] truth;
+    private final Set<Field> fields;
 
     PersonTable(
             int rows,
             Tokens tokens,
             Dates dates,
             Map<Field, int[]> columns,
-            @Nullable TextDictionary idTexts,
-            int @Nullable [] ids,
+            @Nullable Ids ids,
             int @Nullable [] truth) {
         this.rows = rows;
         this.tokens = tokens;
         this.dates = dates;
         this.columns = new EnumMap<>(columns);
-        this.idTexts = idTexts;
         this.ids = ids;
         this.truth = truth;
+        this.fields = Collections.unmodifiableSet(columns.isEmpty() ? EnumSet.noneOf(Field.class) : EnumSet.copyOf(columns.keySet()));
     }
 
     public int rows() {
@@ -49,7 +49,7 @@ public final class PersonTable {
 
     /** The fields that the table has a column for. */
     public Set<Field> fields() {
-        return columns.isEmpty() ? EnumSet.noneOf(Field.class) : EnumSet.copyOf(columns.keySet());
+        return fields;
     }
 
     /** The column of a field; not to be changed. */
@@ -59,7 +59,7 @@ public final class PersonTable {
 
     /** The id of a row as the table has it; else its number, counted from 1. */
     public String id(int row) {
-        return idTexts == null || ids == null ? Integer.toString(row + 1) : idTexts.text(ids[row]);
+        return ids == null ? Integer.toString(row + 1) : ids.text(row);
     }
 
     /** The number of the person whom each row is known to be of, if the table told; −1 where it did not. */

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.BadTable;
 import org.kerwen.linkage.ColumnKind;
@@ -38,6 +39,8 @@ public final class PersonTableReader {
             List<RawColumn> columns = columns(csv.header());
             RawColumn truth = truth(csv.header());
             int width = csv.header().size();
+            int[] idPlaces = idPlaces(csv.header());
+            Ids ids = idPlaces.length == 0 ? null : new Ids();
             int rows = 0;
             while (csv.next()) {
                 if (csv.cells() != width) {
@@ -47,12 +50,16 @@ public final class PersonTableReader {
                 for (RawColumn column : columns) {
                     column.take(csv, rows);
                 }
+                if (ids != null) {
+                    csv.check(idPlaces[0]);
+                    ids.add(csv.bytes(), csv.start(idPlaces[0]), csv.end(idPlaces[0]));
+                }
                 if (truth != null) {
                     truth.take(csv, rows);
                 }
                 rows++;
             }
-            return new RawTable(rows, columns, truth, mapping.dateFormat()).read();
+            return new RawTable(rows, columns, ids, truth, mapping.dateFormat()).read();
         }
     }
 
@@ -66,7 +73,7 @@ public final class PersonTableReader {
         }
         for (int place = 0; place < header.size(); place++) {
             ColumnKind kind = mapping.columns().get(header.get(place));
-            if (kind != null && kind != ColumnKind.IGNORE) {
+            if (kind != null && kind != ColumnKind.IGNORE && kind != ColumnKind.ID) {
                 places.computeIfAbsent(kind, any -> new ArrayList<>()).add(place);
             }
         }
@@ -74,6 +81,13 @@ public final class PersonTableReader {
         places.forEach((kind, of) ->
                 columns.add(new RawColumn(kind, of.stream().mapToInt(Integer::intValue).toArray())));
         return columns;
+    }
+
+    private int[] idPlaces(List<String> header) {
+        return IntStream.range(0, header.size())
+                .filter(place -> mapping.columns().get(header.get(place)) == ColumnKind.ID)
+                .limit(1)
+                .toArray();
     }
 
     private @Nullable RawColumn truth(List<String> header) throws BadTable {

@@ -42,7 +42,7 @@ final class RawColumn {
                 : joined(csv);
         if (number == before) {
             for (int place : places) {
-                csv.text(place); // refuses what is not UTF-8; later only texts that are already known come by
+                csv.check(place); // refuses what is not UTF-8; later only texts that are already known come by
             }
         }
         numbers[row] = number;

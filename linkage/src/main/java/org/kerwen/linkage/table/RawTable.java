@@ -18,15 +18,17 @@ final class RawTable {
 
     private final int rows;
     private final Map<ColumnKind, RawColumn> raw = new EnumMap<>(ColumnKind.class);
+    private final @Nullable Ids ids;
     private final @Nullable RawColumn truth;
     private final Optional<String> dateFormat;
     private final Tokens tokens = new Tokens();
     private final Dates dates = new Dates();
     private final Map<Field, int[]> columns = new EnumMap<>(Field.class);
 
-    RawTable(int rows, List<RawColumn> columns, @Nullable RawColumn truth, Optional<String> dateFormat) {
+    RawTable(int rows, List<RawColumn> columns, @Nullable Ids ids, @Nullable RawColumn truth, Optional<String> dateFormat) {
         this.rows = rows;
         columns.forEach(column -> raw.put(column.kind(), column));
+        this.ids = ids;
         this.truth = truth;
         this.dateFormat = dateFormat;
     }
@@ -48,18 +50,21 @@ final class RawTable {
                 }
             }
         });
-        RawColumn ids = raw.get(ColumnKind.ID);
-        if (ids != null) {
-            ids.texts().freeze();
-        }
         return new PersonTable(
                 rows,
                 tokens,
                 dates,
                 columns,
-                ids == null ? null : ids.texts(),
-                ids == null ? null : Arrays.copyOf(ids.numbers(), rows),
-                truth == null ? null : mapped(truth, text -> text.isEmpty() ? -1 : truth.texts().find(text)));
+                ids,
+                truth == null ? null : persons(truth));
+    }
+
+    private int[] persons(RawColumn truth) {
+        int[] persons = Arrays.copyOf(truth.numbers(), rows);
+        for (int row = 0; row < rows; row++) {
+            persons[row]--; // the empty text has number 0
+        }
+        return persons;
     }
 
     private interface Numbering {

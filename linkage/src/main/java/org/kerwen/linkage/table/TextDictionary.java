@@ -59,13 +59,6 @@ public final class TextDictionary {
         return new String(bytes, start, ends[id] - start, StandardCharsets.UTF_8);
     }
 
-    /** Gives up what is needed only to add and find. */
-    public void freeze() {
-        slots = new int[0];
-        hashes = new int[0];
-        bytes = Arrays.copyOf(bytes, size == 0 ? 0 : ends[size - 1]);
-    }
-
     private int start(int id) {
         return id == 0 ? 0 : ends[id - 1];
     }

@@ -50,7 +50,7 @@ public final class Tokens {
             return 0;
         }
         String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
-        int id = texts.add(form.latin() + "\u0000" + coarseKey);
+        int id = texts.add(key(form));
         if (id >= offsets.length) {
             grow();
         }
@@ -85,7 +85,13 @@ public final class Tokens {
         if (form.isEmpty()) {
             return 0;
         }
-        return texts.find(form.latin() + "\u0000" + (form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0)));
+        return texts.find(key(form));
+    }
+
+    /** Readings that differ in anything that is compared are different values. */
+    private static String key(NameForm form) {
+        String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
+        return form.stem().equals(form.latin()) ? form.latin() + '\0' + coarseKey : form.latin() + '\0' + coarseKey + '\0' + form.stem();
     }
 
     /** Counts one person more (or one less) who has the value in this field. */
@@ -105,11 +111,6 @@ public final class Tokens {
         return stem[id] < column.length ? column[stem[id]] : 0;
     }
 
-    /** The counts of a field by stem. */
-    public int[] frequencies(Field field) {
-        return counts[field.ordinal()].clone();
-    }
-
     public byte[] letters() {
         return letters;
     }
@@ -125,6 +126,11 @@ public final class Tokens {
     /** The set of letters of a value, one bit each. */
     public int mask(int id) {
         return masks[id];
+    }
+
+    /** The number of a value's stem. */
+    public int stem(int id) {
+        return stem[id];
     }
 
     public long stemHash(int id) {

@@ -1,6 +1,7 @@
 package org.kerwen.linkage.table;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.kerwen.linkage.names.Names;
 public final class Values {
 
     /** The fields that are read from a column of their own; full names and birth dates are read apart. */
-    static final Map<ColumnKind, Field> FIELDS = Map.ofEntries(
+    static final Map<ColumnKind, Field> FIELDS = new EnumMap<>(Map.ofEntries(
             Map.entry(ColumnKind.GIVEN_NAME, Field.GIVEN),
             Map.entry(ColumnKind.FAMILY_NAME, Field.FAMILY),
             Map.entry(ColumnKind.PATRONYMIC, Field.PATRONYMIC),
@@ -27,7 +28,7 @@ public final class Values {
             Map.entry(ColumnKind.PHONE, Field.PHONE),
             Map.entry(ColumnKind.DOCUMENT_NUMBER, Field.DOCUMENT),
             Map.entry(ColumnKind.OCCUPATION, Field.OCCUPATION),
-            Map.entry(ColumnKind.NATIONALITY, Field.NATIONALITY));
+            Map.entry(ColumnKind.NATIONALITY, Field.NATIONALITY)));
 
     private static final Set<String> NOTHING =
             Set.of("", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "unk", "нет", "неизвестно", "näbelli");
