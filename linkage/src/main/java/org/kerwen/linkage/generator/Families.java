@@ -54,11 +54,22 @@ final class Families {
         boolean headIsMale = kind < 45 ? random.nextBoolean() : true;
         LocalDate headBirth = TODAY.minusDays(7_000 + random.nextInt(20_000));
         String head = given(origin, headIsMale, used, random);
-        members.add(person(number, members, origin, head, family, father(origin, random), headBirth, headIsMale, place, style));
+        members.add(person(
+                number, members, origin, head, family, father(origin, random), headBirth, headIsMale, place, style));
         if (kind >= 45) {
             LocalDate wifeBirth = headBirth.plusDays(random.nextInt(4_000) - 1_000L);
             int wifeFamily = origin.wifeTakesName() ? family : families.next(random);
-            members.add(person(number, members, origin, given(origin, false, used, random), wifeFamily, father(origin, random), wifeBirth, false, place, style));
+            members.add(person(
+                    number,
+                    members,
+                    origin,
+                    given(origin, false, used, random),
+                    wifeFamily,
+                    father(origin, random),
+                    wifeBirth,
+                    false,
+                    place,
+                    style));
         }
         if (kind >= 55) {
             children(members, number, origin, head, family, headBirth, place, style, used, random);
@@ -81,7 +92,17 @@ final class Families {
         LocalDate birth = fatherBirth.plusDays(7_000 + random.nextInt(2_500));
         for (int i = 0; i < children && birth.isBefore(TODAY); i++) {
             boolean male = random.nextBoolean();
-            members.add(person(number, members, origin, given(origin, male, used, random), family, father, birth, male, place, style));
+            members.add(person(
+                    number,
+                    members,
+                    origin,
+                    given(origin, male, used, random),
+                    family,
+                    father,
+                    birth,
+                    male,
+                    place,
+                    style));
             // Twins are one in eighty births.
             birth = random.nextInt(80) == 0 ? birth : birth.plusDays(330 + random.nextInt(1_300));
         }
@@ -99,7 +120,15 @@ final class Families {
             String place,
             Style style) {
         return new Person(
-                family * MOST_MEMBERS + before.size(), origin, given, origin.family(familyName, male), origin.patronymic(father, male), birth, male, place, style);
+                family * MOST_MEMBERS + before.size(),
+                origin,
+                given,
+                origin.family(familyName, male),
+                origin.patronymic(father, male),
+                birth,
+                male,
+                place,
+                style);
     }
 
     private String father(Origin origin, SplittableRandom random) {

@@ -29,7 +29,8 @@ public enum NameOddity {
         text.codePoints().forEach(point -> {
             if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069)) {
                 found.add(DIRECTION_OVERRIDE);
-            } else if (Character.getType(point) == Character.FORMAT || (Character.isISOControl(point) && point != '\t')) {
+            } else if (Character.getType(point) == Character.FORMAT
+                    || (Character.isISOControl(point) && point != '\t')) {
                 found.add(INVISIBLE_CHARACTERS);
             } else if (Character.isDigit(point)) {
                 found.add(DIGITS);

@@ -140,6 +140,19 @@ class MachineReadableZoneTest {
     }
 
     @Test
+    void aFillerIsACheckDigitOfAnEmptyOptionalFieldOnly() {
+        String personal = TD3.replace("ZE184226B<<<<<1", "<<<<<<<<<<<<<<" + "%");
+        for (String digit : List.of("0", "<")) {
+            ZoneReading.Read read = read(personal.replace("%", digit));
+            assertThat(outcome(read, Guarded.OPTIONAL_DATA)).isEqualTo(digit.equals("0") ? Outcome.RIGHT : Outcome.EMPTY);
+        }
+        assertThat(outcome(read(personal.replace("%", "1")), Guarded.OPTIONAL_DATA)).isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("<<<<<10", "<<<<<20")), Guarded.OPTIONAL_DATA)).isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<<")), Guarded.BIRTH_DATE)).isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<0")), Guarded.BIRTH_DATE)).isEqualTo(Outcome.RIGHT);
+    }
+
+    @Test
     void lookAlikeCharactersAreSuggestedAndNeverTaken() {
         // O for 0 in the number, and letters in dates.
         ZoneReading.Read read = read(TD3.replace("L898902C36", "L8989O2C36"));

@@ -48,8 +48,10 @@ class ParsersJazzerTest {
         String text = data.consumeRemainingAsString();
         for (DateReader reader : List.of(DateReader.anyOrder(), DateReader.declared(new DateFormat(order, calendar)))) {
             if (reader.read(text) instanceof DateReading.Known known) {
-                assertThat(LocalDate.ofEpochDay(known.interval().low()).getYear()).isBetween(1840, 2160);
-                assertThat(LocalDate.ofEpochDay(known.interval().high()).getYear()).isBetween(1840, 2160);
+                assertThat(LocalDate.ofEpochDay(known.interval().low()).getYear())
+                        .isBetween(1840, 2160);
+                assertThat(LocalDate.ofEpochDay(known.interval().high()).getYear())
+                        .isBetween(1840, 2160);
             }
         }
         assertThat(DateFormat.of(text)).isNotNull();

@@ -95,7 +95,10 @@ class NamesTest {
         assertMeet("عبدالرحمن", "Abdul Rahman", NamePart.GIVEN);
         assertMeet("Abd ar-Rahman", "Абдул Рахман", NamePart.GIVEN);
         assertMeet("صلاح الدين", "Salahuddin", NamePart.GIVEN);
-        assertThat(latin("Abd al-Rahman")).isEqualTo(latin("Abdul Rahman")).isEqualTo(latin("Абдул Рахман")).isEqualTo("abdulrahman");
+        assertThat(latin("Abd al-Rahman"))
+                .isEqualTo(latin("Abdul Rahman"))
+                .isEqualTo(latin("Абдул Рахман"))
+                .isEqualTo("abdulrahman");
         assertThat(latin("Salah ad-Din")).isEqualTo("salahdin");
     }
 
