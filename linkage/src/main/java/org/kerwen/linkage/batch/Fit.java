@@ -45,7 +45,8 @@ final class Fit {
         for (Field field : fields) {
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
                 same[field.ordinal()][outcome] = Expectations.ofSame(field, outcome, chance);
-                relative[field.ordinal()][outcome] = Expectations.ofRelatives(field, outcome, chance);
+                relative[field.ordinal()][outcome] = Expectations.ofRelatives(
+                        field, outcome, field == Field.GIVEN && neighboursKnown ? ofNeighbours.get() : chance);
                 neighbour[field.ordinal()][outcome] = neighboursKnown
                         ? ofNeighbours.get().of(field, outcome)
                         : Expectations.ofNeighbours(field, outcome, chance);
