@@ -38,7 +38,9 @@ public record Likeness(long millibits, List<Reason> reasons) {
 
     public Verdict verdict() {
         double probability = probability();
-        return probability >= MATCH_FROM ? Verdict.MATCH : probability >= REVIEW_FROM ? Verdict.REVIEW : Verdict.NO_MATCH;
+        return probability >= MATCH_FROM
+                ? Verdict.MATCH
+                : probability >= REVIEW_FROM ? Verdict.REVIEW : Verdict.NO_MATCH;
     }
 
     /** The same with what other records add, so that the score becomes the given one. */
@@ -47,7 +49,8 @@ public record Likeness(long millibits, List<Reason> reasons) {
             return this;
         }
         List<Reason> more = new ArrayList<>(reasons);
-        more.add(new Reason(Reason.Kind.OTHER_RECORDS, Optional.empty(), Level.MISSING, score - millibits, OptionalLong.empty()));
+        more.add(new Reason(
+                Reason.Kind.OTHER_RECORDS, Optional.empty(), Level.MISSING, score - millibits, OptionalLong.empty()));
         return new Likeness(score, more);
     }
 

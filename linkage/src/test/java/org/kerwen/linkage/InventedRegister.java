@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 public final class InventedRegister {
 
     private static final String[] SYLLABLES = {
-        "ba", "do", "mir", "sa", "gul", "nar", "ay", "mu", "rad", "ber", "di", "ka", "sho", "ta", "len", "ur", "yaz", "ge", "hal", "per"
+        "ba", "do", "mir", "sa", "gul", "nar", "ay", "mu", "rad", "ber", "di", "ka", "sho", "ta", "len", "ur", "yaz",
+        "ge", "hal", "per"
     };
     private static final String LATIN = "abdeghijklmnoprstuyz";
     private static final String CYRILLIC = "абдегхиджклмнопрстуыз".replace("дж", "ж");
@@ -100,7 +101,10 @@ public final class InventedRegister {
             }
             case 4 -> person[3] = person[3].isEmpty() ? "" : person[3].substring(0, 4) + "-01-01";
             case 5 -> person[3] = exchanged(person[3]);
-            case 6 -> person[3] = person[3].isEmpty() ? "" : (Integer.parseInt(person[3].substring(0, 4)) + 1) + person[3].substring(4, 8) + "01";
+            case 6 ->
+                person[3] = person[3].isEmpty()
+                        ? ""
+                        : (Integer.parseInt(person[3].substring(0, 4)) + 1) + person[3].substring(4, 8) + "01";
             case 7 -> person[4] = "";
             case 8 -> person[5] = random.nextBoolean() ? "" : "place" + pick(given);
             default -> {

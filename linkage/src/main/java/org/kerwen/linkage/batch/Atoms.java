@@ -96,8 +96,8 @@ final class Atoms {
 
     private int[] values(Atom atom) {
         return switch (atom) {
-            case GIVEN, FAMILY, PATRONYMIC, PLACE, REGION, NATIONALITY, OCCUPATION -> ofTokens(
-                    value -> tokens.coarse(value) == 0 ? hash(tokens.stemHash(value)) : tokens.coarse(value));
+            case GIVEN, FAMILY, PATRONYMIC, PLACE, REGION, NATIONALITY, OCCUPATION ->
+                ofTokens(value -> tokens.coarse(value) == 0 ? hash(tokens.stemHash(value)) : tokens.coarse(value));
             case STREET, PHONE, DOCUMENT, POSTCODE -> ofTokens(value -> hash(tokens.stemHash(value)));
             case GIVEN_BEGINNING, FAMILY_BEGINNING -> ofTokens(value -> hash(beginning(value, 3)));
             case GIVEN_INITIAL, FAMILY_INITIAL -> ofTokens(value -> hash(beginning(value, 1)));

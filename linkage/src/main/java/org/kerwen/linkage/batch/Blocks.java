@@ -10,8 +10,16 @@ import java.util.List;
 final class Blocks {
 
     private static final Atom[] DIVIDING = {
-        Atom.BIRTH_YEAR, Atom.GIVEN_INITIAL, Atom.FAMILY_INITIAL, Atom.BIRTHDAY, Atom.PLACE, Atom.POSTCODE_BEGINNING, Atom.SEX,
-        Atom.GIVEN, Atom.FAMILY, Atom.PATRONYMIC
+        Atom.BIRTH_YEAR,
+        Atom.GIVEN_INITIAL,
+        Atom.FAMILY_INITIAL,
+        Atom.BIRTHDAY,
+        Atom.PLACE,
+        Atom.POSTCODE_BEGINNING,
+        Atom.SEX,
+        Atom.GIVEN,
+        Atom.FAMILY,
+        Atom.PATRONYMIC
     };
 
     private final Rule rule;

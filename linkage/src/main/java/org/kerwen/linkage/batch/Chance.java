@@ -56,8 +56,11 @@ final class Chance {
             sizes.merge(value, 1L, Long::sum);
         }
         sizes.remove(0);
-        double known = Math.max(1, sizes.values().stream().mapToDouble(Long::doubleValue).sum());
-        return sizes.values().stream().mapToDouble(size -> size / known * (size / known)).sum();
+        double known = Math.max(
+                1, sizes.values().stream().mapToDouble(Long::doubleValue).sum());
+        return sizes.values().stream()
+                .mapToDouble(size -> size / known * (size / known))
+                .sum();
     }
 
     /** The share of pairs of strangers with this outcome, among those where both values are known. */
@@ -83,12 +86,16 @@ final class Chance {
             int of = community == null ? 1 : community[row];
             boolean exact = field != Field.BIRTH || table.dates().digitsOf(value) != 0;
             if (value != 0 && of != 0 && exact) {
-                int stem = field == Field.BIRTH || field == Field.SEX ? value : table.tokens().stem(value);
+                int stem = field == Field.BIRTH || field == Field.SEX
+                        ? value
+                        : table.tokens().stem(value);
                 having.computeIfAbsent(((long) of << 32) | stem, any -> new int[] {0, value})[0]++;
                 sizes.computeIfAbsent(of, any -> new int[1])[0]++;
             }
         }
-        double pairs = sizes.values().stream().mapToDouble(size -> (double) size[0] * size[0]).sum();
+        double pairs = sizes.values().stream()
+                .mapToDouble(size -> (double) size[0] * size[0])
+                .sum();
         double people = sizes.values().stream().mapToDouble(size -> size[0]).sum();
         for (int[] of : having.values()) {
             int outcome = field.measure() == Field.Measure.DATE || field.measure() == Field.Measure.CLASS

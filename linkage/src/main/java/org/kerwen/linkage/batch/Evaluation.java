@@ -42,7 +42,8 @@ public final class Evaluation {
                 sizes.merge(person, 1L, Long::sum);
             }
         }
-        this.truePairs = sizes.values().stream().mapToLong(size -> size * (size - 1) / 2).sum();
+        this.truePairs =
+                sizes.values().stream().mapToLong(size -> size * (size - 1) / 2).sum();
     }
 
     /** Pairs of records that are of one person. */
@@ -81,7 +82,12 @@ public final class Evaluation {
 
     /** The share of true pairs that were compared at all and not forgotten: no threshold finds more. */
     public double reachable() {
-        return truePairs == 0 ? 1 : (double) IntStream.range(0, linked.size()).filter(this::isTrue).count() / truePairs;
+        return truePairs == 0
+                ? 1
+                : (double) IntStream.range(0, linked.size())
+                                .filter(this::isTrue)
+                                .count()
+                        / truePairs;
     }
 
     /** Expected calibration error: how far probabilities are from what came true, by tenths, weighted by pairs. */
@@ -136,6 +142,10 @@ public final class Evaluation {
     private Quality quality(int threshold, long right, long all) {
         double precision = all == 0 ? 1 : (double) right / all;
         double recall = truePairs == 0 ? 1 : (double) right / truePairs;
-        return new Quality(threshold, precision, recall, precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
+        return new Quality(
+                threshold,
+                precision,
+                recall,
+                precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
     }
 }

@@ -11,35 +11,39 @@ final class Expectations {
     /** The share of an outcome among pairs of one person, where both values are known. */
     static double ofSame(Field field, int outcome, Chance chance) {
         double rest = switch (field.measure()) {
-            case NAME -> switch (outcome) {
-                case Outcome.CLOSE -> 0.08;
-                case Outcome.SAME_SOUND -> 0.03;
-                case Outcome.PART -> 0.025;
-                case Outcome.SIMILAR -> 0.03;
-                case Outcome.EXCHANGED -> field == Field.GIVEN ? 0.015 : 0;
-                case Outcome.DIFFERENT -> 0.04;
-                default -> 0;
-            };
-            case DATE -> switch (outcome) {
-                case Outcome.CLOSE -> 0.06;
-                case Outcome.OVERLAPPING -> 0.05;
-                case Outcome.NEAR -> 0.03;
-                case Outcome.WITHIN_TEN_YEARS, Outcome.DIFFERENT -> 0.02;
-                default -> 0;
-            };
+            case NAME ->
+                switch (outcome) {
+                    case Outcome.CLOSE -> 0.08;
+                    case Outcome.SAME_SOUND -> 0.03;
+                    case Outcome.PART -> 0.025;
+                    case Outcome.SIMILAR -> 0.03;
+                    case Outcome.EXCHANGED -> field == Field.GIVEN ? 0.015 : 0;
+                    case Outcome.DIFFERENT -> 0.04;
+                    default -> 0;
+                };
+            case DATE ->
+                switch (outcome) {
+                    case Outcome.CLOSE -> 0.06;
+                    case Outcome.OVERLAPPING -> 0.05;
+                    case Outcome.NEAR -> 0.03;
+                    case Outcome.WITHIN_TEN_YEARS, Outcome.DIFFERENT -> 0.02;
+                    default -> 0;
+                };
             case CLASS -> outcome == Outcome.DIFFERENT ? 0.03 : 0;
-            case TEXT -> switch (outcome) {
-                case Outcome.CLOSE -> 0.08;
-                case Outcome.SAME_SOUND -> 0.03;
-                case Outcome.PART -> 0.05;
-                case Outcome.DIFFERENT -> 0.14;
-                default -> 0;
-            };
-            case CODE -> switch (outcome) {
-                case Outcome.CLOSE -> 0.08;
-                case Outcome.DIFFERENT -> field == Field.PHONE ? 0.3 : 0.14;
-                default -> 0;
-            };
+            case TEXT ->
+                switch (outcome) {
+                    case Outcome.CLOSE -> 0.08;
+                    case Outcome.SAME_SOUND -> 0.03;
+                    case Outcome.PART -> 0.05;
+                    case Outcome.DIFFERENT -> 0.14;
+                    default -> 0;
+                };
+            case CODE ->
+                switch (outcome) {
+                    case Outcome.CLOSE -> 0.08;
+                    case Outcome.DIFFERENT -> field == Field.PHONE ? 0.3 : 0.14;
+                    default -> 0;
+                };
         };
         if (outcome > Outcome.SAME_RAREST) {
             return rest;

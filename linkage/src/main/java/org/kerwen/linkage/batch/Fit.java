@@ -157,7 +157,8 @@ final class Fit {
     private static int[] byPattern(PatternCounts counts) {
         return java.util.stream.IntStream.range(0, counts.size())
                 .boxed()
-                .sorted(java.util.Comparator.<Integer>comparingLong(counts::pattern).thenComparingInt(counts::free))
+                .sorted(java.util.Comparator.<Integer>comparingLong(counts::pattern)
+                        .thenComparingInt(counts::free))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -31,16 +31,11 @@ public final class Linkage {
             RowOrder order = new RowOrder(table);
             Chance chance = new Chance(table, order);
             Fit fit = new Fit(
-                    table.fields(),
-                    chance,
-                    Chance.ofNeighbours(table, order),
-                    Chance.neighbours(table),
-                    table.rows());
+                    table.fields(), chance, Chance.ofNeighbours(table, order), Chance.neighbours(table), table.rows());
             Model expected = fit.model();
             Atoms atoms = new Atoms(table);
             long budget = Math.max(PAIRS_AT_LEAST, (long) PAIRS_PER_ROW * table.rows());
-            List<Rule> rules =
-                    new RuleChoice(atoms, new RowComparison(table), order, expected, budget).choose();
+            List<Rule> rules = new RuleChoice(atoms, new RowComparison(table), order, expected, budget).choose();
             List<Blocks> blocks = new ArrayList<>();
             for (Future<Blocks> made : threads.invokeAll(rules.stream()
                     .map(rule -> (Callable<Blocks>) () -> new Blocks(rule, atoms, table.rows(), LARGEST_BLOCK))

@@ -73,7 +73,10 @@ final class PairSearch {
     private void merge(Part part) {
         int[] index = new int[part.counts().size()];
         for (int i = 0; i < index.length; i++) {
-            index[i] = counts.add(part.counts().pattern(i), part.counts().free(i), part.counts().count(i));
+            index[i] = counts.add(
+                    part.counts().pattern(i),
+                    part.counts().free(i),
+                    part.counts().count(i));
         }
         PairList found = part.pairs();
         for (int pair = 0; pair < found.size(); pair++) {
@@ -91,7 +94,8 @@ final class PairSearch {
         private final PatternCounts mine = new PatternCounts();
         private final PairList found = new PairList();
         private final int[][] keys = rules.stream().map(Blocks::keys).toArray(int[][]::new);
-        private final int[] free = rules.stream().mapToInt(blocks -> blocks.rule().freeFields()).toArray();
+        private final int[] free =
+                rules.stream().mapToInt(blocks -> blocks.rule().freeFields()).toArray();
         private long done;
 
         Task(int rule, int from, int to) {

@@ -14,7 +14,8 @@ final class RowOrder {
 
     RowOrder(PersonTable table) {
         this.columns = table.fields().stream().map(table::column).toArray(int[][]::new);
-        this.contents = table.fields().stream().map(field -> contents(table, field)).toArray(long[][]::new);
+        this.contents =
+                table.fields().stream().map(field -> contents(table, field)).toArray(long[][]::new);
         long[] sorted = new long[table.rows()];
         for (int row = 0; row < sorted.length; row++) {
             sorted[row] = (hash(row) & ~0xFFFFFFFFL) | row;
@@ -27,7 +28,10 @@ final class RowOrder {
     }
 
     private static long[] contents(PersonTable table, Field field) {
-        long[] contents = new long[field == Field.BIRTH ? table.dates().size() : field == Field.SEX ? 4 : table.tokens().size()];
+        long[] contents = new long
+                [field == Field.BIRTH
+                        ? table.dates().size()
+                        : field == Field.SEX ? 4 : table.tokens().size()];
         for (int value = 1; value < contents.length; value++) {
             contents[value] = field == Field.BIRTH
                     ? Hashing.of(table.dates().low(value), table.dates().high(value))

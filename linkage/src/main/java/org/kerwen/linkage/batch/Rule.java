@@ -30,6 +30,8 @@ record Rule(List<Atom> atoms) {
 
     @Override
     public String toString() {
-        return atoms.stream().map(atom -> atom.name().toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining(" + "));
+        return atoms.stream()
+                .map(atom -> atom.name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining(" + "));
     }
 }

@@ -62,7 +62,9 @@ final class RuleChoice {
     List<Rule> choose() {
         List<Candidate> candidates = candidates();
         List<long[]> likely = likelyPairs(seeds(candidates));
-        long[] agreeing = likely.stream().mapToLong(pair -> agreeing((int) pair[0], (int) pair[1])).toArray();
+        long[] agreeing = likely.stream()
+                .mapToLong(pair -> agreeing((int) pair[0], (int) pair[1]))
+                .toArray();
         int[] found = new int[agreeing.length];
         List<Rule> chosen = new ArrayList<>();
         double spent = 0;
@@ -137,8 +139,9 @@ final class RuleChoice {
 
     /** What is left of the budget goes to rules that are likely to hold, whether or not a likely pair was seen that needs them. */
     private void addReliable(List<Candidate> candidates, List<Rule> chosen, double left) {
-        candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -reliability(candidate) / (candidate.cost() + rows))
-                .thenComparing(candidate -> candidate.rule().toString()));
+        candidates.sort(
+                Comparator.comparingDouble((Candidate candidate) -> -reliability(candidate) / (candidate.cost() + rows))
+                        .thenComparing(candidate -> candidate.rule().toString()));
         double spent = 0;
         for (Candidate candidate : candidates) {
             if (chosen.size() < mostRules && spent + candidate.cost() <= left) {
@@ -149,7 +152,9 @@ final class RuleChoice {
     }
 
     private static double reliability(Candidate candidate) {
-        return candidate.rule().atoms().stream().mapToDouble(RuleChoice::reliability).reduce(1, (a, b) -> a * b);
+        return candidate.rule().atoms().stream()
+                .mapToDouble(RuleChoice::reliability)
+                .reduce(1, (a, b) -> a * b);
     }
 
     private long agreeing(int one, int other) {

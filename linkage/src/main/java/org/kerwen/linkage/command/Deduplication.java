@@ -28,7 +28,8 @@ final class Deduplication {
 
     private Deduplication() {}
 
-    static void run(Path file, Path columns, Path to, PrintStream out) throws IOException, BadTable, InterruptedException {
+    static void run(Path file, Path columns, Path to, PrintStream out)
+            throws IOException, BadTable, InterruptedException {
         Mapping mapping = Mapping.read(columns);
         long begin = System.nanoTime();
         PersonTable table = new PersonTableReader(mapping, Optional.empty()).read(file);
@@ -38,22 +39,35 @@ final class Deduplication {
         double seconds = (System.nanoTime() - begin) / 1e9;
         write(table, linked, clusters, pairs, to);
         int[] byRow = clusters.byRow();
-        long people = java.util.stream.IntStream.range(0, byRow.length).filter(row -> byRow[row] == row).count();
+        long people = java.util.stream.IntStream.range(0, byRow.length)
+                .filter(row -> byRow[row] == row)
+                .count();
         out.printf(
                 Locale.ROOT,
                 "%,d records, probably of %,d people; %,d pairs to look at in %s. Compared %,d pairs in %.1f s, at most %,d MB.%n",
-                table.rows(), people, pairs.size(), to, linked.compared(), seconds, Machine.peakMegabytes());
-        out.printf(Locale.ROOT, "Estimated share of all duplicates that were compared at all: %.3f.%n", linked.estimatedRecall());
+                table.rows(),
+                people,
+                pairs.size(),
+                to,
+                linked.compared(),
+                seconds,
+                Machine.peakMegabytes());
+        out.printf(
+                Locale.ROOT,
+                "Estimated share of all duplicates that were compared at all: %.3f.%n",
+                linked.estimatedRecall());
         long cut = linked.blocking().stream().mapToLong(Linked.Blocking::cut).sum();
         if (cut > 0) {
-            out.printf("%,d groups of records were too large to compare each with each and were cut into pieces:%n", cut);
+            out.printf(
+                    "%,d groups of records were too large to compare each with each and were cut into pieces:%n", cut);
             linked.blocking().stream()
                     .filter(rule -> rule.cut() > 0)
                     .forEach(rule -> out.println("  " + rule.rule() + ": " + rule.cut()));
         }
     }
 
-    private static void write(PersonTable table, Linked linked, Clusters clusters, ScoredPairs pairs, Path to) throws IOException {
+    private static void write(PersonTable table, Linked linked, Clusters clusters, ScoredPairs pairs, Path to)
+            throws IOException {
         List<String> names = clusters.names();
         int[] byRow = clusters.byRow();
         try (BufferedWriter csv = Files.newBufferedWriter(to)) {
@@ -71,14 +85,17 @@ final class Deduplication {
                         String.format(Locale.ROOT, "%.3f", likeness.bits()),
                         likeness.verdict().name().toLowerCase(Locale.ROOT),
                         together ? cell(names.get(one)) : "",
-                        cell(likeness.reasons().stream().map(Deduplication::words).collect(Collectors.joining("; ")))));
+                        cell(likeness.reasons().stream()
+                                .map(Deduplication::words)
+                                .collect(Collectors.joining("; ")))));
                 csv.write('\n');
             }
         }
     }
 
     private static String words(Reason reason) {
-        String what = reason.field().map(Enum::name).orElse(reason.kind().name()).toLowerCase(Locale.ROOT);
+        String what =
+                reason.field().map(Enum::name).orElse(reason.kind().name()).toLowerCase(Locale.ROOT);
         String level = reason.field().isPresent() ? " " + reason.level().name().toLowerCase(Locale.ROOT) : "";
         String rarity = reason.oneIn().isPresent() ? " (1 in " + reason.oneIn().getAsLong() + ")" : "";
         return what + level + rarity + String.format(Locale.ROOT, " %+.3f", reason.bits());

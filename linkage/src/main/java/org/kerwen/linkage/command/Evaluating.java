@@ -22,7 +22,8 @@ final class Evaluating {
 
     private Evaluating() {}
 
-    static void run(Path file, Path columns, String truth, PrintStream out) throws IOException, BadTable, InterruptedException {
+    static void run(Path file, Path columns, String truth, PrintStream out)
+            throws IOException, BadTable, InterruptedException {
         Mapping mapping = Mapping.read(columns);
         long begin = System.nanoTime();
         PersonTable table = new PersonTableReader(mapping, Optional.of(truth)).read(file);

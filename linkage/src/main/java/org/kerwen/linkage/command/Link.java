@@ -15,8 +15,7 @@ import org.kerwen.linkage.generator.GenerateCommand;
 /** The commands of the library, as {@code ./kerwen link} calls them. */
 public final class Link {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             link dedupe FILE.csv --columns MAPPING.yaml --out PAIRS.csv
                 finds the records that are of the same person, and writes pairs with their probability and the reasons
             link evaluate FILE.csv --columns MAPPING.yaml --truth COLUMN
@@ -82,7 +81,8 @@ public final class Link {
             for (int i = 0; i < arguments.length; i++) {
                 if (arguments[i].startsWith("--")) {
                     if (!List.of(needed).contains(arguments[i]) || i + 1 == arguments.length) {
-                        throw new BadTable("The option " + arguments[i] + " is unknown here, or has no value.\n" + USAGE);
+                        throw new BadTable(
+                                "The option " + arguments[i] + " is unknown here, or has no value.\n" + USAGE);
                     }
                     named.put(arguments[i], arguments[++i]);
                 } else {

@@ -118,8 +118,12 @@ public final class Comparison {
         }
         if (shorter >= SHORTEST_BEGINNING
                 && Arrays.equals(
-                        left.letters(), left.offset(a), left.offset(a) + shorter,
-                        right.letters(), right.offset(b), right.offset(b) + shorter)) {
+                        left.letters(),
+                        left.offset(a),
+                        left.offset(a) + shorter,
+                        right.letters(),
+                        right.offset(b),
+                        right.offset(b) + shorter)) {
             return true;
         }
         long[] aWords = left.words(a);
@@ -131,8 +135,7 @@ public final class Comparison {
                 == Math.min(aWords == null ? 1 : aWords.length, bWords == null ? 1 : bWords.length);
     }
 
-    private static int common(
-            long @Nullable [] aWords, long aWhole, long @Nullable [] bWords, long bWhole) {
+    private static int common(long @Nullable [] aWords, long aWhole, long @Nullable [] bWords, long bWhole) {
         int common = 0;
         int i = 0;
         int j = 0;

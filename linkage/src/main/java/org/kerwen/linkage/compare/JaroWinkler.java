@@ -47,7 +47,9 @@ public final class JaroWinkler {
         }
         int moved = 0;
         while (taken != 0) {
-            moved += a[aOffset + Long.numberOfTrailingZeros(taken)] == b[bOffset + Long.numberOfTrailingZeros(matched)] ? 0 : 1;
+            moved += a[aOffset + Long.numberOfTrailingZeros(taken)] == b[bOffset + Long.numberOfTrailingZeros(matched)]
+                    ? 0
+                    : 1;
             taken &= taken - 1;
             matched &= matched - 1;
         }

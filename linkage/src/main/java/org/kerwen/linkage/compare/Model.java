@@ -105,7 +105,11 @@ public final class Model {
             asNeighbours += neighbour[field.ordinal()][outcome];
             OptionalLong oneIn = Outcome.isSame(outcome) ? frequencies.oneIn(field) : OptionalLong.empty();
             reasons.add(new Reason(
-                    Reason.Kind.FIELD, Optional.of(field), Outcome.level(outcome), rounded(same[field.ordinal()][outcome]), oneIn));
+                    Reason.Kind.FIELD,
+                    Optional.of(field),
+                    Outcome.level(outcome),
+                    rounded(same[field.ordinal()][outcome]),
+                    oneIn));
         }
         long relatives = -rounded(log2(1 + Math.pow(2, asRelatives)));
         long neighbours = -rounded(log2(1 + Math.pow(2, asRelatives) + Math.pow(2, asNeighbours))) - relatives;

@@ -15,7 +15,10 @@ public final class PatternOfPair {
 
     /** @param fields those to look at */
     public PatternOfPair(Set<Field> fields, Comparison comparison) {
-        this.fields = fields.stream().sorted().filter(field -> field != Field.RELATIVES).toArray(Field[]::new);
+        this.fields = fields.stream()
+                .sorted()
+                .filter(field -> field != Field.RELATIVES)
+                .toArray(Field[]::new);
         this.comparison = comparison;
         this.names = fields.contains(Field.GIVEN) && fields.contains(Field.FAMILY);
     }
@@ -27,7 +30,9 @@ public final class PatternOfPair {
             int at = field.ordinal();
             pattern |= (long) comparison.outcome(field, a[i + at], b[j + at]) << (at * 4);
         }
-        if (names && unlike(pattern, Field.GIVEN) && unlike(pattern, Field.FAMILY)
+        if (names
+                && unlike(pattern, Field.GIVEN)
+                && unlike(pattern, Field.FAMILY)
                 && comparison.exchanged(a[i + GIVEN], a[i + FAMILY], b[j + GIVEN], b[j + FAMILY])) {
             pattern = Pattern.with(pattern, Field.GIVEN, Outcome.EXCHANGED);
             pattern = Pattern.with(pattern, Field.FAMILY, Outcome.MISSING);

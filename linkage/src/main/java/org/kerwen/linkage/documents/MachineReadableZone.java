@@ -98,7 +98,7 @@ public final class MachineReadableZone {
     }
 
     private static boolean isOfZone(int c) {
-        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '<';
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '<';
     }
 
     static List<CheckDigit> checks(ZoneFormat format, List<String> lines) {

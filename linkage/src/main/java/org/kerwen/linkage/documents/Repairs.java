@@ -147,9 +147,9 @@ final class Repairs {
     }
 
     private static boolean isDate(String date) {
-        return date.chars().allMatch(c -> c == '<' || c >= '0' && c <= '9')
-                        && date.substring(2, 4).compareTo("12") <= 0
-                        && date.substring(4).compareTo("31") <= 0
-                || date.contains("<");
+        boolean digits = date.chars().allMatch(c -> c == '<' || (c >= '0' && c <= '9'));
+        boolean possible =
+                date.substring(2, 4).compareTo("12") <= 0 && date.substring(4).compareTo("31") <= 0;
+        return date.contains("<") || (digits && possible);
     }
 }

@@ -69,7 +69,7 @@ public record ZoneDate(String characters) {
         String year = characters.substring(0, 2);
         String month = characters.substring(2, 4);
         String day = characters.substring(4);
-        if (!isNumber(year) || !isNumber(month) && !month.equals("<<") || !isNumber(day) && !day.equals("<<")) {
+        if (!isNumber(year) || !isNumberOrUnknown(month) || !isNumberOrUnknown(day)) {
             return Optional.empty();
         }
         int full = century + Integer.parseInt(year);
@@ -90,6 +90,10 @@ public record ZoneDate(String characters) {
 
     private static DateInterval interval(LocalDate low, LocalDate high, Precision precision) {
         return new DateInterval((int) low.toEpochDay(), (int) high.toEpochDay(), precision);
+    }
+
+    private static boolean isNumberOrUnknown(String text) {
+        return text.equals("<<") || isNumber(text);
     }
 
     private static boolean isNumber(String text) {

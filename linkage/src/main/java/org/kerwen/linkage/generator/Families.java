@@ -19,29 +19,32 @@ final class Families {
     private static final int PLACES = 2_000;
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
+    private static final List<Origin> ORIGINS = List.of(Origin.values());
+
     private final long seed;
     private final PowerLaw families;
     private final PowerLaw givens;
     private final PowerLaw places;
-    private final double[] originsUpTo;
+    private final Skew skew;
+    private final double weights;
 
     Families(long seed, Skew skew) {
         this.seed = seed;
         families = new PowerLaw(Origin.FAMILIES, skew.topFamily());
         givens = new PowerLaw(Origin.GIVEN, skew.topGiven());
         places = new PowerLaw(PLACES, 0.02);
-        originsUpTo = new double[Origin.values().length];
+        this.skew = skew;
         double sum = 0;
         for (Origin origin : Origin.values()) {
             sum += skew.weight(origin);
-            originsUpTo[origin.ordinal()] = sum;
         }
+        weights = sum;
     }
 
     /** The members of a family, at least one. */
     List<Person> members(long number) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
-        Origin origin = origin(random.nextDouble() * originsUpTo[originsUpTo.length - 1]);
+        Origin origin = origin(random.nextDouble() * weights);
         int family = families.next(random);
         String place = origin.place(places.next(random));
         Style style = origin.styles().get(random.nextInt(origin.styles().size()));
@@ -51,11 +54,22 @@ final class Families {
         boolean headIsMale = kind < 45 ? random.nextBoolean() : true;
         LocalDate headBirth = TODAY.minusDays(7_000 + random.nextInt(20_000));
         String head = given(origin, headIsMale, used, random);
-        members.add(person(number, members, origin, head, family, father(origin, random), headBirth, headIsMale, place, style));
+        members.add(person(
+                number, members, origin, head, family, father(origin, random), headBirth, headIsMale, place, style));
         if (kind >= 45) {
             LocalDate wifeBirth = headBirth.plusDays(random.nextInt(4_000) - 1_000L);
             int wifeFamily = origin.wifeTakesName() ? family : families.next(random);
-            members.add(person(number, members, origin, given(origin, false, used, random), wifeFamily, father(origin, random), wifeBirth, false, place, style));
+            members.add(person(
+                    number,
+                    members,
+                    origin,
+                    given(origin, false, used, random),
+                    wifeFamily,
+                    father(origin, random),
+                    wifeBirth,
+                    false,
+                    place,
+                    style));
         }
         if (kind >= 55) {
             children(members, number, origin, head, family, headBirth, place, style, used, random);
@@ -78,7 +92,17 @@ final class Families {
         LocalDate birth = fatherBirth.plusDays(7_000 + random.nextInt(2_500));
         for (int i = 0; i < children && birth.isBefore(TODAY); i++) {
             boolean male = random.nextBoolean();
-            members.add(person(number, members, origin, given(origin, male, used, random), family, father, birth, male, place, style));
+            members.add(person(
+                    number,
+                    members,
+                    origin,
+                    given(origin, male, used, random),
+                    family,
+                    father,
+                    birth,
+                    male,
+                    place,
+                    style));
             // Twins are one in eighty births.
             birth = random.nextInt(80) == 0 ? birth : birth.plusDays(330 + random.nextInt(1_300));
         }
@@ -96,7 +120,15 @@ final class Families {
             String place,
             Style style) {
         return new Person(
-                family * MOST_MEMBERS + before.size(), origin, given, origin.family(familyName, male), origin.patronymic(father, male), birth, male, place, style);
+                family * MOST_MEMBERS + before.size(),
+                origin,
+                given,
+                origin.family(familyName, male),
+                origin.patronymic(father, male),
+                birth,
+                male,
+                place,
+                style);
     }
 
     private String father(Origin origin, SplittableRandom random) {
@@ -113,10 +145,13 @@ final class Families {
     }
 
     private Origin origin(double at) {
-        int index = 0;
-        while (index < originsUpTo.length - 1 && at > originsUpTo[index]) {
-            index++;
+        double rest = at;
+        for (Origin origin : ORIGINS) {
+            rest -= skew.weight(origin);
+            if (rest <= 0) {
+                return origin;
+            }
         }
-        return Origin.values()[index];
+        return ORIGINS.get(ORIGINS.size() - 1);
     }
 }

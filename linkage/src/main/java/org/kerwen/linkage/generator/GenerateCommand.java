@@ -58,7 +58,9 @@ public final class GenerateCommand {
         try (BufferedWriter writer = Files.newBufferedWriter(Path.of(file), StandardCharsets.UTF_8)) {
             generator.writeTo(writer);
         } catch (IOException failed) {
-            problems.println("The file could not be written. What to do: see whether its folder is there and has room. (" + failed.getClass().getSimpleName() + ")");
+            problems.println(
+                    "The file could not be written. What to do: see whether its folder is there and has room. ("
+                            + failed.getClass().getSimpleName() + ")");
             return FAILED;
         }
         out.println("Wrote " + people + " records to " + file + ", seed " + seed + ", skew " + skew + ".");

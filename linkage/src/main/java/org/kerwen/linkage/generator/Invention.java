@@ -16,7 +16,8 @@ final class Invention {
         for (String name : frequent) {
             names.add(name);
         }
-        // Steps that share no factor with the numbers of syllables mix them, so that neighbours in rank do not sound alike.
+        // Steps that share no factor with the numbers of syllables mix them, so that neighbours in rank do not sound
+        // alike.
         long combinations = (long) openings.length * middles.length * middles.length * ends.length;
         for (long i = 0; names.size() < count; i++) {
             long at = i * 7_368_787L;

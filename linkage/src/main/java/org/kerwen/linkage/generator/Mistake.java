@@ -42,7 +42,8 @@ enum Mistake {
             String given = Lettering.respelled(row.given, row.style, random);
             String family = Lettering.respelled(row.family, row.style, random);
             String patronymic = Lettering.respelled(row.patronymic, row.style, random);
-            boolean changed = !given.equals(row.given) || !family.equals(row.family) || !patronymic.equals(row.patronymic);
+            boolean changed =
+                    !given.equals(row.given) || !family.equals(row.family) || !patronymic.equals(row.patronymic);
             row.given = given;
             row.family = family;
             row.patronymic = patronymic;
@@ -53,7 +54,10 @@ enum Mistake {
     OTHER_SCRIPT {
         @Override
         boolean make(Row row, SplittableRandom random) {
-            Style other = row.person.origin().styles().get(random.nextInt(row.person.origin().styles().size()));
+            Style other = row.person
+                    .origin()
+                    .styles()
+                    .get(random.nextInt(row.person.origin().styles().size()));
             if (other == row.style) {
                 return false;
             }
@@ -103,7 +107,8 @@ enum Mistake {
             if (day > 12 || day == month || row.birth.length() != 10) {
                 return false;
             }
-            row.birth = Row.written(month, day, row.person.birth().getYear());
+            row.birth = Row.written(
+                    /* day= */ month, /* month= */ day, row.person.birth().getYear());
             return true;
         }
     },
@@ -124,7 +129,9 @@ enum Mistake {
         @Override
         boolean make(Row row, SplittableRandom random) {
             String before = row.place;
-            row.place = random.nextBoolean() ? "" : Style.ENGLISH.write(row.person.origin().place(random.nextInt(2_000)));
+            row.place = random.nextBoolean()
+                    ? ""
+                    : Style.ENGLISH.write(row.person.origin().place(random.nextInt(2_000)));
             return !row.place.equals(before);
         }
     },

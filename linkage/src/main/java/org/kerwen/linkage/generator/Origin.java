@@ -15,7 +15,15 @@ enum Origin {
             "dY ber gel na mY ra Ca ba gYl do tä ma",
             "dY geldi berdi mYrat durdY nazar gulY mämmet gYlYC ",
             "gül jemal soltan bibi gözel nabat jeren ",
-            List.of(Style.TURKMEN, Style.TURKMEN, Style.TURKMEN, Style.ENGLISH, Style.RUSSIAN, Style.RUSSIAN, Style.TURKMEN_CYRILLIC, Style.TURKMEN_1993)),
+            List.of(
+                    Style.TURKMEN,
+                    Style.TURKMEN,
+                    Style.TURKMEN,
+                    Style.ENGLISH,
+                    Style.RUSSIAN,
+                    Style.RUSSIAN,
+                    Style.TURKMEN_CYRILLIC,
+                    Style.TURKMEN_1993)),
     ARMENIAN(
             "ARM",
             "armen karen arSak suren tigran vahan hayk gagik aSot levon ruben sargis hovhannes davit narek",
@@ -66,12 +74,29 @@ enum Origin {
     static final int GIVEN = 400;
 
     private final String code;
+
+    // Lists and arrays of their own, which nobody else holds and nothing changes.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Style> styles;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] male;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] female;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] families;
 
-    Origin(String code, String male, String female, String first, String second, String maleEnds, String femaleEnds, List<Style> styles) {
+    Origin(
+            String code,
+            String male,
+            String female,
+            String first,
+            String second,
+            String maleEnds,
+            String femaleEnds,
+            List<Style> styles) {
         this.code = code;
         this.styles = styles;
         String[] openings = first.split(" ", -1);
@@ -129,7 +154,10 @@ enum Origin {
         return switch (this) {
             case TURKMEN -> father + (vowel ? "yev" : "ov") + (isMale ? "iC" : "na");
             case TAJIK -> father + (vowel ? "yev" : "ov") + (isMale ? "iC" : "na");
-            case RUSSIAN -> father.endsWith("y") ? father.substring(0, father.length() - 1) + "yev" + (isMale ? "iC" : "na") : trimmed(father) + "ov" + (isMale ? "iC" : "na");
+            case RUSSIAN ->
+                father.endsWith("y")
+                        ? father.substring(0, father.length() - 1) + "yev" + (isMale ? "iC" : "na")
+                        : trimmed(father) + "ov" + (isMale ? "iC" : "na");
             case ARMENIAN -> trimmed(father) + "i";
             case AFGHAN, IRAQI -> father;
         };
@@ -142,11 +170,12 @@ enum Origin {
 
     /** An invented place. */
     String place(int rank) {
-        return families[(int) ((rank * 7919L + 5003) % FAMILIES)] + switch (rank % 4) {
-            case 0 -> "@b@d";
-            case 1 -> "kent";
-            case 2 -> "depe";
-            default -> "";
-        };
+        return families[(int) ((rank * 7919L + 5003) % FAMILIES)]
+                + switch (rank % 4) {
+                    case 0 -> "@b@d";
+                    case 1 -> "kent";
+                    case 2 -> "depe";
+                    default -> "";
+                };
     }
 }

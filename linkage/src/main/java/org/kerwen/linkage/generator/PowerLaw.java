@@ -27,7 +27,7 @@ final class PowerLaw {
         upTo = new double[ranks];
         double sum = 0;
         for (int i = 0; i < ranks; i++) {
-            sum += Math.pow(i + 1.0, -low) / whole;
+            sum += StrictMath.pow(i + 1.0, -low) / whole;
             upTo[i] = sum;
         }
     }
@@ -35,7 +35,7 @@ final class PowerLaw {
     private static double sum(int ranks, double exponent) {
         double sum = 0;
         for (int i = 1; i <= ranks; i++) {
-            sum += Math.pow(i, -exponent);
+            sum += StrictMath.pow(i, -exponent);
         }
         return sum;
     }

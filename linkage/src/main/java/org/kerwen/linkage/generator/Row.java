@@ -65,7 +65,12 @@ final class Row {
 
     void appendTo(StringBuilder lines, long id) {
         lines.append(id).append(',').append(person.number()).append(',');
-        lines.append(given).append(',').append(family).append(',').append(patronymic).append(',');
+        lines.append(given)
+                .append(',')
+                .append(family)
+                .append(',')
+                .append(patronymic)
+                .append(',');
         lines.append(birth).append(',').append(sex).append(',').append(place).append(',');
         lines.append(person.origin().code()).append('\n');
     }

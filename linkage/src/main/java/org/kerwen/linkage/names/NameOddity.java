@@ -13,7 +13,7 @@ public enum NameOddity {
     INVISIBLE_CHARACTERS,
     /** Characters that turn the direction of writing, by which a text can look like another one. They are not compared. */
     DIRECTION_OVERRIDE,
-    /** One word has letters of two scripts. Letters that look alike are taken for those of the script of most of them. */
+    /** One word has letters of two scripts. Letters that look alike are taken for those of the script that the others are of. */
     MIXED_SCRIPTS,
     /** Digits in a name. */
     DIGITS,
@@ -27,9 +27,10 @@ public enum NameOddity {
             found.add(TOO_LONG);
         }
         text.codePoints().forEach(point -> {
-            if (point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069) {
+            if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069)) {
                 found.add(DIRECTION_OVERRIDE);
-            } else if (Character.getType(point) == Character.FORMAT || Character.isISOControl(point) && point != '\t') {
+            } else if (Character.getType(point) == Character.FORMAT
+                    || (Character.isISOControl(point) && point != '\t')) {
                 found.add(INVISIBLE_CHARACTERS);
             } else if (Character.isDigit(point)) {
                 found.add(DIGITS);

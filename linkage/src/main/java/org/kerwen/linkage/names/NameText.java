@@ -17,8 +17,8 @@ final class NameText {
 
     // Letters that look alike in Latin, Cyrillic and Armenian type, lower case. In one word they are the others' only
     // by mistake.
-    private static final String LATIN_LOOKS = "aceopxyikmhtbnsju";
-    private static final String CYRILLIC_LOOKS = "асеорхуікмнтвпѕји";
+    private static final String LATIN_LOOKS = "aceopxyikmhtbsj";
+    private static final String CYRILLIC_LOOKS = "асеорхуікмнтвѕј";
 
     // The Latin letters that Turkmen had from 1993 to 1999: signs of money, for want of keys. ſ must be met before case
     // folding,
@@ -53,7 +53,7 @@ final class NameText {
         char[] letters = text.toCharArray();
         for (int i = 0; i < letters.length; i++) {
             if (letters[i] >= 'A' && letters[i] <= 'Z') {
-                letters[i] += 'a' - 'A';
+                letters[i] = (char) (letters[i] + ('a' - 'A'));
             }
         }
         return new String(letters);
@@ -122,7 +122,29 @@ final class NameText {
     private static boolean isIgnored(int point) {
         return point == 'ـ'
                 || Character.getType(point) == Character.FORMAT
-                || Character.getType(point) == Character.CONTROL && point > 0x20;
+                || (Character.getType(point) == Character.CONTROL && point > 0x20);
+    }
+
+    /**
+     * The script that a word is meant in: of Latin and Cyrillic the one of which it has letters that do not look like any of the other,
+     * otherwise the one of most letters.
+     */
+    static Writing writing(String word) {
+        boolean latin = false;
+        boolean cyrillic = false;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (Character.isLetter(c)) {
+                Writing writing = Writing.of(c);
+                latin |= writing == Writing.LATIN && LATIN_LOOKS.indexOf(c) < 0;
+                cyrillic |= writing == Writing.CYRILLIC && CYRILLIC_LOOKS.indexOf(c) < 0;
+            }
+        }
+        Writing most = Writing.mostOf(word);
+        if (latin == cyrillic || (most != Writing.LATIN && most != Writing.CYRILLIC)) {
+            return most;
+        }
+        return latin ? Writing.LATIN : Writing.CYRILLIC;
     }
 
     /** The word with the letters of one script where letters of another were typed for their looks; otherwise unchanged. */

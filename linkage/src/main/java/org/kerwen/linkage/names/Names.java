@@ -29,7 +29,7 @@ public final class Names {
         StringBuilder all = new StringBuilder();
         List<Set<String>> keysOfWords = new ArrayList<>(words.size());
         for (String bearing : Particles.bearing(words)) {
-            Writing writing = Writing.mostOf(bearing);
+            Writing writing = NameText.writing(bearing);
             String own = NameText.inOneScript(bearing, writing);
             String spelled = Spelling.inLatin(own, writing);
             String folded = Spelling.folded(spelled);
@@ -77,7 +77,7 @@ public final class Names {
 
     private static String bareStem(String patronymic) {
         String word = Particles.bearing(NameText.words(patronymic)).get(0);
-        Writing writing = Writing.mostOf(word);
+        Writing writing = NameText.writing(word);
         String own = NameText.inOneScript(word, writing);
         boolean latin = writing == Writing.LATIN || writing == Writing.ARMENIAN || writing == Writing.OTHER;
         String stem = Endings.stem(

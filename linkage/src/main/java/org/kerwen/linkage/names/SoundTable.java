@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the letters of one script may sound: for each group of letters the readings, the likeliest first. A reading is a row of
@@ -29,14 +30,27 @@ final class SoundTable {
 
     private static final int LETTERS = 0x700;
 
-    private record Rule(String letters, byte[][] readings, boolean start, boolean end, String before) {
+    private static final class Rule {
+        final String letters;
+        final byte[][] readings;
+        private final boolean start;
+        private final boolean end;
+        private final String before;
+
+        Rule(String letters, byte[][] readings, boolean start, boolean end, String before) {
+            this.letters = letters;
+            this.readings = readings;
+            this.start = start;
+            this.end = end;
+            this.before = before;
+        }
 
         boolean fits(String word, int at) {
             int after = at + letters.length();
-            if (!word.startsWith(letters, at) || start && at != 0 || end && after != word.length()) {
+            if (!word.startsWith(letters, at) || (start && at != 0) || (end && after != word.length())) {
                 return false;
             }
-            return before.isEmpty() || after < word.length() && before.indexOf(word.charAt(after)) >= 0;
+            return before.isEmpty() || (after < word.length() && before.indexOf(word.charAt(after)) >= 0);
         }
 
         int conditions() {
@@ -202,9 +216,9 @@ final class SoundTable {
                     end = last == NOTHING_YET ? VOWEL_FIRST | AFTER_VOWEL : end | AFTER_VOWEL;
                 } else if (sound != last) {
                     if (skeleton >>> (4 * (LONGEST - 1)) == 0) {
-                        skeleton = skeleton << 4 | sound;
+                        skeleton = (skeleton << 4) | sound;
                     }
-                    end = end & VOWEL_FIRST | sound;
+                    end = (end & VOWEL_FIRST) | sound;
                 }
             }
             if (doubled && (end & 0xF) != NOTHING_YET) {
@@ -214,7 +228,7 @@ final class SoundTable {
         }
     }
 
-    private Rule at(String word, int index) {
+    private @Nullable Rule at(String word, int index) {
         char c = word.charAt(index);
         Rule[] candidates = c < LETTERS ? rules[c] : null;
         if (candidates != null) {

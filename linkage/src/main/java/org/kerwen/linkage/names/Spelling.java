@@ -89,7 +89,7 @@ final class Spelling {
     }
 
     private static void append(StringBuilder spelled, char c) {
-        if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
             spelled.append(c);
         }
     }

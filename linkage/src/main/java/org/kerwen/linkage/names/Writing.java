@@ -1,6 +1,8 @@
 package org.kerwen.linkage.names;
 
 import com.ibm.icu.lang.UScript;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The scripts that are read by tables of our own; ICU reads all others. */
 enum Writing {
@@ -35,45 +37,55 @@ enum Writing {
         };
     }
 
-    /** The script of most letters of a token; of the first of them where two are even. */
+    /** The script of most letters of a token; Latin if it has none. */
     static Writing mostOf(String token) {
-        int[] counts = new int[values().length];
+        Map<Writing, Integer> counts = counts(token);
         Writing most = LATIN;
-        for (int i = 0; i < token.length(); ) {
-            int letter = token.codePointAt(i);
-            i += Character.charCount(letter);
-            if (Character.isLetter(letter)) {
-                Writing writing = of(letter);
-                counts[writing.ordinal()]++;
-                if (counts[writing.ordinal()] > counts[most.ordinal()]) {
-                    most = writing;
-                }
+        for (Map.Entry<Writing, Integer> counted : counts.entrySet()) {
+            if (counted.getValue() > counts.getOrDefault(most, 0)) {
+                most = counted.getKey();
             }
         }
         return most;
     }
 
-    /** The code of ISO 15924 for the script of the letters of a text, {@code Zyyy} if it has none. */
+    /** The code of ISO 15924 for the script of most letters of a text, {@code Zyyy} if it has none. */
     static String codeOf(String text) {
-        int[] counts = new int[values().length];
-        int other = UScript.COMMON;
+        Writing most = mostOf(text);
+        if (most == OTHER) {
+            int letter = text.codePoints()
+                    .filter(point -> Character.isLetter(point) && of(point) == OTHER)
+                    .findFirst()
+                    .orElse(' ');
+            return UScript.getShortName(UScript.getScript(letter));
+        }
+        return most == LATIN && !counts(text).containsKey(LATIN) ? OTHER.code : most.code;
+    }
+
+    private static Map<Writing, Integer> counts(String text) {
+        Map<Writing, Integer> counts = new EnumMap<>(Writing.class);
+        Writing same = LATIN;
+        int run = 0;
         for (int i = 0; i < text.length(); ) {
             int letter = text.codePointAt(i);
             i += Character.charCount(letter);
             if (Character.isLetter(letter)) {
                 Writing writing = of(letter);
-                counts[writing.ordinal()]++;
-                if (writing == OTHER && other == UScript.COMMON) {
-                    other = UScript.getScript(letter);
+                if (writing != same) {
+                    add(counts, same, run);
+                    same = writing;
+                    run = 0;
                 }
+                run++;
             }
         }
-        int most = OTHER.ordinal();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > counts[most]) {
-                most = i;
-            }
+        add(counts, same, run);
+        return counts;
+    }
+
+    private static void add(Map<Writing, Integer> counts, Writing writing, int run) {
+        if (run > 0) {
+            counts.merge(writing, run, Integer::sum);
         }
-        return most == OTHER.ordinal() ? UScript.getShortName(other) : values()[most].code;
     }
 }

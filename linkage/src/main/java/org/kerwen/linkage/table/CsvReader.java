@@ -124,8 +124,9 @@ public final class CsvReader implements AutoCloseable {
                 read += position;
                 if (!any) {
                     if (quoted) {
-                        throw new BadTable("Line " + rowLine + ": a quotation mark is opened in this row and never closed;"
-                                + " the file may have been cut off.");
+                        throw new BadTable(
+                                "Line " + rowLine + ": a quotation mark is opened in this row and never closed;"
+                                        + " the file may have been cut off.");
                     }
                     return read == position ? -1 : read;
                 }
@@ -221,7 +222,8 @@ public final class CsvReader implements AutoCloseable {
     private boolean more() throws IOException, BadTable {
         int kept = limit - position;
         if (kept > LONGEST_ROW) {
-            throw new BadTable("Line " + rowLine + ": the row is longer than a million letters; perhaps a quotation mark is not closed.");
+            throw new BadTable("Line " + rowLine
+                    + ": the row is longer than a million letters; perhaps a quotation mark is not closed.");
         }
         byte[] target = kept > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
         System.arraycopy(buffer, position, target, 0, kept);
@@ -233,8 +235,11 @@ public final class CsvReader implements AutoCloseable {
     }
 
     private void refuseOtherEncodings() throws BadTable {
-        if (limit >= 2 && ((buffer[0] == (byte) 0xFF && buffer[1] == (byte) 0xFE) || (buffer[0] == (byte) 0xFE && buffer[1] == (byte) 0xFF))) {
-            throw new BadTable("The table is in UTF-16. Save it as CSV in UTF-8, or convert it: iconv -f UTF-16 -t UTF-8 OLD.csv > NEW.csv");
+        if (limit >= 2
+                && ((buffer[0] == (byte) 0xFF && buffer[1] == (byte) 0xFE)
+                        || (buffer[0] == (byte) 0xFE && buffer[1] == (byte) 0xFF))) {
+            throw new BadTable(
+                    "The table is in UTF-16. Save it as CSV in UTF-8, or convert it: iconv -f UTF-16 -t UTF-8 OLD.csv > NEW.csv");
         }
         if (limit >= 2 && buffer[0] == 'P' && buffer[1] == 'K') {
             throw new BadTable("This is a spreadsheet or an archive, not a CSV file. Save it as CSV in UTF-8.");

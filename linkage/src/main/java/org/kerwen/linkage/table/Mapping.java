@@ -52,7 +52,9 @@ public record Mapping(Map<String, ColumnKind> columns, Optional<String> dateForm
             }
             ColumnKind kind = ColumnKind.of(value)
                     .orElseThrow(() -> new BadTable(place + "'" + value + "' is no kind of column. Use one of: "
-                            + Arrays.stream(ColumnKind.values()).map(ColumnKind::word).collect(Collectors.joining(", "))
+                            + Arrays.stream(ColumnKind.values())
+                                    .map(ColumnKind::word)
+                                    .collect(Collectors.joining(", "))
                             + "."));
             if (columns.put(column, kind) != null) {
                 throw new BadTable(place + "the column '" + column + "' is named twice.");

@@ -32,7 +32,8 @@ public final class PersonTable {
         this.columns = new EnumMap<>(columns);
         this.ids = ids;
         this.truth = truth;
-        this.fields = Collections.unmodifiableSet(columns.isEmpty() ? EnumSet.noneOf(Field.class) : EnumSet.copyOf(columns.keySet()));
+        this.fields = Collections.unmodifiableSet(
+                columns.isEmpty() ? EnumSet.noneOf(Field.class) : EnumSet.copyOf(columns.keySet()));
     }
 
     public int rows() {

@@ -44,8 +44,9 @@ public final class PersonTableReader {
             int rows = 0;
             while (csv.next()) {
                 if (csv.cells() != width) {
-                    throw new BadTable("Line " + csv.line() + " has " + csv.cells() + " cells, but the first line names " + width
-                            + " columns. The line may be cut off, or a text with a delimiter lacks its quotation marks.");
+                    throw new BadTable(
+                            "Line " + csv.line() + " has " + csv.cells() + " cells, but the first line names " + width
+                                    + " columns. The line may be cut off, or a text with a delimiter lacks its quotation marks.");
                 }
                 for (RawColumn column : columns) {
                     column.take(csv, rows);
@@ -67,8 +68,8 @@ public final class PersonTableReader {
         Map<ColumnKind, List<Integer>> places = new EnumMap<>(ColumnKind.class);
         for (Map.Entry<String, ColumnKind> column : mapping.columns().entrySet()) {
             if (header.indexOf(column.getKey()) < 0) {
-                throw new BadTable("The mapping names the column '" + column.getKey() + "', which the table does not have. It has: "
-                        + String.join(", ", header) + ".");
+                throw new BadTable("The mapping names the column '" + column.getKey()
+                        + "', which the table does not have. It has: " + String.join(", ", header) + ".");
             }
         }
         for (int place = 0; place < header.size(); place++) {
@@ -78,8 +79,8 @@ public final class PersonTableReader {
             }
         }
         List<RawColumn> columns = new ArrayList<>();
-        places.forEach((kind, of) ->
-                columns.add(new RawColumn(kind, of.stream().mapToInt(Integer::intValue).toArray())));
+        places.forEach((kind, of) -> columns.add(
+                new RawColumn(kind, of.stream().mapToInt(Integer::intValue).toArray())));
         return columns;
     }
 
@@ -96,7 +97,8 @@ public final class PersonTableReader {
         }
         int place = header.indexOf(truthColumn.get());
         if (place < 0) {
-            throw new BadTable("There is no column '" + truthColumn.get() + "'. The table has: " + String.join(", ", header) + ".");
+            throw new BadTable("There is no column '" + truthColumn.get() + "'. The table has: "
+                    + String.join(", ", header) + ".");
         }
         return new RawColumn(ColumnKind.ID, new int[] {place});
     }

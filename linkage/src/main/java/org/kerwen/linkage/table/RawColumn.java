@@ -37,9 +37,8 @@ final class RawColumn {
             numbers = Arrays.copyOf(numbers, row + (row >> 1));
         }
         int before = texts.size();
-        int number = places.length == 1
-                ? texts.add(csv.bytes(), csv.start(places[0]), csv.end(places[0]))
-                : joined(csv);
+        int number =
+                places.length == 1 ? texts.add(csv.bytes(), csv.start(places[0]), csv.end(places[0])) : joined(csv);
         if (number == before) {
             for (int place : places) {
                 csv.check(place); // refuses what is not UTF-8; later only texts that are already known come by

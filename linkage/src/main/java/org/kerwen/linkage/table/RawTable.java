@@ -25,7 +25,12 @@ final class RawTable {
     private final Dates dates = new Dates();
     private final Map<Field, int[]> columns = new EnumMap<>(Field.class);
 
-    RawTable(int rows, List<RawColumn> columns, @Nullable Ids ids, @Nullable RawColumn truth, Optional<String> dateFormat) {
+    RawTable(
+            int rows,
+            List<RawColumn> columns,
+            @Nullable Ids ids,
+            @Nullable RawColumn truth,
+            Optional<String> dateFormat) {
         this.rows = rows;
         columns.forEach(column -> raw.put(column.kind(), column));
         this.ids = ids;
@@ -50,13 +55,7 @@ final class RawTable {
                 }
             }
         });
-        return new PersonTable(
-                rows,
-                tokens,
-                dates,
-                columns,
-                ids,
-                truth == null ? null : persons(truth));
+        return new PersonTable(rows, tokens, dates, columns, ids, truth == null ? null : persons(truth));
     }
 
     private int[] persons(RawColumn truth) {
@@ -131,6 +130,7 @@ final class RawTable {
             sample.add(column.texts().text(text));
         }
         String format = dateFormat.or(() -> DateInterval.recognise(sample)).orElse(null);
-        return mapped(column, text -> DateInterval.parse(text, format).map(dates::add).orElse(0));
+        return mapped(
+                column, text -> DateInterval.parse(text, format).map(dates::add).orElse(0));
     }
 }

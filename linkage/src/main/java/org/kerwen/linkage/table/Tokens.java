@@ -91,7 +91,9 @@ public final class Tokens {
         stem[id] = stems.add(text);
         stemHash[id] = Hashing.of(text);
         coarse[id] = coarseKey.isEmpty() ? 0 : Hashing.toInt(Hashing.of(coarseKey));
-        coarseToo[id] = form.coarseKeys().size() < 2 ? 0 : Hashing.toInt(Hashing.of(form.coarseKeys().get(1)));
+        coarseToo[id] = form.coarseKeys().size() < 2
+                ? 0
+                : Hashing.toInt(Hashing.of(form.coarseKeys().get(1)));
         fine[id] = form.fineKey().isEmpty() ? 0 : Hashing.toInt(Hashing.of(form.fineKey()));
         words[id] = text.indexOf(' ') < 0 ? null : words(text);
         return id;
@@ -108,7 +110,9 @@ public final class Tokens {
     /** Readings that differ in anything that is compared are different values. */
     private static String key(NameForm form) {
         String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
-        return form.stem().equals(form.latin()) ? form.latin() + '\0' + coarseKey : form.latin() + '\0' + coarseKey + '\0' + form.stem();
+        return form.stem().equals(form.latin())
+                ? form.latin() + '\0' + coarseKey
+                : form.latin() + '\0' + coarseKey + '\0' + form.stem();
     }
 
     /** Counts one person more (or one less) who has the value in this field. */
@@ -189,7 +193,11 @@ public final class Tokens {
     }
 
     private static long[] words(String text) {
-        return List.of(text.split(" ")).stream().mapToLong(Hashing::of).sorted().distinct().toArray();
+        return List.of(text.split(" ")).stream()
+                .mapToLong(Hashing::of)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private void grow() {

@@ -31,12 +31,13 @@ public final class Values {
             Map.entry(ColumnKind.OCCUPATION, Field.OCCUPATION),
             Map.entry(ColumnKind.NATIONALITY, Field.NATIONALITY)));
 
-    private static final Set<String> NOTHING =
-            Set.of("", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "unk", "нет", "неизвестно", "näbelli");
+    private static final Set<String> NOTHING = Set.of(
+            "", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "unk", "нет", "неизвестно", "näbelli");
 
-    private static final Set<String> MEN = Set.of("m", "male", "man", "м", "муж", "мужской", "erkek", "e", "1", "مرد", "ذكر");
-    private static final Set<String> WOMEN =
-            Set.of("f", "female", "woman", "ж", "жен", "женский", "aýal", "ayal", "zenan", "w", "2", "زن", "أنثى", "انثى");
+    private static final Set<String> MEN =
+            Set.of("m", "male", "man", "м", "муж", "мужской", "erkek", "e", "1", "مرد", "ذكر");
+    private static final Set<String> WOMEN = Set.of(
+            "f", "female", "woman", "ж", "жен", "женский", "aýal", "ayal", "zenan", "w", "2", "زن", "أنثى", "انثى");
 
     /** The last digits of a telephone number; what stands before them is written or left out as people like. */
     private static final int DIGITS_OF_PHONE = 9;
@@ -96,7 +97,8 @@ public final class Values {
     /** Given, family and middle name as they are written; empty where there is none. */
     public static List<String> partsOfName(String text) {
         int comma = text.indexOf(',');
-        List<String> words = Arrays.stream((comma < 0 ? text : text.substring(comma + 1)).strip().split("\\s+"))
+        List<String> words = Arrays.stream(
+                        (comma < 0 ? text : text.substring(comma + 1)).strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
         String given = words.isEmpty() ? "" : words.get(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.kerwen.linkage.dates.Precision;
 import org.kerwen.linkage.documents.CheckDigit.Guarded;
@@ -90,7 +91,7 @@ class MachineReadableZoneTest {
     @Test
     void aZoneIsReadHoweverItWasTyped() {
         for (String text : List.of(
-                TD3.toLowerCase(),
+                TD3.toLowerCase(Locale.ROOT),
                 TD3.replace("\n", ""),
                 TD3.replace("\n", "\r\n\r\n"),
                 TD3.replace("<<", "«"),
@@ -136,6 +137,19 @@ class MachineReadableZoneTest {
                         .isFalse();
             }
         }
+    }
+
+    @Test
+    void aFillerIsACheckDigitOfAnEmptyOptionalFieldOnly() {
+        String personal = TD3.replace("ZE184226B<<<<<1", "<<<<<<<<<<<<<<" + "%");
+        for (String digit : List.of("0", "<")) {
+            ZoneReading.Read read = read(personal.replace("%", digit));
+            assertThat(outcome(read, Guarded.OPTIONAL_DATA)).isEqualTo(digit.equals("0") ? Outcome.RIGHT : Outcome.EMPTY);
+        }
+        assertThat(outcome(read(personal.replace("%", "1")), Guarded.OPTIONAL_DATA)).isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("<<<<<10", "<<<<<20")), Guarded.OPTIONAL_DATA)).isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<<")), Guarded.BIRTH_DATE)).isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<0")), Guarded.BIRTH_DATE)).isEqualTo(Outcome.RIGHT);
     }
 
     @Test

@@ -112,7 +112,7 @@ class ZoneWriterTest {
         System.out.println("ZoneWriterTest seed " + seed);
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            ZoneFormat format = ZoneFormat.values()[random.nextInt(ZoneFormat.values().length)];
+            ZoneFormat format = List.of(ZoneFormat.values()).get(random.nextInt(ZoneFormat.values().length));
             TravelDocument document = any(format, random);
             ZoneReading.Read read =
                     (ZoneReading.Read) MachineReadableZone.read(String.join("\n", written(document)), TODAY);

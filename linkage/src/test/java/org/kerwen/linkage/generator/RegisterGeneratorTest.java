@@ -44,7 +44,8 @@ class RegisterGeneratorTest {
 
     @Test
     void aRegisterDoesNotChangeFromVersionToVersion() throws IOException {
-        // Figures of different versions can be compared only if the benchmark stays the same. Whoever changes it says so in GENERATOR.md.
+        // Figures of different versions can be compared only if the benchmark stays the same. Whoever changes it says
+        // so in GENERATOR.md.
         assertThat(checksum(register(20_000, 1, Skew.MILD))).isEqualTo("3f38cac1");
         assertThat(checksum(register(20_000, 1, Skew.HEAVY))).isEqualTo("eea9cf60");
     }
@@ -59,7 +60,8 @@ class RegisterGeneratorTest {
     void everyRecordHasItsColumnsAndAClusterAndATenthIsOfSomebodySeenBefore() throws IOException {
         List<String[]> rows = rows(register(RECORDS, 3, Skew.MILD));
         assertThat(rows).hasSize(RECORDS);
-        assertThat(Row.HEADER).isEqualTo("id,cluster,given_name,family_name,patronymic,birth_date,sex,place,nationality");
+        assertThat(Row.HEADER)
+                .isEqualTo("id,cluster,given_name,family_name,patronymic,birth_date,sex,place,nationality");
         Set<String> clusters = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i)).hasSize(9);
@@ -72,8 +74,10 @@ class RegisterGeneratorTest {
     @Test
     void namesAreSpreadAsThePowerLawSays() throws IOException {
         // A name counts once however it is written: people are made again from their clusters.
-        assertThat(topShare(Skew.MILD, person -> person.origin() + root(person.family()))).isBetween(0.010, 0.014);
-        assertThat(topShare(Skew.HEAVY, person -> person.origin() + root(person.family()))).isBetween(0.10, 0.13);
+        assertThat(topShare(Skew.MILD, person -> person.origin() + root(person.family())))
+                .isBetween(0.010, 0.014);
+        assertThat(topShare(Skew.HEAVY, person -> person.origin() + root(person.family())))
+                .isBetween(0.10, 0.13);
         assertThat(topShare(Skew.HEAVY, person -> person.given())).isBetween(0.10, 0.135);
     }
 
@@ -119,8 +123,10 @@ class RegisterGeneratorTest {
         assertThat(Origin.TURKMEN.patronymic("gurban", true)).isEqualTo("gurbanoviC");
         assertThat(Style.TURKMEN.write("gurbanoviC")).isEqualTo("Gurbanowiç");
         assertThat(Style.RUSSIAN.write("gurbanovna")).isEqualTo("Гурбановна");
-        assertThat(Style.RUSSIAN.write(Origin.RUSSIAN.patronymic("sergey", false))).isEqualTo("Сергеевна");
-        assertThat(Style.TURKMEN.write(Origin.TURKMEN.patronymic("durdY", false))).isEqualTo("Durdyýewna");
+        assertThat(Style.RUSSIAN.write(Origin.RUSSIAN.patronymic("sergey", false)))
+                .isEqualTo("Сергеевна");
+        assertThat(Style.TURKMEN.write(Origin.TURKMEN.patronymic("durdY", false)))
+                .isEqualTo("Durdyýewna");
     }
 
     @Test
@@ -176,13 +182,15 @@ class RegisterGeneratorTest {
     @Test
     void theCommandWritesAFileAndRefusesWhatIsNotClear(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("register.csv");
-        assertThat(run("--people", "100", "--seed", "2", "--skew", "heavy", "--out", file.toString())).startsWith("0 Wrote 100 records");
+        assertThat(run("--people", "100", "--seed", "2", "--skew", "heavy", "--out", file.toString()))
+                .startsWith("0 Wrote 100 records");
         assertThat(Files.readAllLines(file)).hasSize(101);
         assertThat(run("--people", "many", "--out", file.toString())).startsWith("2 After --people");
         assertThat(run("--people", "5")).startsWith("2 The number of people or the file is missing");
         assertThat(run("--skew", "none", "--people", "5", "--out", "x")).startsWith("2 The number of people must be 1");
         assertThat(run("--pepole", "5")).startsWith("2 What “--pepole” means here is not clear");
-        assertThat(run("--people", "5", "--out", folder.resolve("none/x").toString())).startsWith("1 The file could not be written");
+        assertThat(run("--people", "5", "--out", folder.resolve("none/x").toString()))
+                .startsWith("1 The file could not be written");
     }
 
     private static String run(String... arguments) {

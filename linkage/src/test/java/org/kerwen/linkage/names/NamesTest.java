@@ -95,6 +95,24 @@ class NamesTest {
         assertMeet("عبدالرحمن", "Abdul Rahman", NamePart.GIVEN);
         assertMeet("Abd ar-Rahman", "Абдул Рахман", NamePart.GIVEN);
         assertMeet("صلاح الدين", "Salahuddin", NamePart.GIVEN);
+        assertThat(latin("Abd al-Rahman"))
+                .isEqualTo(latin("Abdul Rahman"))
+                .isEqualTo(latin("Абдул Рахман"))
+                .isEqualTo("abdulrahman");
+        assertThat(latin("Salah ad-Din")).isEqualTo("salahdin");
+    }
+
+    @Test
+    void aLongNameMeetsTheSameWithOneConsonantMissingAndAShortOneDoesNot() {
+        assertMeet("Gurbangeldiyew", "Gurbageldiyew", NamePart.FAMILY);
+        assertMeet("Бердимухамедов", "Berdimuhamdow", NamePart.FAMILY);
+        assertThat(meet("Karim", "Kim", NamePart.GIVEN)).isFalse();
+    }
+
+    @Test
+    void aLetterWrittenTwiceInArabicStandsForTwoSounds() {
+        assertMeet("ممدوح", "Mamduh", NamePart.GIVEN);
+        assertMeet("ليلى", "Layla", NamePart.GIVEN);
     }
 
     @Test
@@ -189,6 +207,9 @@ class NamesTest {
     void lettersOfAnotherScriptThatLookAlikeAreTakenForThoseOfTheWord() {
         assertThat(Names.read("Гурбaнoв", NamePart.FAMILY).latin()).isEqualTo("gurbanov");
         assertThat(Names.read("Gurbаnоw", NamePart.FAMILY).latin()).isEqualTo("gurbanov");
+        // Latin p, c and x, which sound otherwise in Cyrillic; then Cyrillic р and с in a Latin word.
+        assertThat(Names.read("Пeтpoв Cepгeй Mиxaйлoв", NamePart.FULL).latin()).isEqualTo("petrov sergei mihailov");
+        assertThat(Names.read("Рark Сarter", NamePart.FULL).latin()).isEqualTo("park carter");
         assertThat(NameOddity.of("Гурбaнoв")).containsExactly(NameOddity.MIXED_SCRIPTS);
         assertThat(NameOddity.of("Гурбанов Gurbanow")).isEmpty();
     }
