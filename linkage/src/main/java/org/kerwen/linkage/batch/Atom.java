@@ -31,13 +31,24 @@ enum Atom {
     OCCUPATION(Field.OCCUPATION),
     NATIONALITY(Field.NATIONALITY);
 
-    private final Set<Field> fields;
+    private final Field first;
+    private final Field last;
 
-    Atom(Field first, Field... more) {
-        this.fields = EnumSet.of(first, more);
+    Atom(Field field) {
+        this(field, field);
     }
 
+    Atom(Field first, Field last) {
+        this.first = first;
+        this.last = last;
+    }
+
+    /** The columns that it is made of. */
     Set<Field> fields() {
-        return fields;
+        return EnumSet.of(first, last);
+    }
+
+    Field field() {
+        return first;
     }
 }

@@ -49,7 +49,7 @@ final class Atoms {
                     ? 0
                     : Hashing.toInt(Hashing.of(Math.min(given, family), Math.max(given, family)));
         }
-        Field field = atom.fields().iterator().next();
+        Field field = atom.field();
         return lookUp(byValue.get(atom), column(field)[row]);
     }
 
@@ -66,7 +66,7 @@ final class Atoms {
         boolean names = rule.atoms().contains(Atom.NAMES);
         for (int part = 0; part < parts && !names; part++) {
             Atom atom = rule.atoms().get(part);
-            columns[part] = column(atom.fields().iterator().next());
+            columns[part] = column(atom.field());
             values[part] = byValue.get(atom);
         }
         return row -> {

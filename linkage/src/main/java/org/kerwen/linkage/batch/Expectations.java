@@ -112,9 +112,17 @@ final class Expectations {
         return switch (field) {
             case SEX -> outcome == Outcome.DIFFERENT ? 0.06 : 1;
             case BIRTH -> outcome == Outcome.DIFFERENT || outcome == Outcome.WITHIN_TEN_YEARS ? 0.08 : 1;
-            case GIVEN -> outcome == Outcome.DIFFERENT ? 0.1 : 1;
+            case GIVEN -> outcome == Outcome.DIFFERENT ? 0.06 : 1;
             case FAMILY, PATRONYMIC -> outcome == Outcome.DIFFERENT ? 0.2 : 1;
             case PLACE, DOCUMENT -> outcome == Outcome.DIFFERENT ? 0.4 : 1;
+            default -> 1;
+        };
+    }
+
+    /** Likewise among relatives: who shares neither family name nor place is none of those that the model can know. */
+    static double mostOfRelatives(Field field, int outcome) {
+        return switch (field) {
+            case FAMILY, PLACE -> outcome == Outcome.DIFFERENT ? 0.35 : 1;
             default -> 1;
         };
     }

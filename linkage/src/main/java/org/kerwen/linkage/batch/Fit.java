@@ -45,7 +45,8 @@ final class Fit {
         for (Field field : fields) {
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
                 same[field.ordinal()][outcome] = Expectations.ofSame(field, outcome, chance);
-                relative[field.ordinal()][outcome] = Expectations.ofRelatives(field, outcome, chance);
+                relative[field.ordinal()][outcome] = Expectations.ofRelatives(
+                        field, outcome, field == Field.GIVEN && neighboursKnown ? ofNeighbours.get() : chance);
                 neighbour[field.ordinal()][outcome] = neighboursKnown
                         ? ofNeighbours.get().of(field, outcome)
                         : Expectations.ofNeighbours(field, outcome, chance);
@@ -109,12 +110,13 @@ final class Fit {
         for (Field field : fields) {
             int at = field.ordinal();
             settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, chance));
-            limit(field, same[at]);
+            limit(same[at], outcome -> Expectations.mostOfSame(field, outcome));
             if (!neighboursKnown && Expectations.learnedOfNeighbours(field)) {
                 settle(neighbour[at], neighbourSeen[at], outcome -> Expectations.ofNeighbours(field, outcome, chance));
             }
             if (Expectations.learnedOfRelatives(field)) {
                 settle(relative[at], relativeSeen[at], outcome -> Expectations.ofRelatives(field, outcome, chance));
+                limit(relative[at], outcome -> Expectations.mostOfRelatives(field, outcome));
             }
         }
     }
@@ -134,11 +136,11 @@ final class Fit {
         }
     }
 
-    private static void limit(Field field, double[] shares) {
+    private static void limit(double[] shares, Expected mostOf) {
         double over = 0;
         double free = 0;
         for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
-            double most = Expectations.mostOfSame(field, outcome);
+            double most = mostOf.share(outcome);
             if (shares[outcome] > most) {
                 over += shares[outcome] - most;
                 shares[outcome] = most;
@@ -147,7 +149,7 @@ final class Fit {
             }
         }
         for (int outcome = 1; over > 0 && free > 0 && outcome < Outcome.COUNT; outcome++) {
-            shares[outcome] *= Expectations.mostOfSame(field, outcome) == 1 ? 1 + over / free : 1;
+            shares[outcome] *= mostOf.share(outcome) == 1 ? 1 + over / free : 1;
         }
     }
 

@@ -17,6 +17,8 @@ public final class Comparison {
     private static final double EXCHANGED_FROM = 0.91;
     private static final double EXCHANGED_ALSO = 0.78;
     private static final int SHORTEST_BEGINNING = 3;
+    private static final int MANY_AT_LEAST = 8;
+    private static final int ONE_IN_SO_MANY = 3_000;
     private static final int ABOUT_A_YEAR = 400;
     private static final int TEN_YEARS = 3_660;
 
@@ -78,16 +80,23 @@ public final class Comparison {
         }
         double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
         double likeness = bound < SIMILAR_FROM ? 0 : alike(a, b);
+        boolean sound = sameSound(a, b);
         if (likeness >= CLOSE_FROM || (likeness > 0 && slip(a, b))) {
-            return Outcome.CLOSE;
+            return !sound && twoNames(field, a, b) ? Outcome.SIMILAR : Outcome.CLOSE;
         }
-        if (sameSound(a, b)) {
+        if (sound) {
             return Outcome.SAME_SOUND;
         }
         if (partly(a, b)) {
             return Outcome.PART;
         }
         return likeness >= SIMILAR_FROM ? Outcome.SIMILAR : Outcome.DIFFERENT;
+    }
+
+    /** What many are called is no slip of what many others are called: Ahmad and Mohammad are two names. */
+    private boolean twoNames(Field field, int a, int b) {
+        int many = Math.max(MANY_AT_LEAST, people / ONE_IN_SO_MANY);
+        return right.frequency(field, b) >= many && left.frequency(field, a) >= many;
     }
 
     private boolean sameSound(int a, int b) {

@@ -27,8 +27,10 @@ public final class Dates {
             highs = Arrays.copyOf(highs, size * 2);
             digits = Arrays.copyOf(digits, size * 2);
         }
+        // A first of January is written where only the year is known.
+        int year = LocalDate.ofEpochDay(date.low()).lengthOfYear();
         lows[size] = date.low();
-        highs[size] = date.high();
+        highs[size] = date.isLikelyEstimated() ? date.low() + year - 1 : date.high();
         digits[size] = date.precision() == Precision.DAY && !date.isLikelyEstimated() ? digits(date.low()) : 0;
         numbers.put(date, size);
         return size++;

@@ -70,8 +70,8 @@ public record Mapping(Map<String, ColumnKind> columns, Optional<String> dateForm
         if (line.startsWith("#")) {
             return "";
         }
-        int comment = line.indexOf(" #");
-        return comment < 0 || line.indexOf('"') >= 0 || line.indexOf('\'') >= 0 ? line : line.substring(0, comment);
+        int comment = line.indexOf(" #", Math.max(line.lastIndexOf('"'), line.lastIndexOf('\'')) + 1);
+        return comment < 0 ? line : line.substring(0, comment);
     }
 
     private static int endOfKey(String line) {
