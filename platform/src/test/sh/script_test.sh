@@ -100,7 +100,7 @@ program() { # address, then further words for curl
 }
 program_lists() {
     # The accounts are written down right after the first page can be had.
-    for try in $(seq 50); do
+    for try in $(seq 300); do
         [ -f "$scratch/home-demo/demo-accounts.json" ] && break
         sleep 0.1
     done
@@ -168,7 +168,7 @@ check "as they were when the backup was made" same staff-before staff-after
 check "the audit is what it was, with the head that it had before the backup" audit_holds "$scratch/head"
 check "and says that seals of later were given up on purpose" says "were given up on purpose"
 check "while a head of later is missed" refuses env KERWEN_HOME="$scratch/home-demo" "$kerwen" audit verify "$scratch/head-later"
-check "in a sentence" says "which somebody kept"
+check "in a sentence" says "somebody kept"
 check "the restored demonstration stops" end
 check "demo refuses to listen on other machines' side" refuses env KERWEN_BIND=0.0.0.0 KERWEN_HOME="$scratch/d" "$kerwen" demo
 check "demo refuses an outside database" refuses env KERWEN_DATABASE_URL=jdbc:postgresql://127.0.0.1/x KERWEN_HOME="$scratch/d" "$kerwen" demo
