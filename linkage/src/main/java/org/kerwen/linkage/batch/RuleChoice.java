@@ -126,7 +126,8 @@ final class RuleChoice {
                     }
                     Rule rule = new Rule(of);
                     double cost = cost(rule);
-                    boolean fits = cost <= Math.min(budget / 5.0, 3.0 * rows) && (widest == null || cost > widest.cost());
+                    boolean fits =
+                            cost <= Math.min(budget / 5.0, 3.0 * rows) && (widest == null || cost > widest.cost());
                     widest = fits ? new Candidate(rule, mask(of.toArray(new Atom[0])), cost) : widest;
                 }
             }

@@ -40,48 +40,53 @@ public final class ExpectedModel {
         // In the middle of its three bits of rarity, less a quarter of a bit for those who wrote it otherwise.
         double rarity = 3 * (outcome - Outcome.SAME_COMMON) + 1.25;
         return switch (field.measure()) {
-            case NAME -> switch (outcome) {
-                case Outcome.CLOSE -> 5.5;
-                case Outcome.SAME_SOUND -> 4;
-                case Outcome.PART -> 4;
-                case Outcome.SIMILAR -> 1.5;
-                case Outcome.DIFFERENT -> field == Field.GIVEN ? -4.3 : -3.5;
-                case Outcome.EXCHANGED -> 10;
-                default -> rarity;
-            };
-            case DATE -> switch (outcome) {
-                case Outcome.CLOSE -> 6;
-                case Outcome.OVERLAPPING -> 4;
-                case Outcome.NEAR -> 0.5;
-                case Outcome.WITHIN_TEN_YEARS -> -3.5;
-                case Outcome.DIFFERENT -> -5;
-                default -> 14;
-            };
+            case NAME ->
+                switch (outcome) {
+                    case Outcome.CLOSE -> 5.5;
+                    case Outcome.SAME_SOUND -> 4;
+                    case Outcome.PART -> 4;
+                    case Outcome.SIMILAR -> 1.5;
+                    case Outcome.DIFFERENT -> field == Field.GIVEN ? -4.3 : -3.5;
+                    case Outcome.EXCHANGED -> 10;
+                    default -> rarity;
+                };
+            case DATE ->
+                switch (outcome) {
+                    case Outcome.CLOSE -> 6;
+                    case Outcome.OVERLAPPING -> 4;
+                    case Outcome.NEAR -> 0.5;
+                    case Outcome.WITHIN_TEN_YEARS -> -3.5;
+                    case Outcome.DIFFERENT -> -5;
+                    default -> 14;
+                };
             case CLASS -> outcome == Outcome.DIFFERENT ? -4 : 0.9;
-            case TEXT -> switch (outcome) {
-                case Outcome.CLOSE, Outcome.SAME_SOUND, Outcome.PART -> 2.5;
-                case Outcome.DIFFERENT -> -1.5;
-                default -> rarity - 0.5;
-            };
-            case CODE -> switch (outcome) {
-                case Outcome.CLOSE -> 5;
-                case Outcome.DIFFERENT -> field == Field.PHONE ? -0.7 : -2;
-                default -> rarity - 0.5;
-            };
+            case TEXT ->
+                switch (outcome) {
+                    case Outcome.CLOSE, Outcome.SAME_SOUND, Outcome.PART -> 2.5;
+                    case Outcome.DIFFERENT -> -1.5;
+                    default -> rarity - 0.5;
+                };
+            case CODE ->
+                switch (outcome) {
+                    case Outcome.CLOSE -> 5;
+                    case Outcome.DIFFERENT -> field == Field.PHONE ? -0.7 : -2;
+                    default -> rarity - 0.5;
+                };
         };
     }
 
     private static double ofRelatives(Field field, int outcome, double weight) {
         return switch (field) {
             case GIVEN, SEX, DOCUMENT -> outcome == Outcome.EXCHANGED ? weight - 4 : 0;
-            case BIRTH -> switch (outcome) {
-                case Outcome.DIFFERENT -> -1;
-                case Outcome.WITHIN_TEN_YEARS -> 1;
-                case Outcome.NEAR -> 1;
-                case Outcome.OVERLAPPING -> 3;
-                case Outcome.CLOSE -> 3;
-                default -> 7;
-            };
+            case BIRTH ->
+                switch (outcome) {
+                    case Outcome.DIFFERENT -> -1;
+                    case Outcome.WITHIN_TEN_YEARS -> 1;
+                    case Outcome.NEAR -> 1;
+                    case Outcome.OVERLAPPING -> 3;
+                    case Outcome.CLOSE -> 3;
+                    default -> 7;
+                };
             case PATRONYMIC, OCCUPATION, PHONE -> weight - 1;
             default -> weight - 0.3;
         };

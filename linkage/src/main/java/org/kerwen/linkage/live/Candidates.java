@@ -132,8 +132,15 @@ final class Candidates {
     /** Likeness as written; words of one sound count as near. */
     private double likeness(Tokens typed, int value, int other) {
         double written = jaroWinkler.likeness(
-                typed.letters(), typed.offset(value), typed.length(value), tokens.letters(), tokens.offset(other), tokens.length(other));
-        return typed.coarse(value) != 0 && typed.coarse(value) == tokens.coarse(other) ? Math.max(written, 0.9) : written;
+                typed.letters(),
+                typed.offset(value),
+                typed.length(value),
+                tokens.letters(),
+                tokens.offset(other),
+                tokens.length(other));
+        return typed.coarse(value) != 0 && typed.coarse(value) == tokens.coarse(other)
+                ? Math.max(written, 0.9)
+                : written;
     }
 
     private void want(Keys.Of of, long[] ones, long[] others) {

@@ -76,7 +76,8 @@ final class Neighbourhood {
             }
         }
         for (int sound = 0; sound < Math.min(SOUNDS, form.coarseKeys().size()); sound++) {
-            keys[count++] = notZero(Hashing.of(SOUND, Hashing.of(form.coarseKeys().get(sound))));
+            keys[count++] =
+                    notZero(Hashing.of(SOUND, Hashing.of(form.coarseKeys().get(sound))));
         }
         return count;
     }

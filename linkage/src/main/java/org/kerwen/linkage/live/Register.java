@@ -207,9 +207,11 @@ final class Register {
             for (int i = 0; i < count; i++) {
                 int row = found[i];
                 people.add(new LikePeople.LikePerson(
-                        id(row), model.explain(patterns[i], field -> oneIn(field, values[row * FIELDS + field.ordinal()]))));
+                        id(row),
+                        model.explain(patterns[i], field -> oneIn(field, values[row * FIELDS + field.ordinal()]))));
             }
-            people.sort(Comparator.comparingLong((LikePeople.LikePerson person) -> -person.likeness().millibits())
+            people.sort(Comparator.comparingLong(
+                            (LikePeople.LikePerson person) -> -person.likeness().millibits())
                     .thenComparing(LikePeople.LikePerson::id));
             return new LikePeople(people, compared, complete);
         }

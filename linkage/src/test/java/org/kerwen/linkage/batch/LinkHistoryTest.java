@@ -34,7 +34,9 @@ class LinkHistoryTest {
                 history.undo(step);
             }
             for (int record = 0; record < 12; record++) {
-                assertThat(history.recordsWith("r" + record)).as("seed %d", seed).containsExactly("r" + record);
+                assertThat(history.recordsWith("r" + record))
+                        .as("seed %d", seed)
+                        .containsExactly("r" + record);
             }
         }
     }
@@ -64,7 +66,8 @@ class LinkHistoryTest {
 
         assertThat(history.recordsWith("a")).containsExactly("a", "b");
         assertThat(history.recordsWith("c")).containsExactly("c");
-        assertThat(history.steps()).extracting(LinkHistory.Step::decision).containsExactly(
-                LinkHistory.Decision.LINK, LinkHistory.Decision.LINK, LinkHistory.Decision.UNLINK);
+        assertThat(history.steps())
+                .extracting(LinkHistory.Step::decision)
+                .containsExactly(LinkHistory.Decision.LINK, LinkHistory.Decision.LINK, LinkHistory.Decision.UNLINK);
     }
 }

@@ -82,9 +82,11 @@ class LinkageTest {
 
         assertThat(pairs.size()).isPositive();
         for (int pair = 0; pair < pairs.size(); pair++) {
-            Likeness likeness = linked.explain(pairs.first(pair), pairs.second(pair)).through(pairs.score(pair));
+            Likeness likeness =
+                    linked.explain(pairs.first(pair), pairs.second(pair)).through(pairs.score(pair));
             assertThat(likeness.millibits()).isEqualTo(pairs.score(pair));
-            assertThat(likeness.reasons().stream().mapToLong(Reason::millibits).sum()).isEqualTo(pairs.score(pair));
+            assertThat(likeness.reasons().stream().mapToLong(Reason::millibits).sum())
+                    .isEqualTo(pairs.score(pair));
         }
     }
 
@@ -103,7 +105,10 @@ class LinkageTest {
     void aBlockThatIsTooLargeIsDividedOrCutAndThatIsTold() throws Exception {
         StringBuilder rows = new StringBuilder("id,given,family,patronymic,born,sex,place,person\n");
         for (int row = 0; row < 5_000; row++) {
-            rows.append(row).append(",Ali,Al-Husaini,,1990-01-01,M,Basra,").append(row).append('\n');
+            rows.append(row)
+                    .append(",Ali,Al-Husaini,,1990-01-01,M,Basra,")
+                    .append(row)
+                    .append('\n');
         }
 
         Linked linked = new Linkage(2).link(read(rows.toString(), "person"));
@@ -114,8 +119,12 @@ class LinkageTest {
 
     @Test
     void anAustralianTestRegisterIsLinkedWithoutSocialSecurityNumbers() throws Exception {
-        Path file = Path.of(Optional.ofNullable(System.getenv("KERWEN_REFERENCE")).orElse("../shared/reference"), "linkage/febrl3.csv");
-        assumeThat(file).as("KERWEN_REFERENCE does not lead to linkage/febrl3.csv: this test is left out").exists();
+        Path file = Path.of(
+                Optional.ofNullable(System.getenv("KERWEN_REFERENCE")).orElse("../shared/reference"),
+                "linkage/febrl3.csv");
+        assumeThat(file)
+                .as("KERWEN_REFERENCE does not lead to linkage/febrl3.csv: this test is left out")
+                .exists();
         List<String> lines = Files.readAllLines(file);
         StringBuilder csv = new StringBuilder(lines.get(0)).append(",person\n");
         for (String line : lines.subList(1, lines.size())) {

@@ -42,16 +42,19 @@ class LinkTest {
 
         assertThat(status).isZero();
         assertThat(said(out).strip().lines()).hasSize(1);
-        for (String key : List.of("rows", "pairs_scored", "precision", "recall", "f1", "best_f1", "seconds", "peak_mb")) {
+        for (String key :
+                List.of("rows", "pairs_scored", "precision", "recall", "f1", "best_f1", "seconds", "peak_mb")) {
             assertThat(said(out)).contains("\"" + key + "\": ");
         }
     }
 
     @Test
     void aWrongCallIsAnsweredWithASentenceAndNoTrace() throws Exception {
-        assertThat(link("evaluate", "nowhere.csv", "--columns", mapping(), "--truth", "x")).isEqualTo(1);
+        assertThat(link("evaluate", "nowhere.csv", "--columns", mapping(), "--truth", "x"))
+                .isEqualTo(1);
         assertThat(said(err)).contains("There is no file nowhere.csv");
-        assertThat(link("evaluate", register(10).toString(), "--columns", mapping(), "--truth", "nobody")).isEqualTo(1);
+        assertThat(link("evaluate", register(10).toString(), "--columns", mapping(), "--truth", "nobody"))
+                .isEqualTo(1);
         assertThat(said(err)).contains("There is no column 'nobody'");
         assertThat(link("merge")).isEqualTo(1);
         assertThat(link("dedupe", "a.csv", "--columns")).isEqualTo(1);

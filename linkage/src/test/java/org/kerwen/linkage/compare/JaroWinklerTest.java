@@ -27,10 +27,13 @@ class JaroWinklerTest {
         for (int round = 0; round < 50_000; round++) {
             String one = word(random);
             String other = random.nextBoolean() ? word(random) : changed(one, random);
-            assertThat(of(one, other)).as("seed %d: %s, %s", seed, one, other).isCloseTo(textbook(one, other), within(1e-12));
+            assertThat(of(one, other))
+                    .as("seed %d: %s, %s", seed, one, other)
+                    .isCloseTo(textbook(one, other), within(1e-12));
             assertThat(of(one, other))
                     .as("bound, seed %d: %s, %s", seed, one, other)
-                    .isLessThanOrEqualTo(JaroWinkler.bound(mask(one), one.length(), mask(other), other.length()) + 1e-12);
+                    .isLessThanOrEqualTo(
+                            JaroWinkler.bound(mask(one), one.length(), mask(other), other.length()) + 1e-12);
         }
     }
 

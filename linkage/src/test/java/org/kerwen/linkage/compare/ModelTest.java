@@ -23,7 +23,9 @@ class ModelTest {
             Likeness likeness = model.explain(pattern, field -> OptionalLong.empty());
             long sum = likeness.reasons().stream().mapToLong(Reason::millibits).sum();
             assertThat(sum).as("seed %d, pattern %x", seed, pattern).isEqualTo(likeness.millibits());
-            assertThat(model.score(pattern)).as("seed %d, pattern %x", seed, pattern).isEqualTo(likeness.millibits());
+            assertThat(model.score(pattern))
+                    .as("seed %d, pattern %x", seed, pattern)
+                    .isEqualTo(likeness.millibits());
         }
     }
 

@@ -21,7 +21,8 @@ import org.kerwen.linkage.compare.ExpectedModel;
 
 class LiveIndexTest {
 
-    private static final String[] GIVEN = {"Aman", "Maral", "Serdar", "Jeren", "Merdan", "Ogulgerek", "Rustam", "Nadia"};
+    private static final String[] GIVEN = {"Aman", "Maral", "Serdar", "Jeren", "Merdan", "Ogulgerek", "Rustam", "Nadia"
+    };
     private static final String[] FAMILY = {"Gurbanow", "Orazow", "Annayev", "Karimov", "Rahimi", "Petrosyan"};
 
     private final LiveIndex index = new LiveIndex(ExpectedModel.of(1_000), Optional.empty());
@@ -33,7 +34,10 @@ class LiveIndexTest {
 
         LikePeople answer = index.find(new Asker(1, 1), values("Аман", "Гурбанов", "1978-05-03"), 5);
 
-        assertThat(answer.people()).extracting(LikePeople.LikePerson::id).first().isEqualTo("1");
+        assertThat(answer.people())
+                .extracting(LikePeople.LikePerson::id)
+                .first()
+                .isEqualTo("1");
         assertThat(answer.people().get(0).likeness().verdict()).isNotEqualTo(Verdict.NO_MATCH);
         assertThat(answer.people().get(0).likeness().reasons())
                 .filteredOn(reason -> reason.kind() == Reason.Kind.FIELD)
@@ -52,7 +56,9 @@ class LiveIndexTest {
 
         assertThat(answer.people()).extracting(LikePeople.LikePerson::id).containsExactly("mine");
         assertThat(answer.compared()).isEqualTo(1);
-        assertThat(index.find(new Asker(3, -1), values("Aman", "Gurbanow", "1978-03-05"), 5).compared()).isZero();
+        assertThat(index.find(new Asker(3, -1), values("Aman", "Gurbanow", "1978-03-05"), 5)
+                        .compared())
+                .isZero();
     }
 
     @Test
@@ -63,7 +69,8 @@ class LiveIndexTest {
             put("theirs " + i, 2, 1, "Aman", "Gurbanow", "1978-03-05");
         }
 
-        assertThat(index.find(new Asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5)).isEqualTo(before);
+        assertThat(index.find(new Asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5))
+                .isEqualTo(before);
     }
 
     @Test
@@ -86,7 +93,9 @@ class LiveIndexTest {
                 for (int question = 0; question < 20; question++) {
                     Map<ColumnKind, String> values = somebody(random);
                     Asker asker = new Asker(1, 1 + random.nextInt(7));
-                    assertThat(index.find(asker, values, 100)).as("seed %d", seed).isEqualTo(anew.find(asker, values, 100));
+                    assertThat(index.find(asker, values, 100))
+                            .as("seed %d", seed)
+                            .isEqualTo(anew.find(asker, values, 100));
                 }
             }
         }
@@ -107,13 +116,16 @@ class LiveIndexTest {
             Asker asker = new Asker(random.nextInt(3), random.nextLong() & 15);
             LikePeople answer = index.find(asker, somebody(random), 50);
             long allowed = all.values().stream()
-                    .filter(person -> person.organisation() == asker.organisation() && (person.purposes() & asker.purposes()) != 0)
+                    .filter(person -> person.organisation() == asker.organisation()
+                            && (person.purposes() & asker.purposes()) != 0)
                     .count();
             assertThat((long) answer.compared()).as("seed %d", seed).isLessThanOrEqualTo(2 * allowed);
             for (LikePeople.LikePerson found : answer.people()) {
                 LivePerson person = all.get(found.id());
                 assertThat(person.organisation()).as("seed %d", seed).isEqualTo(asker.organisation());
-                assertThat(person.purposes() & asker.purposes()).as("seed %d", seed).isNotZero();
+                assertThat(person.purposes() & asker.purposes())
+                        .as("seed %d", seed)
+                        .isNotZero();
             }
         }
     }

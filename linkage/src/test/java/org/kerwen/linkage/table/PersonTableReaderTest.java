@@ -22,7 +22,10 @@ class PersonTableReaderTest {
         PersonTable table = read("n,name,born\n1,\"Aman, \"\"the elder\"\"\nof Mary\",1978-01-02\r\n\n2,Maral,\n");
 
         assertThat(table.rows()).isEqualTo(2);
-        assertThat(table.tokens().latin(column(table, Field.GIVEN)[0])).contains("aman").contains("elder").contains("of");
+        assertThat(table.tokens().latin(column(table, Field.GIVEN)[0]))
+                .contains("aman")
+                .contains("elder")
+                .contains("of");
         assertThat(column(table, Field.BIRTH)[1]).isZero();
         assertThat(table.id(1)).isEqualTo("2");
     }
@@ -30,7 +33,8 @@ class PersonTableReaderTest {
     @Test
     void semicolonsTabulatorsAndAMarkOfByteOrderAreUnderstood() throws Exception {
         assertThat(read("\uFEFFn;name;born\n1;Aman;1978\n").rows()).isEqualTo(1);
-        assertThat(column(read("n\tname\tborn\n1\tAman\t1978\n"), Field.GIVEN)[0]).isPositive();
+        assertThat(column(read("n\tname\tborn\n1\tAman\t1978\n"), Field.GIVEN)[0])
+                .isPositive();
     }
 
     @Test
@@ -73,7 +77,8 @@ class PersonTableReaderTest {
     @Test
     void aMappingMayBeQuotedAndCommented() throws Exception {
         Mapping mapping = Mapping.parse(
-                List.of("---", "\"date: of birth\": birth_date # when", "'x': ignore", "date_format: \"M/d/yyyy\""), "m");
+                List.of("---", "\"date: of birth\": birth_date # when", "'x': ignore", "date_format: \"M/d/yyyy\""),
+                "m");
 
         assertThat(mapping.columns()).containsOnlyKeys("date: of birth", "x");
         assertThat(mapping.dateFormat()).contains("M/d/yyyy");
