@@ -135,7 +135,8 @@ public final class InventedRegister {
 
     private static String cyrillic(String name) {
         StringBuilder text = new StringBuilder();
-        for (char c : name.toCharArray()) {
+        for (int index = 0; index < name.length(); index++) {
+            char c = name.charAt(index);
             int at = LATIN.indexOf(c);
             text.append(c == 'v' ? 'в' : at < 0 ? c : CYRILLIC.charAt(at));
         }

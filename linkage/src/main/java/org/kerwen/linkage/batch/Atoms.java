@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
@@ -67,7 +68,7 @@ final class Atoms {
         for (int part = 0; part < parts && !names; part++) {
             Atom atom = rule.atoms().get(part);
             columns[part] = column(atom.field());
-            values[part] = byValue.get(atom);
+            values[part] = Objects.requireNonNull(byValue.get(atom));
         }
         return row -> {
             long hash = 0;

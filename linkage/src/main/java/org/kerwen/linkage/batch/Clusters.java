@@ -19,6 +19,8 @@ public final class Clusters {
     /** Records that were written badly contradict each other more often than different people agree. */
     private static final long MOST_AGAINST = 4_000;
 
+    private static final int[] NOBODY = {};
+
     /** Groups are compared by at most so many pairs. */
     private static final int LOOKED_AT = 200;
 
@@ -37,12 +39,17 @@ public final class Clusters {
         this.weakest = weakest;
     }
 
-    /** @param threshold the score in thousandths of a bit from which a pair may join */
+    /**
+     * Puts together what belongs together.
+     *
+     * @param threshold the score in thousandths of a bit from which a pair may join
+     */
     public static Clusters of(Linked linked, int threshold) {
         PersonTable table = linked.table();
         RowComparison comparison = new RowComparison(table);
         UnionFind sets = new UnionFind(table.rows());
         int[][] members = new int[table.rows()][];
+        Arrays.fill(members, NOBODY);
         int[] weakest = new int[table.rows()];
         ScoredPairs pairs = linked.pairs();
         for (int pair : surestFirst(linked, threshold)) {
@@ -51,15 +58,15 @@ public final class Clusters {
             if (one == other) {
                 continue;
             }
-            int[] a = members[one] == null ? new int[] {one} : members[one];
-            int[] b = members[other] == null ? new int[] {other} : members[other];
+            int[] a = members[one].length == 0 ? new int[] {one} : members[one];
+            int[] b = members[other].length == 0 ? new int[] {other} : members[other];
             if (a.length * b.length == 1 || agree(linked, comparison, a, b)) {
                 sets.join(one, other);
                 int[] both = Arrays.copyOf(a, a.length + b.length);
                 System.arraycopy(b, 0, both, a.length, b.length);
                 weakest[Math.min(one, other)] = pairs.score(pair); // the surest came first
-                members[one] = null;
-                members[other] = null;
+                members[one] = NOBODY;
+                members[other] = NOBODY;
                 members[Math.min(one, other)] = both;
             }
         }

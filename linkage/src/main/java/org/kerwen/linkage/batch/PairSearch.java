@@ -50,7 +50,7 @@ final class PairSearch {
             int from = 0;
             long planned = 0;
             for (int block = 0; block < blocks.count(); block++) {
-                long size = blocks.end(block) - blocks.start(block);
+                long size = (long) blocks.end(block) - blocks.start(block);
                 planned += size * (size - 1) / 2;
                 if (planned >= PAIRS_OF_TASK || block + 1 == blocks.count()) {
                     parts.add(workers.submit(new Task(rule, from, block + 1)));

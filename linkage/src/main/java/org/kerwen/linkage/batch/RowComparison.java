@@ -1,5 +1,6 @@
 package org.kerwen.linkage.batch;
 
+import java.util.Objects;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.Comparison;
 import org.kerwen.linkage.compare.PatternOfPair;
@@ -18,7 +19,7 @@ final class RowComparison {
         this.table = table;
         this.columns = new int[FIELDS.length][];
         for (Field field : table.fields()) {
-            columns[field.ordinal()] = table.column(field);
+            columns[field.ordinal()] = Objects.requireNonNull(table.column(field));
         }
         this.pair = new PatternOfPair(
                 table.fields(),

@@ -14,7 +14,11 @@ public final class ExpectedModel {
 
     private ExpectedModel() {}
 
-    /** @param people how many there are in the register */
+    /**
+     * The model before anything was counted.
+     *
+     * @param people how many there are in the register
+     */
     public static Model of(long people) {
         double[][] same = new double[FIELDS][Outcome.COUNT];
         double[][] relative = new double[FIELDS][Outcome.COUNT];
@@ -26,7 +30,7 @@ public final class ExpectedModel {
                 relative[field.ordinal()][outcome] = ofRelatives(field, outcome, weight);
             }
         }
-        double log = Math.log(Math.max(1, people)) / Math.log(2);
+        double log = Math.log((double) Math.max(1, people)) / Math.log(2);
         return new Model(
                 same,
                 relative,

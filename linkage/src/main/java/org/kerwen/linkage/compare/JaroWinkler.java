@@ -54,7 +54,8 @@ public final class JaroWinkler {
             matched &= matched - 1;
         }
         double m = common;
-        double jaro = (m / aLength + m / bLength + (m - moved / 2) / m) / 3;
+        int exchanged = moved / 2;
+        double jaro = (m / aLength + m / bLength + (m - exchanged) / m) / 3;
         int prefix = 0;
         int longest = Math.min(LONGEST_PREFIX, Math.min(aLength, bLength));
         while (prefix < longest && a[aOffset + prefix] == b[bOffset + prefix]) {

@@ -59,7 +59,11 @@ public final class LiveIndex {
         return find(asker, values, most, id -> true);
     }
 
-    /** @param wanted whether a person may be among the answer, for example: is not the one being edited */
+    /**
+     * The same among some of them.
+     *
+     * @param wanted whether a person may be among the answer, for example: is not the one being edited
+     */
     public LikePeople find(Asker asker, Map<ColumnKind, String> values, int most, Function<String, Boolean> wanted) {
         Register register = registers.get(asker.organisation());
         return register == null ? new LikePeople(List.of(), 0, true) : register.find(asker, values, most, wanted);

@@ -1,8 +1,10 @@
 package org.kerwen.linkage.live;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,7 @@ final class Register {
     private long[] purposes = new long[16];
     private int[] values = new int[16 * FIELDS];
     private int used;
-    private final List<Integer> free = new ArrayList<>();
+    private final Deque<Integer> free = new ArrayDeque<>();
 
     Register(Model model, Optional<String> dateFormat) {
         this.model = model;
@@ -62,7 +64,7 @@ final class Register {
         lock.writeLock().lock();
         try {
             takeOut(person.id());
-            int row = free.isEmpty() ? used++ : free.remove(free.size() - 1);
+            int row = free.isEmpty() ? used++ : free.removeLast();
             if (row == ids.length) {
                 ids = Arrays.copyOf(ids, row * 2);
                 purposes = Arrays.copyOf(purposes, row * 2);

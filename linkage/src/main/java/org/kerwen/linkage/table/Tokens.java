@@ -2,7 +2,9 @@ package org.kerwen.linkage.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.names.NameForm;
@@ -16,7 +18,7 @@ public final class Tokens {
     /** Values are compared up to this length. */
     public static final int LONGEST = 64;
 
-    private static final int FIELDS = Field.values().length;
+    private static final int[] NONE = {};
 
     private final TextDictionary texts;
     private final TextDictionary stems;
@@ -30,7 +32,7 @@ public final class Tokens {
     private int[] coarseToo;
     private int[] fine;
     private long[] @Nullable [] words;
-    private final int[][] counts = new int[FIELDS][0];
+    private final Map<Field, int[]> counts = new EnumMap<>(Field.class);
     private int used;
 
     /** Makes an empty dictionary. */
@@ -117,18 +119,18 @@ public final class Tokens {
 
     /** Counts one person more (or one less) who has the value in this field. */
     public void count(Field field, int id, int by) {
-        int[] column = counts[field.ordinal()];
+        int[] column = counts.getOrDefault(field, NONE);
         int at = stem[id];
         if (at >= column.length) {
-            column = Arrays.copyOf(column, Math.max(stems.size(), column.length * 2));
-            counts[field.ordinal()] = column;
+            column = Arrays.copyOf(column, Math.max(Math.max(stems.size(), at + 1), column.length * 2));
+            counts.put(field, column);
         }
         column[at] += by;
     }
 
     /** How many have in this field a value of the same stem. */
     public int frequency(Field field, int id) {
-        int[] column = counts[field.ordinal()];
+        int[] column = counts.getOrDefault(field, NONE);
         return stem[id] < column.length ? column[stem[id]] : 0;
     }
 

@@ -128,13 +128,23 @@ class LinkageTest {
         List<String> lines = Files.readAllLines(file);
         StringBuilder csv = new StringBuilder(lines.get(0)).append(",person\n");
         for (String line : lines.subList(1, lines.size())) {
-            csv.append(line).append(',').append(line.split("-")[1]).append('\n');
+            csv.append(line)
+                    .append(',')
+                    .append(line.replaceAll("^[^-]*-([^-]*).*$", "$1"))
+                    .append('\n');
         }
         Path mapping = Files.createTempFile("mapping", ".yaml");
-        Files.writeString(
-                mapping,
-                "rec_id: id\ngiven_name: given_name\nsurname: family_name\naddress_1: street\nsuburb: place\npostcode: postcode\n"
-                        + "state: region\ndate_of_birth: birth_date\nsoc_sec_id: ignore\n");
+        Files.writeString(mapping, """
+                rec_id: id
+                given_name: given_name
+                surname: family_name
+                address_1: street
+                suburb: place
+                postcode: postcode
+                state: region
+                date_of_birth: birth_date
+                soc_sec_id: ignore
+                """);
         PersonTable table = new PersonTableReader(Mapping.read(mapping), Optional.of("person"))
                 .read(new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)));
         Files.delete(mapping);

@@ -92,7 +92,8 @@ class JaroWinklerTest {
                 j++;
             }
         }
-        double jaro = (common / a.length() + common / b.length() + (common - moved / 2) / common) / 3;
+        int exchanged = moved / 2;
+        double jaro = (common / a.length() + common / b.length() + (common - exchanged) / common) / 3;
         int prefix = 0;
         while (prefix < Math.min(4, Math.min(a.length(), b.length())) && a.charAt(prefix) == b.charAt(prefix)) {
             prefix++;

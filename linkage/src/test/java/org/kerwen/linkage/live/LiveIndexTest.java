@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -121,7 +122,7 @@ class LiveIndexTest {
                     .count();
             assertThat((long) answer.compared()).as("seed %d", seed).isLessThanOrEqualTo(2 * allowed);
             for (LikePeople.LikePerson found : answer.people()) {
-                LivePerson person = all.get(found.id());
+                LivePerson person = Objects.requireNonNull(all.get(found.id()));
                 assertThat(person.organisation()).as("seed %d", seed).isEqualTo(asker.organisation());
                 assertThat(person.purposes() & asker.purposes())
                         .as("seed %d", seed)
