@@ -144,12 +144,17 @@ class MachineReadableZoneTest {
         String personal = TD3.replace("ZE184226B<<<<<1", "<<<<<<<<<<<<<<" + "%");
         for (String digit : List.of("0", "<")) {
             ZoneReading.Read read = read(personal.replace("%", digit));
-            assertThat(outcome(read, Guarded.OPTIONAL_DATA)).isEqualTo(digit.equals("0") ? Outcome.RIGHT : Outcome.EMPTY);
+            assertThat(outcome(read, Guarded.OPTIONAL_DATA))
+                    .isEqualTo(digit.equals("0") ? Outcome.RIGHT : Outcome.EMPTY);
         }
-        assertThat(outcome(read(personal.replace("%", "1")), Guarded.OPTIONAL_DATA)).isEqualTo(Outcome.WRONG);
-        assertThat(outcome(read(TD3.replace("<<<<<10", "<<<<<20")), Guarded.OPTIONAL_DATA)).isEqualTo(Outcome.WRONG);
-        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<<")), Guarded.BIRTH_DATE)).isEqualTo(Outcome.WRONG);
-        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<0")), Guarded.BIRTH_DATE)).isEqualTo(Outcome.RIGHT);
+        assertThat(outcome(read(personal.replace("%", "1")), Guarded.OPTIONAL_DATA))
+                .isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("<<<<<10", "<<<<<20")), Guarded.OPTIONAL_DATA))
+                .isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<<")), Guarded.BIRTH_DATE))
+                .isEqualTo(Outcome.WRONG);
+        assertThat(outcome(read(TD3.replace("7408122", "<<<<<<0")), Guarded.BIRTH_DATE))
+                .isEqualTo(Outcome.RIGHT);
     }
 
     @Test
