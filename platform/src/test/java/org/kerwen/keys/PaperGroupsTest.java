@@ -130,7 +130,9 @@ class PaperGroupsTest {
     void whatIsNoLetterOfACodeIsToldByItsGroup() {
         String printed = String.join("", RecoveryCode.make().groups());
         for (String strange : List.of("U", "Ж", "*")) {
-            assertThat(RecoveryCode.read(strange + printed.substring(1))).as(strange).isEqualTo(new Read.WrongGroups(List.of(1)));
+            assertThat(RecoveryCode.read(strange + printed.substring(1)))
+                    .as(strange)
+                    .isEqualTo(new Read.WrongGroups(List.of(1)));
         }
     }
 
