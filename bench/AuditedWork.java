@@ -120,7 +120,7 @@ public final class AuditedWork {
             for (int thread = 0; thread < THREADS; thread++) {
                 int number = thread;
                 all.add(threads.submit(() -> {
-                    long[] taken = new long[4_000_000];
+                    long[] taken = new long[400_000];
                     int count = 0;
                     while (!stop.get() && count < taken.length) {
                         long start = System.nanoTime();

@@ -16,8 +16,9 @@ unset KERWEN_DATABASE_URL
 mkdir "$scratch/classes"
 "$JAVA_HOME/bin/javac" -d "$scratch/classes" -cp "$built/kerwen.jar:$built/lib/*" bench/AuditedWork.java
 # shellcheck disable=SC2046
-"$JAVA_HOME/bin/java" $(java_options) -Xmx512m -cp "$scratch/classes:$built/kerwen.jar:$built/lib/*" AuditedWork "$scratch/data" "$seconds" 2>"$scratch/errors" |
-    grep '^|' || { cat "$scratch/errors"; fail "The benchmark failed." "Read the lines above."; }
+"$JAVA_HOME/bin/java" $(java_options) -Xmx512m -cp "$scratch/classes:$built/kerwen.jar:$built/lib/*" AuditedWork "$scratch/data" "$seconds" >"$scratch/out" 2>"$scratch/errors" ||
+    { cat "$scratch/errors"; fail "The benchmark failed." "Read the lines above."; }
+grep '^|' "$scratch/out"
 say ""
 say "A verification of all of it, from the start of the command to its end:"
 say ""

@@ -153,14 +153,15 @@ final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setReadOnly(readOnly);
         // Pages can be made from what was read before: a reader is not kept waiting for a database that is down.
-        // Whoever
-        // works here waits longer, because nothing but the database can answer, and yet not for ever.
+        // Those who work here wait longer, because nothing but the database can answer, and yet not for ever.
         config.setConnectionTimeout(readOnly ? 3_000 : 5_000);
         config.setValidationTimeout(2_000);
         return new HikariDataSource(config);
     }
 
     private static DSLContext jooq(HikariDataSource pool) {
-        return DSL.using(pool, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+        // Ids are given by the program: there is nothing to ask back after a row was written.
+        Settings settings = new Settings().withExecuteLogging(false).withReturnIdentityOnUpdatableRecord(false);
+        return DSL.using(pool, SQLDialect.POSTGRES, settings);
     }
 }

@@ -84,7 +84,10 @@ public final class Transactions {
         return result;
     }
 
-    /** By hand: the library's own transaction asks the database for its isolation each time, a way there and back for nothing. */
+    /**
+     * By hand: the library's own transaction asks the database for its isolation each time, a way there and back for nothing.
+     * The pool gives a connection back as it found it.
+     */
     private <T extends @Nullable Object> T whole(
             Connection connection, ConnectionRunnable begin, Function<DSLContext, T> work) throws Throwable {
         connection.setAutoCommit(false);
@@ -101,14 +104,6 @@ public final class Transactions {
                 e.addSuppressed(broken);
             }
             throw e;
-        } finally {
-            giveBack(connection);
-        }
-    }
-
-    private static void giveBack(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setAutoCommit(true);
         }
     }
 

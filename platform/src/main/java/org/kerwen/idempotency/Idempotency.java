@@ -4,8 +4,9 @@ import static org.kerwen.idempotency.db.Tables.ANSWER;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -37,32 +38,47 @@ public final class Idempotency {
             return before(database, actor, request);
         }
         Answer answer = work.get();
-        database.update(ANSWER)
-                .set(ANSWER.STATUS, answer.status())
-                .set(ANSWER.ANSWER_, request.encrypt(written(answer)))
-                .where(ANSWER.ACCOUNT.eq(actor.account().value()))
-                .and(ANSWER.ROUTE.eq(request.route()))
-                .and(ANSWER.KEY_HASH.eq(request.keyHash()))
-                .execute();
+        keep(database, actor, request, answer);
         return answer;
     }
 
     /** PostgreSQL lets the second of two wait at the row of the first until that one's transaction ends. */
     private static boolean claims(DSLContext database, Actor.Person actor, KeyedRequest request) {
         try {
-            return Objects.requireNonNull(database.fetchSingle(
-                            "SELECT idempotency.claim(?, ?, ?, ?)",
-                            actor.account().value(),
-                            request.route(),
-                            request.keyHash(),
-                            request.hash())
-                    .get(0, Boolean.class));
+            return database.connectionResult(connection -> {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT idempotency.claim(?, ?, ?, ?)")) {
+                    statement.setObject(1, actor.account().value());
+                    statement.setString(2, request.route());
+                    statement.setBytes(3, request.keyHash());
+                    statement.setBytes(4, request.hash());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() && row.getBoolean(1);
+                    }
+                }
+            });
         } catch (DataAccessException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
                 throw new Refused(IdempotencyProblems.IN_USE, SOON);
             }
             throw e;
         }
+    }
+
+    /** Written by hand, like the claim: both stand around every write, and putting a statement together costs more than running it. */
+    private static void keep(DSLContext database, Actor.Person actor, KeyedRequest request, Answer answer) {
+        database.connection(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE idempotency.answer SET status = ?, answer = ?"
+                            + " WHERE account = ? AND route = ? AND key_hash = ?")) {
+                statement.setInt(1, answer.status());
+                statement.setBytes(2, request.encrypt(written(answer)));
+                statement.setObject(3, actor.account().value());
+                statement.setString(4, request.route());
+                statement.setBytes(5, request.keyHash());
+                statement.executeUpdate();
+            }
+        });
     }
 
     private static Answer before(DSLContext database, Actor.Person actor, KeyedRequest request) {
