@@ -15,6 +15,7 @@ import org.junit.platform.launcher.TestIdentifier;
  */
 record Outcome(String test, Kind kind, String thrown, String said) {
     private static final int LONGEST = 240;
+    private static final int CAUSES = 6;
 
     /** How it ended: an error is an exception that is no failed assertion. */
     enum Kind {
@@ -29,10 +30,17 @@ record Outcome(String test, Kind kind, String thrown, String said) {
         Kind kind = switch (result.getStatus()) {
             case SUCCESSFUL -> Kind.GREEN;
             case ABORTED -> Kind.SKIPPED;
-            case FAILED -> thrown instanceof AssertionError ? Kind.FAILED : Kind.ERROR;
+            case FAILED -> isAssertion(thrown) ? Kind.FAILED : Kind.ERROR;
         };
         return new Outcome(
                 name(identifier), kind, thrown == null ? "" : thrown.getClass().getName(), words(thrown));
+    }
+
+    /** Also where a thread of the test's own failed, and the test only waited for it. */
+    private static boolean isAssertion(@org.jspecify.annotations.Nullable Throwable thrown) {
+        return Stream.<Throwable>iterate(thrown, each -> each != null, Throwable::getCause)
+                .limit(CAUSES)
+                .anyMatch(AssertionError.class::isInstance);
     }
 
     static Outcome skipped(TestIdentifier identifier, String reason) {
@@ -70,7 +78,7 @@ record Outcome(String test, Kind kind, String thrown, String said) {
         return inOneLine(String.join(
                 " / ",
                 Stream.<Throwable>iterate(thrown, each -> each != null, Throwable::getCause)
-                        .limit(6)
+                        .limit(CAUSES)
                         .map(each -> each instanceof AssertionError ? "" + each.getMessage() : each.toString())
                         .toList()));
     }
