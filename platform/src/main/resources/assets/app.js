@@ -14,6 +14,25 @@
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
   });
+  // What stands beside a form may depend on what is typed: asked for a moment after the last key, in the body of a request.
+  document.querySelectorAll("[data-asked]").forEach(function (beside) {
+    var form = beside.parentElement.querySelector("form");
+    var last = "";
+    var waits;
+    form.addEventListener("input", function () {
+      window.clearTimeout(waits);
+      waits = window.setTimeout(function () {
+        var typed = new URLSearchParams(new FormData(form)).toString();
+        last = typed;
+        window.fetch(beside.dataset.asked, {
+          method: "POST", credentials: "same-origin", redirect: "error",
+          headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: typed
+        }).then(function (answer) { return answer.ok ? answer.text() : null; }).then(function (text) {
+          if (text !== null && last === typed) beside.innerHTML = text;
+        }).catch(function () { /* The page asks before it saves. */ });
+      }, 300);
+    });
+  });
   document.addEventListener("submit", function (event) {
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";

@@ -48,6 +48,7 @@ public final class GenerateTables {
             "idempotency",
             "jobs",
             "keys",
+            "people",
             "trace",
             "pack",
             "directory",

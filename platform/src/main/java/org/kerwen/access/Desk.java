@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** What every page of the staff side is made with: texts, what stands around it, the answer. */
 @Component
-final class Desk {
+public final class Desk {
     private final Languages languages;
     private final Assets assets;
     private final StaffAnswers answers;
@@ -58,11 +58,11 @@ final class Desk {
         this.demo = demo;
     }
 
-    boolean demo() {
+    public boolean demo() {
         return demo;
     }
 
-    StaffAnswers answers() {
+    public StaffAnswers answers() {
         return answers;
     }
 
@@ -72,7 +72,7 @@ final class Desk {
     }
 
     /** The texts in the language of the person. */
-    Texts texts(Signed signed) {
+    public Texts texts(Signed signed) {
         return languages
                 .texts(signed.language())
                 .orElseGet(() -> languages.texts(languages.all().getFirst()).orElseThrow());
@@ -116,7 +116,7 @@ final class Desk {
     }
 
     /** What stands around a page of somebody who is signed in. */
-    AppFrame frame(HttpServletRequest request, Signed signed, String title) {
+    public AppFrame frame(HttpServletRequest request, Signed signed, String title) {
         Texts texts = texts(signed);
         String path = path(request);
         KeyStates.State key = keyStates.of(signed.actor().organisation());
@@ -198,12 +198,12 @@ final class Desk {
     }
 
     /** A moment in words, as clocks show it where people work. */
-    String when(Instant moment, Texts texts) {
+    public String when(Instant moment, Texts texts) {
         return DateWords.of(moment, zone, texts);
     }
 
     /** A day in words. */
-    String day(Instant moment, Texts texts) {
+    public String day(Instant moment, Texts texts) {
         return DateWords.of(moment.atZone(zone).toLocalDate(), texts);
     }
 
@@ -217,7 +217,7 @@ final class Desk {
         return word == null ? null : texts.find("access.done." + word).orElse(null);
     }
 
-    ResponseEntity<byte[]> show(DeskPage page) {
+    public ResponseEntity<byte[]> show(DeskPage page) {
         return answers.page(new View("app/desk.jte", page));
     }
 
@@ -225,7 +225,7 @@ final class Desk {
         return answers.page(new View("app/message.jte", page));
     }
 
-    ResponseEntity<byte[]> show(FormPage page) {
+    public ResponseEntity<byte[]> show(FormPage page) {
         return answers.page(
                 page.form().refusal() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 new View("app/form.jte", page));

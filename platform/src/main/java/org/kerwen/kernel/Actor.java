@@ -41,6 +41,8 @@ public sealed interface Actor {
         DELIVERY,
         /** Removes what has expired. */
         CLEANING,
+        /** Keeps the index in memory that finds people who are alike. */
+        INDEXING,
         /** Repeats erasures, withdrawals and revocations after a restore. */
         RESTORING
     }

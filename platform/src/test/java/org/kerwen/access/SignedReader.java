@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody of the demonstration who signs in over real HTTP, keeps cookies and sends forms, or acts with a token. */
-final class SignedReader {
+public final class SignedReader {
     private final String address;
     private final JsonNode account;
     private final HttpClient client =
@@ -46,7 +46,7 @@ final class SignedReader {
     }
 
     /** One for each role. */
-    static Map<Role, SignedReader> ofDemonstration(RunningKerwen kerwen, Path home) {
+    public static Map<Role, SignedReader> ofDemonstration(RunningKerwen kerwen, Path home) {
         Map<Role, SignedReader> readers = new LinkedHashMap<>();
         try {
             for (JsonNode account : JsonMapper.shared().readTree(Files.readAllBytes(home.resolve(DemoAccounts.FILE)))) {
@@ -60,7 +60,7 @@ final class SignedReader {
         return readers;
     }
 
-    String organisation() {
+    public String organisation() {
         return account.get("organisation").stringValue();
     }
 
@@ -94,7 +94,7 @@ final class SignedReader {
     }
 
     /** With address, password and the code that the telephone shows now. */
-    SignedReader signIn() {
+    public SignedReader signIn() {
         HttpResponse<String> answer = post(
                 "/app/sign-in",
                 Map.of(
@@ -130,7 +130,7 @@ final class SignedReader {
         }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
     }
 
@@ -144,7 +144,7 @@ final class SignedReader {
     }
 
     /** Fetches the form's token, and sends the form with it. */
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         return post(path, fields, proof());
     }
 
@@ -172,7 +172,7 @@ final class SignedReader {
     }
 
     /** As a program. */
-    HttpResponse<String> call(String method, String path, String json) {
+    public HttpResponse<String> call(String method, String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")

@@ -33,6 +33,8 @@ class StaffAccessibilityTest {
             "/app/account/spare-codes",
             "/app/account/tokens/new",
             "/app/colleagues",
+            "/app/people",
+            "/app/people/register",
             "/app/colleagues?q=nobody",
             "/app/keys",
             "/app/audit",

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kerwen.kernel.Choice;
+import org.kerwen.linkage.Field;
+import org.kerwen.linkage.Level;
+import org.kerwen.linkage.Verdict;
 
 /** The texts of the pages: complete, in the right script, all of them used. */
 class TextsTest {
@@ -187,6 +190,9 @@ class TextsTest {
         if (key.startsWith("access.")) {
             return usesOfStaff(code, key);
         }
+        if (key.startsWith("people.")) {
+            return usesOfPeople(code, key);
+        }
         if (key.startsWith("problem.")) {
             return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
         }
@@ -210,6 +216,21 @@ class TextsTest {
             case "role" ->
                 constants(code, "Role").contains(rest.toUpperCase(Locale.ROOT).replace('-', '_'));
             case "operation" -> code.contains("\"" + rest + "\"") || matrix().contains("\n" + rest + ",");
+            default -> false;
+        };
+    }
+
+    /** Keys that are put together from a field of a form, or from what the library of linkage answers. */
+    private static boolean usesOfPeople(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        String constant = parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
+            case "state" -> code.contains("\"people.state.\" +") && code.contains("\"" + parts[2] + "\"");
+            case "done" -> code.contains("done=" + parts[2] + "\"") || code.contains("\"" + parts[2] + "\")");
+            case "compared" -> Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
+            case "level" -> Stream.of(Level.values()).anyMatch(each -> each.name().equals(constant));
+            case "like" -> Stream.of(Verdict.values()).anyMatch(each -> each.name().equals(constant));
             default -> false;
         };
     }

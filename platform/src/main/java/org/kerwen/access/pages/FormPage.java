@@ -12,8 +12,19 @@ import org.kerwen.web.Form;
  * @param head how it begins
  * @param form what it asks
  * @param asides what helps, beside
+ * @param asked address that answers with other asides while somebody types; null where nothing changes
  */
-public record FormPage(AppFrame frame, Head head, Form form, List<Aside> asides) {
+public record FormPage(
+        AppFrame frame, Head head, Form form, List<Aside> asides, @Nullable String asked) {
+    public FormPage(AppFrame frame, Head head, Form form, List<Aside> asides) {
+        this(frame, head, form, asides, null);
+    }
+
+    /** The same, asking for other asides while somebody types. */
+    public FormPage asking(String address) {
+        return new FormPage(frame, head, form, asides, address);
+    }
+
     /** A heading with sentences and perhaps a link. */
     public record Aside(String title, List<String> paragraphs, AppFrame.@Nullable Link link) {}
 }

@@ -1,0 +1,191 @@
+package org.kerwen.people;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Actor.Machine;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.linkage.ColumnKind;
+import org.kerwen.linkage.Likeness;
+import org.kerwen.linkage.compare.ExpectedModel;
+import org.kerwen.linkage.live.Asker;
+import org.kerwen.linkage.live.LiveIndex;
+import org.kerwen.linkage.live.LivePerson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds people who are alike, in memory. Filled beside the work after a start, while the server already answers, and kept up by
+ * following what any process writes, up to the snapshot horizon: a transaction that stays open holds it back, and nothing is
+ * skipped. What it answers are ids only; they are read again under row security before anybody sees them.
+ */
+final class LikeIndex implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LikeIndex.class);
+
+    /** For how large a register the model is made; one ten times larger or smaller changes a score by three bits. */
+    private static final int EXPECTED_PEOPLE = 10_000;
+
+    private static final int AT_ONCE = 1_000;
+    private static final long ROUND_MILLIS = 500;
+    private static final long ENDS_WITHIN_MILLIS = 5_000;
+
+    /** One purpose so far: whoever may list people may find them. */
+    private static final long ANY_PURPOSE = 1;
+
+    private final Transactions transactions;
+    private final LiveIndex index = new LiveIndex(ExpectedModel.of(EXPECTED_PEOPLE), Optional.empty());
+    private final Map<OrganisationId, Integer> numbers = new ConcurrentHashMap<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().name("kerwen-people-index").daemon().unstarted(this::work);
+    private String followedUpTo = "0";
+    private volatile boolean ready;
+    private boolean complained;
+
+    LikeIndex(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    void begin() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            thread.join(ENDS_WITHIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    /** How many names of an organisation's people it holds. */
+    int size(OrganisationId organisation) {
+        return index.size(number(organisation));
+    }
+
+    private void work() {
+        try {
+            do {
+                follow();
+            } while (!stop.await(ROUND_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow() {
+        try {
+            transactions.perform(Machine.INDEXING, this::follow);
+            ready = true;
+            complained = false;
+        } catch (RuntimeException e) {
+            // It is tried again soon; once is enough for the log.
+            if (!complained) {
+                log.error("The index of people could not follow the database", e);
+                complained = true;
+            }
+        }
+    }
+
+    private void follow(DSLContext database) {
+        String horizon = database.fetchSingle("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+                .get(0, String.class);
+        if (horizon.equals(followedUpTo)) {
+            return;
+        }
+        ResultQuery<Record> changed = database.resultQuery(
+                """
+                SELECT name.id, name.person, name.organisation, name.family, name.given, name.patronymic,
+                       person.sex, person.birth,
+                       (SELECT min(document.number) FROM people.document WHERE document.person = person.id) AS number
+                FROM people.person JOIN people.name ON name.person = person.id
+                WHERE person.changed_in >= ?::xid8 AND person.changed_in < ?::xid8
+                """,
+                followedUpTo, horizon);
+        try (var rows = changed.fetchSize(AT_ONCE).fetchLazy()) {
+            for (Record row : rows) {
+                index.put(person(row));
+            }
+        }
+        followedUpTo = horizon;
+    }
+
+    private LivePerson person(Record row) {
+        Map<ColumnKind, String> values = new EnumMap<>(ColumnKind.class);
+        Typed.put(values, ColumnKind.FAMILY_NAME, row.get("family", String.class));
+        Typed.put(values, ColumnKind.GIVEN_NAME, row.get("given", String.class));
+        Typed.put(values, ColumnKind.PATRONYMIC, row.get("patronymic", String.class));
+        Typed.put(values, ColumnKind.SEX, row.get("sex", String.class));
+        Typed.put(values, ColumnKind.BIRTH_DATE, row.get("birth", String.class));
+        Typed.put(values, ColumnKind.DOCUMENT_NUMBER, row.get("number", String.class));
+        return new LivePerson(
+                row.get("person", UUID.class) + " " + row.get("id", UUID.class),
+                number(new OrganisationId(row.get("organisation", String.class))),
+                ANY_PURPOSE,
+                values);
+    }
+
+    /** Puts a person in who was just recorded; once more when the database is followed, in the same place. */
+    void put(OrganisationId organisation, PersonStore.Inserted inserted, Registration registration) {
+        int at = 0;
+        for (Registration.Name name : registration.names()) {
+            Map<ColumnKind, String> values = new EnumMap<>(ColumnKind.class);
+            Typed.put(values, ColumnKind.FAMILY_NAME, name.family());
+            Typed.put(values, ColumnKind.GIVEN_NAME, name.given());
+            Typed.put(values, ColumnKind.PATRONYMIC, name.patronymic());
+            more(
+                    values,
+                    registration.sex(),
+                    registration.birth(),
+                    registration.documents().stream()
+                            .map(Registration.Document::number)
+                            .findFirst());
+            index.put(new LivePerson(
+                    inserted.id() + " " + inserted.names().get(at++), number(organisation), ANY_PURPOSE, values));
+        }
+    }
+
+    static void more(
+            Map<ColumnKind, String> values, @Nullable Sex sex, @Nullable FuzzyDate birth, Optional<String> document) {
+        Typed.put(values, ColumnKind.SEX, sex == null ? null : sex.word());
+        Typed.put(values, ColumnKind.BIRTH_DATE, birth == null ? null : birth.canonical());
+        Typed.put(values, ColumnKind.DOCUMENT_NUMBER, document.orElse(null));
+    }
+
+    /** Who is most like this, with how likely each is; a person with several names once, by the name that fits best. */
+    Map<PersonId, Likeness> find(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
+        Map<PersonId, Likeness> found = new LinkedHashMap<>();
+        // A person may stand there under several names.
+        index.find(new Asker(number(organisation), ANY_PURPOSE), values, 3 * most)
+                .people()
+                .forEach(like -> found.merge(
+                        new PersonId(UUID.fromString(like.id().substring(0, like.id().indexOf(' ')))),
+                        like.likeness(),
+                        (one, other) -> one.millibits() >= other.millibits() ? one : other));
+        return found;
+    }
+
+    private int number(OrganisationId organisation) {
+        return numbers.computeIfAbsent(organisation, any -> next.getAndIncrement());
+    }
+}

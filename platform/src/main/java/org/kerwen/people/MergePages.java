@@ -1,0 +1,82 @@
+package org.kerwen.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.kerwen.access.Demands;
+import org.kerwen.access.Desk;
+import org.kerwen.access.Signed;
+import org.kerwen.access.pages.DeskPage;
+import org.kerwen.access.pages.Head;
+import org.kerwen.access.pages.Section;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.web.AppFrame;
+import org.kerwen.web.Form;
+import org.kerwen.web.NotFound;
+import org.kerwen.web.Texts;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Two people side by side, joined and parted again. */
+@RestController
+final class MergePages {
+    private final Desk desk;
+    private final People people;
+
+    MergePages(Desk desk, People people) {
+        this.desk = desk;
+        this.people = people;
+    }
+
+    @Demands("person.merge")
+    @GetMapping("/app/people/{id}/merge/{other}")
+    ResponseEntity<byte[]> compare(
+            HttpServletRequest request, Signed signed, @PathVariable UUID id, @PathVariable UUID other) {
+        List<Person> both = people.both(signed.actor(), new PersonId(id), new PersonId(other))
+                .orElseThrow(NotFound::new);
+        Texts texts = desk.texts(signed);
+        AppFrame frame = desk.frame(request, signed, texts.get("people.merge.title"));
+        PersonWords words = new PersonWords(texts);
+        Person kept = both.getFirst();
+        Person folded = both.getLast();
+        Form join = Form.button(
+                        frame,
+                        "/app/people/" + kept.id() + "/merge/" + folded.id(),
+                        texts.get("people.merge.button"))
+                .styled("");
+        return desk.show(DeskPage.of(
+                        frame,
+                        Head.of(texts.get("people.merge.title"), texts.get("people.merge.text"))
+                                .below(texts.get("people.person.title"), "/app/people/" + kept.id()),
+                        List.of(
+                                Section.of("kept", kept.called()).facts(words.facts(kept)),
+                                Section.of("same", texts.get("people.merge.same"), texts.get("people.merge.undo"))
+                                        .forms(List.of(join))
+                                        .links(List.of(new AppFrame.Link(
+                                                texts.get("people.merge.not"), "/app/people/" + kept.id(), false)))))
+                .beside(List.of(Section.of("folded", folded.called()).facts(words.facts(folded)))));
+    }
+
+    @Demands("person.merge")
+    @PostMapping("/app/people/{id}/merge/{other}")
+    ResponseEntity<byte[]> merge(Signed signed, @PathVariable UUID id, @PathVariable UUID other) {
+        return after(id, people.merge(signed.actor(), new PersonId(id), new PersonId(other)), "merged");
+    }
+
+    @Demands("person.merge")
+    @PostMapping("/app/people/{id}/unmerge/{merge}")
+    ResponseEntity<byte[]> unmerge(Signed signed, @PathVariable UUID id, @PathVariable UUID merge) {
+        return after(id, people.unmerge(signed.actor(), new PersonId(id), merge), "unmerged");
+    }
+
+    private ResponseEntity<byte[]> after(UUID id, People.Outcome outcome, String word) {
+        return switch (outcome) {
+            case DONE -> desk.answers().goTo("/app/people/" + id + "?done=" + word);
+            case ONE_ALREADY -> desk.answers().goTo("/app/people/" + id + "?done=one");
+            case NOT_THERE -> throw new NotFound();
+        };
+    }
+}

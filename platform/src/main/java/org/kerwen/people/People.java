@@ -1,0 +1,204 @@
+package org.kerwen.people;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.access.Permissions;
+import org.kerwen.access.Relation;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.linkage.ColumnKind;
+import org.kerwen.linkage.Likeness;
+import org.kerwen.linkage.Verdict;
+
+/**
+ * The people of an organisation: recorded, found in any writing, joined where two records are of one person, and parted again.
+ * Whoever acts reaches the own organisation's people; others' are not there.
+ */
+public final class People {
+    private final Transactions transactions;
+    private final Permissions permissions;
+    private final LikeIndex index;
+
+    People(Transactions transactions, Permissions permissions, LikeIndex index) {
+        this.transactions = transactions;
+        this.permissions = permissions;
+        this.index = index;
+    }
+
+    /** What came of an act on two records. */
+    public enum Outcome {
+        DONE,
+        /** One of them is not there. */
+        NOT_THERE,
+        /** They are shown as one already. */
+        ONE_ALREADY
+    }
+
+    /** The newest first, behind the last of the page before. */
+    public List<Person> list(Actor.Person by, @Nullable PersonId after, int most) {
+        return transactions.run(by, Act.of("person.list"), database -> {
+            PersonStore.After place =
+                    after == null ? null : PersonStore.place(database, after).orElse(null);
+            return PersonStore.find(database, PersonStore.newest(database, by, place, most));
+        });
+    }
+
+    /** A person, by the id of any of the records; shown under the one that is kept. */
+    public Optional<Person> find(Actor.Person by, PersonId id) {
+        return transactions.run(
+                by,
+                Act.on("person.read", id.value()),
+                database ->
+                        PersonStore.find(database, List.of(PersonStore.shownUnder(database, id))).stream()
+                                .findFirst());
+    }
+
+    /** Records somebody. Whether they are there already should have been looked at before ({@link #like}). */
+    public PersonId register(Actor.Person by, Registration registration) {
+        return transactions.run(by, Act.of("person.register"), database -> register(database, by, registration));
+    }
+
+    /** The same in a running transaction of the same person. */
+    PersonId register(DSLContext database, Actor.Person by, Registration registration) {
+        PersonStore.Inserted inserted = PersonStore.insert(database, by, registration);
+        // Followed by every process within a second; here at once, so that the next question finds it.
+        Transactions.afterCommit(() -> index.put(by.organisation(), inserted, registration));
+        return inserted.id();
+    }
+
+    /**
+     * Who of the register may be the person of whom this is known.
+     *
+     * @param questions what is known, once for each writing
+     * @param without who is not meant, such as the person on the page; null where all are
+     */
+    List<Like> like(
+            Actor.Person by, List<Map<ColumnKind, String>> questions, @Nullable PersonId without, int most) {
+        Map<PersonId, Likeness> found = ask(by, questions, most);
+        found.values().removeIf(likeness -> likeness.verdict() == Verdict.NO_MATCH);
+        return found.isEmpty() ? List.of() : read(by, found, without, most);
+    }
+
+    /** Whoever is nearest to what was typed into a search: a name in any writing, a year or day of birth, a number. */
+    public List<Like> search(Actor.Person by, String typed, int most) {
+        Map<ColumnKind, String> question = SearchText.read(typed);
+        return question.isEmpty() ? List.of() : read(by, ask(by, List.of(question), most), null, most);
+    }
+
+    /** Whether the index knows all people yet; until then a search may miss some. */
+    public boolean isReady() {
+        return index.isReady();
+    }
+
+    private Map<PersonId, Likeness> ask(Actor.Person by, List<Map<ColumnKind, String>> questions, int most) {
+        Map<PersonId, Likeness> found = new LinkedHashMap<>();
+        for (Map<ColumnKind, String> question : questions) {
+            index.find(by.organisation(), question, most)
+                    .forEach((id, likeness) -> found.merge(
+                            id, likeness, (one, other) -> one.millibits() >= other.millibits() ? one : other));
+        }
+        return found;
+    }
+
+    /** What the index found is read again in the name of who asks: only that counts. */
+    private List<Like> read(
+            Actor.Person by, Map<PersonId, Likeness> found, @Nullable PersonId without, int most) {
+        return transactions.run(by, Act.of("person.list"), database -> {
+            Map<PersonId, Likeness> shown = new LinkedHashMap<>();
+            PersonStore.shownUnder(database, found.keySet())
+                    .forEach((id, head) -> shown.merge(
+                            head,
+                            Objects.requireNonNull(found.get(id)),
+                            (one, other) -> one.millibits() >= other.millibits() ? one : other));
+            if (without != null) {
+                shown.remove(PersonStore.shownUnder(database, without));
+            }
+            return PersonStore.find(database, shown.keySet()).stream()
+                    .map(person -> new Like(person, Objects.requireNonNull(shown.get(person.id()))))
+                    .sorted((one, other) -> Long.compare(
+                            other.likeness().millibits(), one.likeness().millibits()))
+                    .limit(most)
+                    .toList();
+        });
+    }
+
+    /** Who may be the same as this person, by all that is known of them. */
+    public List<Like> like(Actor.Person by, Person person, int most) {
+        List<Map<ColumnKind, String>> questions = new ArrayList<>();
+        for (Person.Name name : person.names()) {
+            Map<ColumnKind, String> question = new EnumMap<>(ColumnKind.class);
+            Typed.put(question, ColumnKind.FAMILY_NAME, name.family());
+            Typed.put(question, ColumnKind.GIVEN_NAME, name.given());
+            Typed.put(question, ColumnKind.PATRONYMIC, name.patronymic());
+            LikeIndex.more(
+                    question,
+                    person.sex(),
+                    person.birth(),
+                    person.documents().stream().map(Person.Document::number).findFirst());
+            questions.add(question);
+        }
+        return like(by, questions, person.id(), most);
+    }
+
+    /** Two people for the eye, each by any of its records; empty unless both are there and are not one already. */
+    public Optional<List<Person>> both(Actor.Person by, PersonId one, PersonId other) {
+        return transactions.run(by, Act.on("person.read", one.value()), database -> {
+            Collection<PersonId> heads = new LinkedHashSet<>(
+                    List.of(PersonStore.shownUnder(database, one), PersonStore.shownUnder(database, other)));
+            List<Person> people = PersonStore.find(database, heads);
+            return people.size() == 2 ? Optional.of(people) : Optional.empty();
+        });
+    }
+
+    /** Says that both are one person: the kept one shows both from now on. Neither record changes. */
+    public Outcome merge(Actor.Person by, PersonId kept, PersonId folded) {
+        demand(by, "person.merge");
+        return transactions.run(by, Act.on("person.merge", kept.value()), database -> {
+            // Whoever merges either of them waits here, so that what is read next holds until the end.
+            Set<PersonId> both = new LinkedHashSet<>(List.of(kept, folded));
+            if (PersonStore.lock(database, both) != both.size()) {
+                return Outcome.NOT_THERE;
+            }
+            PersonId head = PersonStore.shownUnder(database, kept);
+            PersonId other = PersonStore.shownUnder(database, folded);
+            if (head.equals(other)) {
+                return Outcome.ONE_ALREADY;
+            }
+            PersonStore.lock(database, List.of(head, other));
+            if (!PersonStore.shownUnder(database, head).equals(head)
+                    || !PersonStore.shownUnder(database, other).equals(other)) {
+                return Outcome.NOT_THERE;
+            }
+            PersonStore.merge(database, by, head, other);
+            return Outcome.DONE;
+        });
+    }
+
+    /** Takes a merge back: both are as they were before it, with what each has been given since. */
+    public Outcome unmerge(Actor.Person by, PersonId kept, UUID merge) {
+        demand(by, "person.merge");
+        return transactions.run(
+                by,
+                Act.on("person.unmerge", kept.value()),
+                database -> PersonStore.unmerge(database, by, kept, merge) ? Outcome.DONE : Outcome.NOT_THERE);
+    }
+
+    private void demand(Actor.Person by, String operation) {
+        if (!permissions.allow(by, operation, Relation.ORGANISATION)) {
+            throw new org.kerwen.web.NotFound();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.kerwen.people;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.access.Demands;
+import org.kerwen.access.Signed;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Answer;
+import org.kerwen.idempotency.Idempotency;
+import org.kerwen.idempotency.KeyedRequest;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.Refused;
+import org.kerwen.web.CommonProblems;
+import org.kerwen.web.NotFound;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** People for programs. {@link PersonWire} is all that goes over the wire. */
+@RestController
+@RequestMapping("/api/v1/people")
+final class PeopleApi {
+    private static final int MOST = 20;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final People people;
+    private final Transactions transactions;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    PeopleApi(People people, Transactions transactions, Idempotency idempotency, Clock clock) {
+        this.people = people;
+        this.transactions = transactions;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "One person",
+            description =
+                    "By the id of any record: where it leads to another, that one is answered. A person of another organisation is answered as one who is not there.")
+    @ApiResponse(responseCode = "200", description = "The person.", useReturnTypeSchema = true)
+    @Demands("person.read")
+    @GetMapping("/{id}")
+    PersonWire.Person find(Signed signed, @Parameter(description = "A record of the person.") @PathVariable UUID id) {
+        return people.find(signed.actor(), new PersonId(id)).map(PersonWire::of).orElseThrow(NotFound::new);
+    }
+
+    @Operation(
+            summary = "Find people",
+            description =
+                    "By a name in any writing, a date of birth, a number of a document. It is asked in a body, because names stand in no address. The likeliest first.")
+    @ApiResponse(responseCode = "200", description = "At most twenty people.", useReturnTypeSchema = true)
+    @Demands("person.list")
+    @PostMapping("/find")
+    PersonWire.Found find(Signed signed, @RequestBody PersonWire.Find body) {
+        return new PersonWire.Found(people.search(signed.actor(), body.who() == null ? "" : body.who(), MOST).stream()
+                .map(PersonWire::of)
+                .toList());
+    }
+
+    @Operation(
+            summary = "Record a person",
+            description =
+                    "Look first who is there: nothing is compared here. Sent again under the same key, it records nobody twice and answers the first.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The person was recorded; the address stands in the header Location.",
+            content = @Content(schema = @Schema(implementation = PersonWire.Made.class)))
+    @Demands("person.register")
+    @PostMapping
+    ResponseEntity<String> register(
+            Signed signed,
+            @Parameter(
+                            description =
+                                    "16 to 200 random characters of your own, new for each new request and the same when it is"
+                                            + " sent again. It must be there.")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
+            @RequestBody PersonWire.Register body) {
+        KeyedRequest request = KeyedRequest.of("POST /api/v1/people", key, List.of(), JSON.writeValueAsBytes(body));
+        Registration.Read read = body.typed().read(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Registration registration = read.registration();
+        if (registration == null) {
+            throw new Refused(
+                    CommonProblems.FIELDS_WRONG,
+                    read.wrong().entrySet().stream()
+                            .map(wrong -> new Refused.Wrong(
+                                    wrong.getKey(), "people.wrong." + wrong.getValue(), java.util.Map.of()))
+                            .toList());
+        }
+        Answer answer = transactions.run(
+                signed.actor(),
+                Act.of("person.register"),
+                database -> idempotency.once(database, signed.actor(), request, () -> {
+                    PersonId id = people.register(database, signed.actor(), registration);
+                    return new Answer(
+                            HttpStatus.CREATED.value(),
+                            "/api/v1/people/" + id,
+                            JSON.writeValueAsString(new PersonWire.Made(id.value())));
+                }));
+        return ResponseEntity.status(answer.status())
+                .header(HttpHeaders.LOCATION, Objects.requireNonNull(answer.location()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(answer.body());
+    }
+}

@@ -1,0 +1,19 @@
+package org.kerwen.people;
+
+import org.kerwen.access.Permissions;
+import org.kerwen.db.Transactions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PeopleConfiguration {
+    @Bean(initMethod = "begin", destroyMethod = "close")
+    LikeIndex likeIndex(Transactions transactions) {
+        return new LikeIndex(transactions);
+    }
+
+    @Bean
+    People people(Transactions transactions, Permissions permissions, LikeIndex index) {
+        return new People(transactions, permissions, index);
+    }
+}

@@ -1,0 +1,57 @@
+package org.kerwen.people;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.kerwen.web.Texts;
+
+/** States by their codes of three letters, and what documents write for people without one (domain.md section 6.1). */
+final class States {
+    private static final Map<String, String> TWO_LETTERS = twoLetters();
+    private static final List<String> WITHOUT = List.of("XXA", "XXB", "XXC", "XXX");
+
+    private States() {}
+
+    private static Map<String, String> twoLetters() {
+        Map<String, String> codes = new HashMap<>();
+        for (String code : Locale.getISOCountries()) {
+            codes.put(Locale.of("", code).getISO3Country(), code);
+        }
+        return Map.copyOf(codes);
+    }
+
+    static Set<String> codes() {
+        return ALL;
+    }
+
+    private static final Set<String> ALL = all();
+
+    private static Set<String> all() {
+        Set<String> all = new java.util.HashSet<>(TWO_LETTERS.keySet());
+        all.addAll(WITHOUT);
+        return Set.copyOf(all);
+    }
+
+    /** The name in the language of the texts; the code itself where there is none. */
+    static String name(String code, Texts texts) {
+        if (WITHOUT.contains(code)) {
+            return texts.get("people.state." + code);
+        }
+        String two = TWO_LETTERS.get(code);
+        return two == null ? code : ULocale.getDisplayCountry("und-" + two, ULocale.forLanguageTag(texts.language().tag()));
+    }
+
+    /** All codes in the order of their names, those without a state last. */
+    static List<String> inOrder(Texts texts) {
+        Collator collator = Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
+        List<String> codes = new ArrayList<>(TWO_LETTERS.keySet());
+        codes.sort((one, other) -> collator.compare(name(one, texts), name(other, texts)));
+        codes.addAll(WITHOUT);
+        return codes;
+    }
+}

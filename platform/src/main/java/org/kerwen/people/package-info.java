@@ -1,0 +1,19 @@
+/**
+ * The people whom an organisation assists, each recorded once: names in every writing, documents, and which records are of
+ * one person.
+ *
+ * <p>Words: a <em>record</em> is what was registered about a person at one time; <em>like</em> people are those who may be the
+ * same person, with a probability and reasons; a <em>merge</em> says that two records are of one person, one of which is
+ * <em>kept</em> and shows both while the other is <em>folded</em> and leads to it.
+ *
+ * <p>Invariants: a merge changes neither record, so taking it back is exact; nothing is ever merged by the program; a register,
+ * with its duplicates and its frequencies of names, is of one organisation, and nothing of another's can be told from an
+ * answer; names stand in no address, log, event or title.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "idempotency"})
+package org.kerwen.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
