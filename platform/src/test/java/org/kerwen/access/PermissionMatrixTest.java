@@ -167,9 +167,15 @@ class PermissionMatrixTest {
             assertThat(withoutWhatDiffersEachTime(foreign.body()))
                     .as("%s as %s", row, role.word())
                     .isEqualTo(withoutWhatDiffersEachTime(nobody.body()));
-            assertThat(foreign.headers().map().keySet())
-                    .isEqualTo(nobody.headers().map().keySet());
+            assertThat(headers(foreign)).isEqualTo(headers(nobody));
         });
+    }
+
+    /** Which headers an answer has; every hundredth answer of a connection says that it closes it. */
+    private static Set<String> headers(HttpResponse<String> answer) {
+        Set<String> names = new TreeSet<>(answer.headers().map().keySet());
+        names.remove("connection");
+        return names;
     }
 
     @Test
