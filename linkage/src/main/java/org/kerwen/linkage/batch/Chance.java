@@ -19,8 +19,11 @@ final class Chance {
     private static final int PAIRS = 400_000;
     private static final double UNSEEN = 0.5;
     private static final int STEPS = 30;
+    private static final int SEEN_AT_LEAST = 30;
+    private static final double EXACTLY_EXCHANGED = 0.6;
 
     private final double[][] chances = new double[Field.values().length][Outcome.COUNT];
+    private final double[][] usual = new double[Field.values().length][Outcome.COUNT];
     private final double[][] shares = new double[Field.values().length][Outcome.COUNT];
 
     /** Of all people. */
@@ -89,7 +92,7 @@ final class Chance {
                 int stem = field == Field.BIRTH || field == Field.SEX
                         ? value
                         : table.tokens().stem(value);
-                having.computeIfAbsent(((long) of << 32) | stem, any -> new int[] {0, value})[0]++;
+                having.computeIfAbsent(((long) of << 32) | stem, any -> new int[] {0, value, of})[0]++;
                 sizes.computeIfAbsent(of, any -> new int[1])[0]++;
             }
         }
@@ -100,7 +103,11 @@ final class Chance {
         for (int[] of : having.values()) {
             int outcome = field.measure() == Field.Measure.DATE || field.measure() == Field.Measure.CLASS
                     ? Outcome.SAME_COMMON
-                    : Outcome.same(table.tokens().frequency(field, of[1]), table.rows());
+                    : community == null || field == Field.NATIONALITY
+                            ? Outcome.same(table.tokens().frequency(field, of[1]), table.rows())
+                            : Outcome.same(
+                                    of[0],
+                                    table.tokens().people(field, table.tokens().community(of[2])));
             shares[field.ordinal()][outcome] += of[0] / people;
             // A value that one person has is met by chance too: as often as the next person has it.
             chances[field.ordinal()][outcome] += of[0] * Math.max(of[0] - 1, UNSEEN) / pairs;
@@ -115,6 +122,8 @@ final class Chance {
         RowComparison comparison = new RowComparison(table);
         long draws = Math.min(PAIRS, (long) rows * (rows - 1) / 2 * 4);
         double[][] seen = new double[chances.length][Outcome.COUNT];
+        double[][] rarity = new double[chances.length][Outcome.COUNT];
+        double[] rarities = new double[chances.length];
         long state = 20_261_125;
         for (long draw = 0; draw < draws; draw++) {
             state = Hashing.of(state, draw);
@@ -128,13 +137,41 @@ final class Chance {
                 continue;
             }
             long pattern = comparison.pattern(one, other);
+            comparison.shares(pattern, one, other, rarities);
             for (Field field : table.fields()) {
-                seen[field.ordinal()][Pattern.outcome(pattern, field)]++;
+                int outcome = Pattern.outcome(pattern, field);
+                seen[field.ordinal()][outcome]++;
+                if (rarities[field.ordinal()] > 0) {
+                    rarity[field.ordinal()][outcome] += 1 / rarities[field.ordinal()];
+                }
             }
         }
+        usual(seen, rarity);
         for (Field field : table.fields()) {
             others(field, seen[field.ordinal()]);
         }
+        // Of names that are exactly exchanged it is told how rare they are, whatever chance does among those that are
+        // nearly so.
+        usual[Field.GIVEN.ordinal()][Outcome.EXCHANGED] = EXACTLY_EXCHANGED * of(Field.GIVEN, Outcome.EXCHANGED);
+    }
+
+    /** Equal values are known from their frequencies; of the others the harmonic mean is what makes rarity right on the average. */
+    private void usual(double[][] seen, double[][] rarity) {
+        for (int field = 0; field < usual.length; field++) {
+            for (int outcome = Outcome.SAME_COMMON; outcome < Outcome.COUNT; outcome++) {
+                if (outcome <= Outcome.SAME_RAREST) {
+                    double share = shares[field][outcome];
+                    usual[field][outcome] = share == 0 ? 0 : chances[field][outcome] / share;
+                } else if (seen[field][outcome] >= SEEN_AT_LEAST && rarity[field][outcome] > 0) {
+                    usual[field][outcome] = seen[field][outcome] / rarity[field][outcome];
+                }
+            }
+        }
+    }
+
+    /** By how many people, on the average, that is had which makes the outcome; 0 where that is not known. */
+    double[][] usual() {
+        return usual;
     }
 
     /** What is not “the same” shares what the equal values leave. */

@@ -83,7 +83,7 @@ public final class Clusters {
         for (int one : a) {
             for (int other : b) {
                 if (looked++ < LOOKED_AT) {
-                    long score = linked.model().score(comparison.pattern(one, other));
+                    long score = comparison.score(linked.model(), one, other);
                     sum += Math.max(-MOST_AGAINST, Math.min(MOST, score));
                 }
             }
@@ -154,7 +154,7 @@ public final class Clusters {
         for (int row = 0; row < clusters.length; row++) {
             for (int one = row; clusters[row] == row && one >= 0; one = next[one]) {
                 for (int other = next[one]; other >= 0; other = next[other]) {
-                    long score = linked.model().score(comparison.pattern(one, other));
+                    long score = comparison.score(linked.model(), one, other);
                     told.add(one, other, Math.max(score, weakest[row]));
                 }
             }

@@ -13,7 +13,7 @@ import org.kerwen.linkage.table.PersonTable;
 /** Links the records of one table. */
 public final class Linkage {
 
-    private static final int LARGEST_BLOCK = 1_000;
+    static final int LARGEST_BLOCK = 60;
     private static final int PAIRS_PER_ROW = 15;
     private static final long PAIRS_AT_LEAST = 4_000_000;
 

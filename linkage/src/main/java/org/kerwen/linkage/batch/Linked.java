@@ -28,8 +28,14 @@ public final class Linked {
         }
         PairList found = search.pairs();
         this.pairs = new ScoredPairs(found.size());
+        RowComparison comparison = new RowComparison(table);
+        double[] shares = new double[Field.values().length];
         for (int pair = 0; pair < found.size(); pair++) {
-            pairs.add(found.first(pair), found.second(pair), byPattern[found.pattern(pair)]);
+            int one = found.first(pair);
+            int other = found.second(pair);
+            long pattern = counts.pattern(found.pattern(pair));
+            comparison.shares(pattern, one, other, shares);
+            pairs.add(one, other, model.score(pattern, shares));
         }
         this.recall = recall(counts, byPattern);
         this.blocking = blocks.stream()
@@ -89,8 +95,11 @@ public final class Linked {
 
     /** Why two rows have their score. */
     public Likeness explain(int row, int other) {
-        long pattern = new RowComparison(table).pattern(row, other);
-        return model.explain(pattern, field -> oneIn(field, other));
+        RowComparison comparison = new RowComparison(table);
+        double[] shares = new double[Field.values().length];
+        long pattern = comparison.pattern(row, other);
+        comparison.shares(pattern, row, other, shares);
+        return model.explain(pattern, shares, field -> oneIn(field, other));
     }
 
     private OptionalLong oneIn(Field field, int row) {

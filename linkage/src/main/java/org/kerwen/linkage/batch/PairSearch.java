@@ -15,6 +15,9 @@ final class PairSearch {
     /** Below this, in thousandths of a bit under the model that is expected, a pair is counted and forgotten. */
     private static final long REMEMBERED_FROM = -12_000;
 
+    /** Likewise before it is looked up how rare the values are. */
+    private static final long LOOKED_AT_FROM = -24_000;
+
     private static final long PAIRS_OF_TASK = 200_000;
     private static final int RULES_FOUND_BY = 16;
 
@@ -96,6 +99,7 @@ final class PairSearch {
         private final int[][] keys = rules.stream().map(Blocks::keys).toArray(int[][]::new);
         private final int[] free =
                 rules.stream().mapToInt(blocks -> blocks.rule().freeFields()).toArray();
+        private final double[] shares = new double[org.kerwen.linkage.Field.values().length];
         private long done;
 
         Task(int rule, int from, int to) {
@@ -154,9 +158,13 @@ final class PairSearch {
             int index = mine.add(pattern, freeFields | Math.min(3, foundBy) << RULES_FOUND_BY, 1);
             done++;
             if (mine.kept(index) == 0) {
-                mine.keep(index, expected.score(pattern) >= REMEMBERED_FROM);
+                mine.keep(index, expected.score(pattern) >= LOOKED_AT_FROM);
             }
             if (mine.kept(index) == 1) {
+                comparison.shares(pattern, rows, i * width, j * width, shares);
+                if (expected.score(pattern, shares) < REMEMBERED_FROM) {
+                    return;
+                }
                 int one = blocks.row(start + i);
                 int other = blocks.row(start + j);
                 found.add(Math.min(one, other), Math.max(one, other), index);

@@ -3,6 +3,7 @@ package org.kerwen.linkage.batch;
 import java.util.Objects;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.Comparison;
+import org.kerwen.linkage.compare.Model;
 import org.kerwen.linkage.compare.PatternOfPair;
 import org.kerwen.linkage.table.PersonTable;
 
@@ -14,6 +15,8 @@ final class RowComparison {
     private final PersonTable table;
     private final int[][] columns;
     private final PatternOfPair pair;
+    private final int[] both = new int[2 * FIELDS.length];
+    private final double[] shares = new double[FIELDS.length];
 
     RowComparison(PersonTable table) {
         this.table = table;
@@ -42,10 +45,27 @@ final class RowComparison {
     }
 
     long pattern(int row, int other) {
-        int[] both = new int[2 * FIELDS.length];
         gather(row, both, 0);
         gather(other, both, FIELDS.length);
         return pattern(both, 0, FIELDS.length);
+    }
+
+    /** Fills in how likely strangers have what makes each outcome. */
+    void shares(long pattern, int row, int other, double[] shares) {
+        gather(row, both, 0);
+        gather(other, both, FIELDS.length);
+        pair.shares(pattern, both, 0, both, FIELDS.length, shares);
+    }
+
+    void shares(long pattern, int[] rows, int a, int b, double[] shares) {
+        pair.shares(pattern, rows, a, rows, b, shares);
+    }
+
+    /** The score of two rows in thousandths of a bit. */
+    long score(Model model, int row, int other) {
+        long pattern = pattern(row, other);
+        pair.shares(pattern, both, 0, both, FIELDS.length, shares);
+        return model.score(pattern, shares);
     }
 
     PersonTable table() {

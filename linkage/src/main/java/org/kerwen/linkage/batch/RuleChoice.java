@@ -29,6 +29,9 @@ final class RuleChoice {
     /** Keys must be made and sorted for every row; that costs as much as this many comparisons. */
     private static final double COST_OF_RULE = 0.7;
 
+    /** A block that is too large is divided; this share of the largest that may be is what its pieces have on the average. */
+    private static final double LEFT_OF_LARGE = 0.25;
+
     private static final int MANY_ROWS = 100_000;
     private static final long LIKELY = 0;
 
@@ -114,7 +117,7 @@ final class RuleChoice {
     private Optional<Candidate> families() {
         List<Atom> shared = new ArrayList<>(atoms.present());
         shared.retainAll(SHARED_BY_RELATIVES);
-        for (int size = 1; size <= SHARED_BY_RELATIVES.size(); size++) {
+        for (int size = 1; size <= shared.size(); size++) {
             Candidate widest = null;
             for (long subset = 1; subset < 1L << shared.size(); subset++) {
                 if (Long.bitCount(subset) == size) {
@@ -125,9 +128,10 @@ final class RuleChoice {
                         }
                     }
                     Rule rule = new Rule(of);
-                    double cost = cost(rule);
-                    boolean fits =
-                            cost <= Math.min(budget / 5.0, 3.0 * rows) && (widest == null || cost > widest.cost());
+                    double cost = cost(rule, false);
+                    boolean narrowest = size == shared.size();
+                    boolean fits = narrowest
+                            || (cost <= Math.min(budget / 4.0, 4.0 * rows) && (widest == null || cost > widest.cost()));
                     widest = fits ? new Candidate(rule, mask(of.toArray(new Atom[0])), cost) : widest;
                 }
             }
@@ -219,7 +223,7 @@ final class RuleChoice {
             fields.addAll(atom.fields());
         }
         Rule rule = new Rule(Arrays.asList(of));
-        double cost = cost(rule);
+        double cost = cost(rule, true);
         if (cost <= most) {
             candidates.add(new Candidate(rule, mask(of), cost));
             cheap.add(mask(of));
@@ -227,7 +231,7 @@ final class RuleChoice {
     }
 
     /** How many pairs the rule makes in the whole table, reckoned from a sample. */
-    private double cost(Rule rule) {
+    private double cost(Rule rule, boolean divided) {
         int sample = Math.min(SAMPLE, rows);
         int[] keys = new int[sample];
         Atoms.Key of = atoms.key(rule);
@@ -239,16 +243,17 @@ final class RuleChoice {
             }
         }
         Arrays.sort(keys, 0, used);
+        double scale = (double) rows / sample;
         double pairs = 0;
         int begin = 0;
         for (int i = 1; i <= used; i++) {
             if (i == used || keys[i] != keys[begin]) {
-                pairs += (double) (i - begin) * (i - begin - 1) / 2;
+                double all = (double) (i - begin) * (i - begin - 1) / 2 * scale * scale;
+                pairs += !divided ? all : Math.min(all, (i - begin) * scale * LEFT_OF_LARGE * Linkage.LARGEST_BLOCK);
                 begin = i;
             }
         }
-        double scale = (double) rows / sample;
-        return pairs * scale * scale;
+        return pairs;
     }
 
     /** Candidates that look at different things, the likeliest to agree first. */

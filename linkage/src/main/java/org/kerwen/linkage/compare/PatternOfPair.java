@@ -8,6 +8,7 @@ public final class PatternOfPair {
 
     private static final int GIVEN = Field.GIVEN.ordinal();
     private static final int FAMILY = Field.FAMILY.ordinal();
+    private static final int NATIONALITY = Field.NATIONALITY.ordinal();
 
     private final Field[] fields;
     private final Comparison comparison;
@@ -26,9 +27,10 @@ public final class PatternOfPair {
     /** The pattern of two records that begin at {@code i} and {@code j} of their arrays. */
     public long of(int[] a, int i, int[] b, int j) {
         long pattern = 0;
+        long community = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY]);
         for (Field field : fields) {
             int at = field.ordinal();
-            pattern |= (long) comparison.outcome(field, a[i + at], b[j + at]) << (at * 4);
+            pattern |= (long) comparison.outcome(field, a[i + at], b[j + at], community) << (at * 4);
         }
         if (names
                 && unlike(pattern, Field.GIVEN)
@@ -38,6 +40,24 @@ public final class PatternOfPair {
             pattern = Pattern.with(pattern, Field.FAMILY, Outcome.MISSING);
         }
         return withoutWhatFollows(pattern);
+    }
+
+    /** Fills in how likely a stranger has, by chance, what makes each outcome of a pattern; 0 where that is not told. */
+    public void shares(long pattern, int[] a, int i, int[] b, int j, double[] shares) {
+        long community = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY]);
+        for (Field field : fields) {
+            int at = field.ordinal();
+            int outcome = Pattern.outcome(pattern, field);
+            int one = a[i + at];
+            int other = b[j + at];
+            double share = 0;
+            if (outcome == Outcome.EXCHANGED && field == Field.GIVEN) {
+                share = comparison.shareExchanged(one, a[i + FAMILY], other, b[j + FAMILY], community);
+            } else if (Outcome.isRarityTold(field, outcome)) {
+                share = comparison.share(field, outcome, one, other, field == Field.NATIONALITY ? 0 : community);
+            }
+            shares[at] = share;
+        }
     }
 
     private static boolean unlike(long pattern, Field name) {

@@ -48,10 +48,15 @@ final class RawTable {
         fullNames();
         births();
         columns.values().removeIf(column -> Arrays.stream(column).allMatch(value -> value == 0));
+        int[] communities = columns.get(Field.NATIONALITY);
         columns.forEach((field, column) -> {
             if (field != Field.BIRTH && field != Field.SEX) {
-                for (int value : column) {
-                    tokens.count(field, value, 1);
+                for (int row = 0; row < rows; row++) {
+                    tokens.count(
+                            field,
+                            column[row],
+                            communities == null ? Tokens.EVERYBODY : tokens.community(communities[row]),
+                            1);
                 }
             }
         });
