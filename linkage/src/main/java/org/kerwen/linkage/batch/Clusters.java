@@ -46,7 +46,7 @@ public final class Clusters {
      */
     public static Clusters of(Linked linked, int threshold) {
         PersonTable table = linked.table();
-        RowComparison comparison = new RowComparison(table);
+        RowComparison comparison = new RowComparison(linked.rows());
         UnionFind sets = new UnionFind(table.rows());
         int[][] members = new int[table.rows()][];
         Arrays.fill(members, NOBODY);
@@ -139,7 +139,7 @@ public final class Clusters {
                 told.add(direct.first(pair), direct.second(pair), Math.min(direct.score(pair), APART));
             }
         }
-        RowComparison comparison = new RowComparison(table);
+        RowComparison comparison = new RowComparison(linked.rows());
         int[] next = new int[clusters.length];
         int[] last = new int[clusters.length];
         Arrays.fill(next, -1);

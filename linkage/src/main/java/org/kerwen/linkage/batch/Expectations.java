@@ -93,7 +93,7 @@ final class Expectations {
     /** How often relatives have the same because they are relatives. */
     static double sharedByRelatives(Field field) {
         return switch (field) {
-            case FAMILY -> 0.8;
+            case FAMILY -> 0.93;
             case PATRONYMIC -> 0.5;
             case PLACE, POSTCODE, STREET -> 0.7;
             case REGION, NATIONALITY -> 0.8;
@@ -133,7 +133,8 @@ final class Expectations {
     /** Likewise among relatives: who shares neither family name nor place is none of those that the model can know. */
     static double mostOfRelatives(Field field, int outcome) {
         return switch (field) {
-            case FAMILY, PLACE -> outcome == Outcome.DIFFERENT ? 0.35 : 1;
+            case FAMILY -> outcome == Outcome.DIFFERENT ? 0.05 : 1;
+            case PLACE -> outcome == Outcome.DIFFERENT ? 0.25 : 1;
             default -> 1;
         };
     }

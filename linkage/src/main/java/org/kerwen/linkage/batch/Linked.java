@@ -11,14 +11,16 @@ import org.kerwen.linkage.table.PersonTable;
 public final class Linked {
 
     private final PersonTable table;
+    private final Rows rows;
     private final Model model;
     private final long compared;
     private final ScoredPairs pairs;
     private final double recall;
     private final List<Blocking> blocking;
 
-    Linked(PersonTable table, PairSearch search, Model model, List<Blocks> blocks) {
-        this.table = table;
+    Linked(Rows rows, PairSearch search, Model model, List<Blocks> blocks) {
+        this.table = rows.table();
+        this.rows = rows;
         this.model = model;
         this.compared = search.compared();
         PatternCounts counts = search.counts();
@@ -28,7 +30,7 @@ public final class Linked {
         }
         PairList found = search.pairs();
         this.pairs = new ScoredPairs(found.size());
-        RowComparison comparison = new RowComparison(table);
+        RowComparison comparison = new RowComparison(rows);
         double[] shares = new double[Field.values().length];
         for (int pair = 0; pair < found.size(); pair++) {
             int one = found.first(pair);
@@ -84,6 +86,10 @@ public final class Linked {
         return model;
     }
 
+    Rows rows() {
+        return rows;
+    }
+
     public PersonTable table() {
         return table;
     }
@@ -95,7 +101,7 @@ public final class Linked {
 
     /** Why two rows have their score. */
     public Likeness explain(int row, int other) {
-        RowComparison comparison = new RowComparison(table);
+        RowComparison comparison = new RowComparison(rows);
         double[] shares = new double[Field.values().length];
         long pattern = comparison.pattern(row, other);
         comparison.shares(pattern, row, other, shares);

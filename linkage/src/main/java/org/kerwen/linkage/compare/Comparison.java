@@ -45,6 +45,11 @@ public final class Comparison {
         this.people = people;
     }
 
+    /** The community of a person of the second dictionary. */
+    long community(int b) {
+        return right.community(b);
+    }
+
     /** The community that two people share by the value of their nationality; 0 if they share none, or it is not known. */
     long community(int a, int b) {
         return a != 0 && b != 0 && left.stemHash(a) == right.stemHash(b) ? right.stemHash(b) : Tokens.EVERYBODY;
@@ -54,17 +59,18 @@ public final class Comparison {
      * The outcome for a field but names that stand in each other's place.
      *
      * @param community what {@link #community} says: how rare a value is that two people share is counted among those it could be
+     * @param told the outcomes if the fields are the same, as a pattern, where they were looked up before; else 0
      */
-    public int outcome(Field field, int a, int b, long community) {
+    int outcome(Field field, int a, int b, long community, long told) {
         if (a == 0 || b == 0) {
             return Outcome.MISSING;
         }
         return switch (field.measure()) {
-            case NAME -> name(field, a, b, community);
+            case NAME -> name(field, a, b, community, told);
             case DATE -> date(a, b);
             case CLASS -> a == b ? Outcome.SAME_COMMON : Outcome.DIFFERENT;
-            case TEXT -> text(field, a, b, community);
-            case CODE -> code(field, a, b, community);
+            case TEXT -> text(field, a, b, community, told);
+            case CODE -> code(field, a, b, community, told);
         };
     }
 
@@ -75,14 +81,28 @@ public final class Comparison {
     public boolean exchanged(int aGiven, int aFamily, int bGiven, int bFamily) {
         boolean one = aGiven != 0 && bFamily != 0;
         boolean other = aFamily != 0 && bGiven != 0;
-        return (one || other)
-                && (!one || alike(aGiven, bFamily) >= EXCHANGED_ALSO || nearlySame(aGiven, bFamily))
-                && (!other || alike(aFamily, bGiven) >= EXCHANGED_ALSO || nearlySame(aFamily, bGiven))
-                && ((one && nearlySame(aGiven, bFamily)) || (other && nearlySame(aFamily, bGiven)));
+        if (!one && !other) {
+            return false;
+        }
+        double first = one ? crossed(aGiven, bFamily) : 0;
+        if (one && first < EXCHANGED_ALSO) {
+            return false;
+        }
+        double second = other ? crossed(aFamily, bGiven) : 0;
+        return (!other || second >= EXCHANGED_ALSO) && Math.max(first, second) >= EXCHANGED_FROM;
+    }
+
+    /** How alike two names are of which one may have got into the other's place; 1 if they are nearly the same. */
+    private double crossed(int a, int b) {
+        if (left.stemHash(a) == right.stemHash(b) || sameSound(a, b) || slip(a, b)) {
+            return 1;
+        }
+        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
+        return bound < EXCHANGED_ALSO ? 0 : alike(a, b);
     }
 
     /** The outcome for a value that both have. */
-    private int same(Field field, int b, long community) {
+    int same(Field field, int b, long community) {
         return community == Tokens.EVERYBODY || field == Field.NATIONALITY
                 ? Outcome.same(right.frequency(field, b), people)
                 : Outcome.same(right.having(field, right.stemHash(b), community), right.people(field, community));
@@ -140,18 +160,16 @@ public final class Comparison {
         return 2 * a * b / (a + b);
     }
 
-    private boolean nearlySame(int a, int b) {
-        return sameSound(a, b) || alike(a, b) >= EXCHANGED_FROM || slip(a, b);
-    }
-
     /** One slip in a name that is long enough for it not to be another name. */
     private boolean slip(int a, int b) {
-        return Math.min(left.length(a), right.length(b)) >= SHORTEST_SLIP && oneSlip(a, b);
+        return Integer.bitCount(left.mask(a) ^ right.mask(b)) <= LETTERS_OF_A_SLIP
+                && Math.min(left.length(a), right.length(b)) >= SHORTEST_SLIP
+                && oneSlip(a, b);
     }
 
-    private int name(Field field, int a, int b, long community) {
+    private int name(Field field, int a, int b, long community, long told) {
         if (left.stemHash(a) == right.stemHash(b)) {
-            return same(field, b, community);
+            return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
         double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
         double likeness = bound < SIMILAR_FROM ? 0 : alike(a, b);
@@ -233,9 +251,9 @@ public final class Comparison {
         return common;
     }
 
-    private int text(Field field, int a, int b, long community) {
+    private int text(Field field, int a, int b, long community, long told) {
         if (left.stemHash(a) == right.stemHash(b)) {
-            return same(field, b, community);
+            return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
         double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
         if (bound >= CLOSE_FROM && alike(a, b) >= CLOSE_FROM) {
@@ -252,9 +270,9 @@ public final class Comparison {
         return half ? Outcome.PART : Outcome.DIFFERENT;
     }
 
-    private int code(Field field, int a, int b, long community) {
+    private int code(Field field, int a, int b, long community, long told) {
         if (left.stemHash(a) == right.stemHash(b)) {
-            return same(field, b, community);
+            return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
         return oneSlip(a, b) ? Outcome.CLOSE : Outcome.DIFFERENT;
     }

@@ -24,13 +24,42 @@ public final class PatternOfPair {
         this.names = fields.contains(Field.GIVEN) && fields.contains(Field.FAMILY);
     }
 
+    /** How many numbers a record takes with its rarity: a number for each field, and two. */
+    public static final int WIDTH_WITH_RARITY = Field.values().length + 2;
+
+    /** Writes behind the values of a record what {@link #withRarity} would else have to look up for each pair. */
+    public void tellRarity(int[] record, int at) {
+        long community = comparison.community(record[at + NATIONALITY]);
+        long outcomes = 0;
+        for (Field field : fields) {
+            int value = record[at + field.ordinal()];
+            if (value != 0 && field.measure() != Field.Measure.DATE && field.measure() != Field.Measure.CLASS) {
+                outcomes = Pattern.with(outcomes, field, comparison.same(field, value, community));
+            }
+        }
+        record[at + WIDTH_WITH_RARITY - 2] = (int) (outcomes >>> 32);
+        record[at + WIDTH_WITH_RARITY - 1] = (int) outcomes;
+    }
+
     /** The pattern of two records that begin at {@code i} and {@code j} of their arrays. */
     public long of(int[] a, int i, int[] b, int j) {
+        return of(a, i, b, j, 0);
+    }
+
+    /** The same of records behind whose values it is told how rare they are. */
+    public long withRarity(int[] a, int i, int[] b, int j) {
+        boolean ofOneCommunity = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY])
+                == comparison.community(b[j + NATIONALITY]);
+        long told = ((long) b[j + WIDTH_WITH_RARITY - 2] << 32) | (b[j + WIDTH_WITH_RARITY - 1] & 0xFFFFFFFFL);
+        return of(a, i, b, j, ofOneCommunity ? told : 0);
+    }
+
+    private long of(int[] a, int i, int[] b, int j, long told) {
         long pattern = 0;
         long community = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY]);
         for (Field field : fields) {
             int at = field.ordinal();
-            pattern |= (long) comparison.outcome(field, a[i + at], b[j + at], community) << (at * 4);
+            pattern |= (long) comparison.outcome(field, a[i + at], b[j + at], community, told) << (at * 4);
         }
         if (names
                 && unlike(pattern, Field.GIVEN)

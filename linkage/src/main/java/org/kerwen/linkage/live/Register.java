@@ -31,8 +31,11 @@ final class Register {
     /** Less likely than this, in thousandths of a bit, is not told: a probability of one in a thousand. */
     private static final long TOLD_FROM = -10_000;
 
+    /** Whoever scores less was hardly meant; then it is looked further. */
+    private static final long NEAR_ENOUGH = -3_000;
+
     /** What is rare may add so much to what its pattern says. */
-    private static final long RARITY_AT_MOST = 12_000;
+    private static final long RARITY_AT_MOST = 10_000;
 
     private final Model model;
     private final Optional<String> dateFormat;
@@ -128,7 +131,7 @@ final class Register {
             Candidates candidates = Candidates.near(question, tokens, neighbourhood, postings);
             Search search = new Search(asker, question, most, wanted);
             search.look(candidates);
-            if (search.best() < 0) {
+            if (search.best() < NEAR_ENOUGH) {
                 candidates = Candidates.far(question, tokens, neighbourhood, postings);
                 search.look(candidates);
             }
@@ -183,7 +186,8 @@ final class Register {
         private void compare(int row) {
             compared++;
             long pattern = pair.of(question.values(), 0, values, row * FIELDS);
-            if (model.atMost(pattern) < TOLD_FROM - RARITY_AT_MOST) {
+            long usually = model.score(pattern) + RARITY_AT_MOST;
+            if (usually < TOLD_FROM || (count == found.length && usually <= scores[count - 1])) {
                 return;
             }
             pair.shares(pattern, question.values(), 0, values, row * FIELDS, shares);
