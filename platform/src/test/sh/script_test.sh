@@ -119,11 +119,23 @@ head_of_audit() { # file; the last line that the witness has
     tail -n 1 "$scratch/home-demo-keys/audit.witness" >"$1" && [ -s "$1" ]
 }
 
+# From the folder where the files lie: their names count from there.
+links() {
+    printf '%s: %s\n' id id given_name given_name family_name family_name patronymic patronymic birth_date birth_date sex sex \
+        place place nationality nationality cluster ignore >"$scratch/mapping.yaml"
+    (cd "$scratch" && "$kerwen" link "$@" >"$scratch/said" 2>&1)
+}
+
 other_calls() { page /en/ | grep -q 'demonstration'; }
 
 check "help names every command" sh -c "'$kerwen' help | grep -q doctor"
 check "an unknown command is refused" refuses "$kerwen" fly
 check "and said in a sentence" says "There is no command 'fly'"
+check "link invents a register" links generate --people 1000 --seed 7 --skew mild --out register.csv
+check "link finds who is in it twice" links dedupe register.csv --columns mapping.yaml --out pairs.csv
+check "and writes pairs with their reasons" grep -q "before_looking" "$scratch/pairs.csv"
+check "link tells how well it does" links evaluate register.csv --columns mapping.yaml --truth cluster
+check "in one line of JSON" says '"f1": 0.9'
 check "start answers with a page" begin "$scratch/home" "A=b" start
 check "and prints the address" says "http://127.0.0.1:$port/"
 check "home stands in English" home_in en

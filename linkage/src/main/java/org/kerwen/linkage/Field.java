@@ -38,6 +38,11 @@ public enum Field {
         this.measure = measure;
     }
 
+    /** Whether relatives do not have the same because they are relatives. */
+    public boolean isOnesOwn() {
+        return this == GIVEN || this == BIRTH || this == SEX || this == DOCUMENT;
+    }
+
     public Measure measure() {
         return measure;
     }

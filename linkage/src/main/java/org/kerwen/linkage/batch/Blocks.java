@@ -23,7 +23,7 @@ final class Blocks {
     };
 
     private final Rule rule;
-    private final int[] keys;
+    private int[] keys;
     private int[] rows = new int[1 << 10];
     private int[] ends = new int[1 << 8];
     private int usedRows;
@@ -116,9 +116,11 @@ final class Blocks {
         return rule;
     }
 
-    /** The key of each row after dividing; rows of one block have the same. */
-    int[] keys() {
-        return keys;
+    /** The key of each row after dividing; rows of one block have the same. They are given away, and not kept here. */
+    int[] takeKeys() {
+        int[] taken = keys;
+        keys = new int[0];
+        return taken;
     }
 
     int count() {

@@ -1,5 +1,6 @@
 package org.kerwen.linkage.batch;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.kerwen.linkage.compare.Outcome;
 import org.kerwen.linkage.compare.Pattern;
 import org.kerwen.linkage.table.Hashing;
 import org.kerwen.linkage.table.PersonTable;
+import org.kerwen.linkage.table.Tokens;
 
 /**
  * How often each outcome comes by chance, between strangers: equal values from how frequent each value is, everything else from pairs
@@ -16,33 +18,38 @@ import org.kerwen.linkage.table.PersonTable;
  */
 final class Chance {
 
-    private static final int PAIRS = 400_000;
+    private static final int PAIRS = 200_000;
+    private static final int ROWS_OF_SAMPLE = 200_000;
     private static final double UNSEEN = 0.5;
     private static final int STEPS = 30;
+    private static final int SEEN_AT_LEAST = 30;
+    private static final double EXACTLY_EXCHANGED = 0.6;
 
     private final double[][] chances = new double[Field.values().length][Outcome.COUNT];
+    private final double[][] usual = new double[Field.values().length][Outcome.COUNT];
     private final double[][] shares = new double[Field.values().length][Outcome.COUNT];
 
     /** Of all people. */
-    Chance(PersonTable table, RowOrder order) {
-        this(table, order, null);
+    Chance(Rows rows, RowOrder order) {
+        this(rows, order, null);
     }
 
     /** @param community the community of each row; only pairs of one community count. Null if all are of one. */
-    private Chance(PersonTable table, RowOrder order, int @Nullable [] community) {
+    private Chance(Rows rows, RowOrder order, int @Nullable [] community) {
+        PersonTable table = rows.table();
         for (Field field : table.fields()) {
-            shares(table, field, community);
+            shares(table, field, order, community);
         }
-        drawPairs(table, order, community);
+        drawPairs(rows, order, community);
     }
 
     /**
      * Of people of one nationality, who are named more alike than people are: what is rare in the world may be common in a country.
      * Absent where the table tells no nationality.
      */
-    static Optional<Chance> ofNeighbours(PersonTable table, RowOrder order) {
-        int[] nationality = table.column(Field.NATIONALITY);
-        return nationality == null ? Optional.empty() : Optional.of(new Chance(table, order, nationality));
+    static Optional<Chance> ofNeighbours(Rows rows, RowOrder order) {
+        int[] nationality = rows.table().column(Field.NATIONALITY);
+        return nationality == null ? Optional.empty() : Optional.of(new Chance(rows, order, nationality));
     }
 
     /** The share of pairs that are of one nationality. */
@@ -73,68 +80,118 @@ final class Chance {
         return shares[field.ordinal()][outcome];
     }
 
-    private void shares(PersonTable table, Field field, int @Nullable [] community) {
+    /** How frequent the values of people are; of many people, a sample tells. */
+    private void shares(PersonTable table, Field field, RowOrder order, int @Nullable [] community) {
         int[] column = table.column(field);
         if (column == null) {
             return;
         }
-        // How many of a community have a value; spellings of one stem count together.
-        Map<Long, int[]> having = new HashMap<>();
-        Map<Integer, int[]> sizes = new HashMap<>();
-        for (int row = 0; row < table.rows(); row++) {
+        boolean tallied = field.measure() != Field.Measure.DATE && field.measure() != Field.Measure.CLASS;
+        int[] having = tallied ? new int[0] : having(column);
+        double known = 0;
+        double sampled = 0;
+        double communities = 0;
+        int step = Math.max(1, table.rows() / ROWS_OF_SAMPLE);
+        for (int place = 0; place < table.rows(); place += step) {
+            int row = order.row(place);
             int value = column[row];
-            int of = community == null ? 1 : community[row];
             boolean exact = field != Field.BIRTH || table.dates().digitsOf(value) != 0;
-            if (value != 0 && of != 0 && exact) {
-                int stem = field == Field.BIRTH || field == Field.SEX
-                        ? value
-                        : table.tokens().stem(value);
-                having.computeIfAbsent(((long) of << 32) | stem, any -> new int[] {0, value})[0]++;
-                sizes.computeIfAbsent(of, any -> new int[1])[0]++;
+            if (value == 0 || (community != null && community[row] == 0)) {
+                continue;
             }
-        }
-        double pairs = sizes.values().stream()
-                .mapToDouble(size -> (double) size[0] * size[0])
-                .sum();
-        double people = sizes.values().stream().mapToDouble(size -> size[0]).sum();
-        for (int[] of : having.values()) {
-            int outcome = field.measure() == Field.Measure.DATE || field.measure() == Field.Measure.CLASS
+            known++;
+            if (!exact) {
+                continue;
+            }
+            long of = community == null ? Tokens.EVERYBODY : table.tokens().community(community[row]);
+            double people = Math.max(1, tallied ? table.tokens().people(field, of) : table.rows());
+            int same = tallied ? table.tokens().having(field, table.tokens().stemHash(value), of) : having[value];
+            int outcome = !tallied
                     ? Outcome.SAME_COMMON
-                    : Outcome.same(table.tokens().frequency(field, of[1]), table.rows());
-            shares[field.ordinal()][outcome] += of[0] / people;
+                    : community == null || field == Field.NATIONALITY
+                            ? Outcome.same(table.tokens().frequency(field, value), table.rows())
+                            : Outcome.same(same, (int) people);
+            // A pair of one community is one of a large community more often.
+            double weight = tallied && community != null ? people : 1;
+            communities += weight;
+            sampled++;
+            shares[field.ordinal()][outcome]++;
             // A value that one person has is met by chance too: as often as the next person has it.
-            chances[field.ordinal()][outcome] += of[0] * Math.max(of[0] - 1, UNSEEN) / pairs;
+            chances[field.ordinal()][outcome] += weight * Math.max(same - 1, UNSEEN) / people;
+        }
+        for (int outcome = Outcome.SAME_COMMON; outcome <= Outcome.SAME_RAREST && sampled > 0; outcome++) {
+            shares[field.ordinal()][outcome] /= sampled;
+            chances[field.ordinal()][outcome] *= 1 / communities * (tallied ? 1 : sampled / known);
         }
     }
 
-    private void drawPairs(PersonTable table, RowOrder order, int @Nullable [] community) {
-        int rows = table.rows();
-        if (rows < 2) {
+    private static int[] having(int[] column) {
+        int[] having = new int[Arrays.stream(column).max().orElse(0) + 1];
+        for (int value : column) {
+            having[value]++;
+        }
+        return having;
+    }
+
+    private void drawPairs(Rows rows, RowOrder order, int @Nullable [] community) {
+        PersonTable table = rows.table();
+        int count = table.rows();
+        if (count < 2) {
             return;
         }
-        RowComparison comparison = new RowComparison(table);
-        long draws = Math.min(PAIRS, (long) rows * (rows - 1) / 2 * 4);
+        RowComparison comparison = new RowComparison(rows);
+        long draws = Math.min(PAIRS, (long) count * (count - 1) / 2 * 4);
         double[][] seen = new double[chances.length][Outcome.COUNT];
+        double[][] rarity = new double[chances.length][Outcome.COUNT];
+        double[] rarities = new double[chances.length];
         long state = 20_261_125;
         for (long draw = 0; draw < draws; draw++) {
             state = Hashing.of(state, draw);
-            int one = order.row((int) Long.remainderUnsigned(state, rows));
+            int one = order.row((int) Long.remainderUnsigned(state, count));
             state = Hashing.of(state, draw);
-            int other = order.row((int) Long.remainderUnsigned(state, rows));
+            int other = order.row((int) Long.remainderUnsigned(state, count));
             for (int step = 1; community != null && community[one] != community[other] && step < STEPS; step++) {
-                other = order.row((int) Long.remainderUnsigned(state + step * 7_919L, rows));
+                other = order.row((int) Long.remainderUnsigned(state + step * 7_919L, count));
             }
             if (one == other || (community != null && (community[one] != community[other] || community[one] == 0))) {
                 continue;
             }
             long pattern = comparison.pattern(one, other);
+            comparison.shares(pattern, one, other, rarities);
             for (Field field : table.fields()) {
-                seen[field.ordinal()][Pattern.outcome(pattern, field)]++;
+                int outcome = Pattern.outcome(pattern, field);
+                seen[field.ordinal()][outcome]++;
+                if (rarities[field.ordinal()] > 0) {
+                    rarity[field.ordinal()][outcome] += 1 / rarities[field.ordinal()];
+                }
             }
         }
+        usual(seen, rarity);
         for (Field field : table.fields()) {
             others(field, seen[field.ordinal()]);
         }
+        // Of names that are exactly exchanged it is told how rare they are, whatever chance does among those that are
+        // nearly so.
+        usual[Field.GIVEN.ordinal()][Outcome.EXCHANGED] = EXACTLY_EXCHANGED * of(Field.GIVEN, Outcome.EXCHANGED);
+    }
+
+    /** Equal values are known from their frequencies; of the others the harmonic mean is what makes rarity right on the average. */
+    private void usual(double[][] seen, double[][] rarity) {
+        for (int field = 0; field < usual.length; field++) {
+            for (int outcome = Outcome.SAME_COMMON; outcome < Outcome.COUNT; outcome++) {
+                if (outcome <= Outcome.SAME_RAREST) {
+                    double share = shares[field][outcome];
+                    usual[field][outcome] = share == 0 ? 0 : chances[field][outcome] / share;
+                } else if (seen[field][outcome] >= SEEN_AT_LEAST && rarity[field][outcome] > 0) {
+                    usual[field][outcome] = seen[field][outcome] / rarity[field][outcome];
+                }
+            }
+        }
+    }
+
+    /** By how many people, on the average, that is had which makes the outcome; 0 where that is not known. */
+    double[][] usual() {
+        return usual;
     }
 
     /** What is not “the same” shares what the equal values leave. */

@@ -46,7 +46,7 @@ public final class Clusters {
      */
     public static Clusters of(Linked linked, int threshold) {
         PersonTable table = linked.table();
-        RowComparison comparison = new RowComparison(table);
+        RowComparison comparison = new RowComparison(linked.rows());
         UnionFind sets = new UnionFind(table.rows());
         int[][] members = new int[table.rows()][];
         Arrays.fill(members, NOBODY);
@@ -83,7 +83,7 @@ public final class Clusters {
         for (int one : a) {
             for (int other : b) {
                 if (looked++ < LOOKED_AT) {
-                    long score = linked.model().score(comparison.pattern(one, other));
+                    long score = comparison.score(linked.model(), one, other);
                     sum += Math.max(-MOST_AGAINST, Math.min(MOST, score));
                 }
             }
@@ -139,7 +139,7 @@ public final class Clusters {
                 told.add(direct.first(pair), direct.second(pair), Math.min(direct.score(pair), APART));
             }
         }
-        RowComparison comparison = new RowComparison(table);
+        RowComparison comparison = new RowComparison(linked.rows());
         int[] next = new int[clusters.length];
         int[] last = new int[clusters.length];
         Arrays.fill(next, -1);
@@ -154,7 +154,7 @@ public final class Clusters {
         for (int row = 0; row < clusters.length; row++) {
             for (int one = row; clusters[row] == row && one >= 0; one = next[one]) {
                 for (int other = next[one]; other >= 0; other = next[other]) {
-                    long score = linked.model().score(comparison.pattern(one, other));
+                    long score = comparison.score(linked.model(), one, other);
                     told.add(one, other, Math.max(score, weakest[row]));
                 }
             }

@@ -6,6 +6,9 @@ import org.kerwen.linkage.compare.Outcome;
 /** What is expected of pairs of one person and of relatives before any data is seen; the data moves it. */
 final class Expectations {
 
+    /** Parents do not name two children alike: so much of what chance would make of it remains, for cousins and for the dead. */
+    private static final double NAMED_ALIKE = 0.3;
+
     private Expectations() {}
 
     /** The share of an outcome among pairs of one person, where both values are known. */
@@ -18,15 +21,18 @@ final class Expectations {
                     case Outcome.PART -> 0.025;
                     case Outcome.SIMILAR -> 0.03;
                     case Outcome.EXCHANGED -> field == Field.GIVEN ? 0.015 : 0;
-                    case Outcome.DIFFERENT -> 0.04;
+                    case Outcome.DIFFERENT -> 0.03;
                     default -> 0;
                 };
             case DATE ->
                 switch (outcome) {
-                    case Outcome.CLOSE -> 0.06;
+                    case Outcome.CLOSE -> 0.04;
+                    case Outcome.PART, Outcome.EXCHANGED -> 0.015;
+                    case Outcome.SIMILAR -> 0.01;
                     case Outcome.OVERLAPPING -> 0.05;
-                    case Outcome.NEAR -> 0.03;
-                    case Outcome.WITHIN_TEN_YEARS, Outcome.DIFFERENT -> 0.02;
+                    case Outcome.NEAR -> 0.02;
+                    case Outcome.WITHIN_TEN_YEARS -> 0.01;
+                    case Outcome.DIFFERENT -> 0.008;
                     default -> 0;
                 };
             case CLASS -> outcome == Outcome.DIFFERENT ? 0.03 : 0;
@@ -61,8 +67,10 @@ final class Expectations {
         if (field == Field.BIRTH) {
             return switch (outcome) {
                 case Outcome.SAME_COMMON -> 0.01;
-                case Outcome.CLOSE, Outcome.OVERLAPPING -> 0.03;
-                case Outcome.NEAR -> 0.08;
+                case Outcome.CLOSE -> 0.01;
+                case Outcome.PART, Outcome.EXCHANGED -> 0.001;
+                case Outcome.OVERLAPPING -> 0.03;
+                case Outcome.NEAR, Outcome.SIMILAR -> 0.05;
                 case Outcome.WITHIN_TEN_YEARS -> 0.5;
                 case Outcome.DIFFERENT -> 0.35;
                 default -> 0;
@@ -76,13 +84,16 @@ final class Expectations {
             }
             return Math.max(chance.of(field, outcome), ofSame(field, outcome, chance) * alike);
         }
+        if (field == Field.GIVEN && outcome <= Outcome.SAME_RAREST) {
+            return NAMED_ALIKE * chance.of(field, outcome);
+        }
         return shared * ofSame(field, outcome, chance) + (1 - shared) * chance.of(field, outcome);
     }
 
     /** How often relatives have the same because they are relatives. */
     static double sharedByRelatives(Field field) {
         return switch (field) {
-            case FAMILY -> 0.8;
+            case FAMILY -> 0.93;
             case PATRONYMIC -> 0.5;
             case PLACE, POSTCODE, STREET -> 0.7;
             case REGION, NATIONALITY -> 0.8;
@@ -111,8 +122,8 @@ final class Expectations {
     static double mostOfSame(Field field, int outcome) {
         return switch (field) {
             case SEX -> outcome == Outcome.DIFFERENT ? 0.06 : 1;
-            case BIRTH -> outcome == Outcome.DIFFERENT || outcome == Outcome.WITHIN_TEN_YEARS ? 0.08 : 1;
-            case GIVEN -> outcome == Outcome.DIFFERENT ? 0.06 : 1;
+            case BIRTH -> outcome == Outcome.DIFFERENT ? 0.01 : outcome == Outcome.WITHIN_TEN_YEARS ? 0.02 : 1;
+            case GIVEN -> outcome == Outcome.DIFFERENT ? 0.04 : 1;
             case FAMILY, PATRONYMIC -> outcome == Outcome.DIFFERENT ? 0.2 : 1;
             case PLACE, DOCUMENT -> outcome == Outcome.DIFFERENT ? 0.4 : 1;
             default -> 1;
@@ -122,7 +133,8 @@ final class Expectations {
     /** Likewise among relatives: who shares neither family name nor place is none of those that the model can know. */
     static double mostOfRelatives(Field field, int outcome) {
         return switch (field) {
-            case FAMILY, PLACE -> outcome == Outcome.DIFFERENT ? 0.35 : 1;
+            case FAMILY -> outcome == Outcome.DIFFERENT ? 0.05 : 1;
+            case PLACE -> outcome == Outcome.DIFFERENT ? 0.25 : 1;
             default -> 1;
         };
     }

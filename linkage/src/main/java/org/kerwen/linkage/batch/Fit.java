@@ -17,10 +17,15 @@ final class Fit {
     private static final int FIELDS = Field.values().length;
     private static final int ROUNDS = 40;
     private static final double WEIGHT_OF_EXPECTATION = 40;
+    private static final double WRITTEN_BY_MISTAKE = 0.01;
     private static final double TINY = 1e-12;
+
+    /** Less often than this nothing comes by chance. */
+    private static final double LEAST = 1e-7;
 
     private final Set<Field> fields;
     private final Chance chance;
+    private final Chance ofOnesOwn;
     private final double pairsInAll;
     private final double[][] same = new double[FIELDS][Outcome.COUNT];
     private final double[][] relative = new double[FIELDS][Outcome.COUNT];
@@ -38,15 +43,15 @@ final class Fit {
         this.neighboursKnown = ofNeighbours.isPresent();
         this.fields = fields;
         this.chance = chance;
+        this.ofOnesOwn = ofNeighbours.orElse(chance);
         this.pairsInAll = Math.max(1, (double) rows * (rows - 1) / 2);
         this.people = Math.max(1, rows * 0.1);
         this.relatives = Math.max(1, rows * 0.5);
         this.neighbours = Math.max(1, neighboursKnown ? shareOfNeighbours * pairsInAll : rows * 2.0);
         for (Field field : fields) {
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
-                same[field.ordinal()][outcome] = Expectations.ofSame(field, outcome, chance);
-                relative[field.ordinal()][outcome] = Expectations.ofRelatives(
-                        field, outcome, field == Field.GIVEN && neighboursKnown ? ofNeighbours.get() : chance);
+                same[field.ordinal()][outcome] = Expectations.ofSame(field, outcome, ofOnesOwn);
+                relative[field.ordinal()][outcome] = Expectations.ofRelatives(field, outcome, ofOnesOwn);
                 neighbour[field.ordinal()][outcome] = neighboursKnown
                         ? ofNeighbours.get().of(field, outcome)
                         : Expectations.ofNeighbours(field, outcome, chance);
@@ -83,7 +88,7 @@ final class Fit {
                     asSame *= same[at][outcome];
                     asRelative *= relative[at][outcome];
                     asNeighbour *= neighbour[at][outcome];
-                    asStrangers *= chance.of(field, outcome);
+                    asStrangers *= ofStrangers(field, outcome);
                 }
             }
             double all = asSame + asRelative + asNeighbour + asStrangers + 1e-300;
@@ -109,16 +114,24 @@ final class Fit {
         neighbours = neighboursKnown ? neighbours : Math.max(1, neighbourPairs);
         for (Field field : fields) {
             int at = field.ordinal();
-            settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, chance));
+            settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, ofOnesOwn));
             limit(same[at], outcome -> Expectations.mostOfSame(field, outcome));
             if (!neighboursKnown && Expectations.learnedOfNeighbours(field)) {
                 settle(neighbour[at], neighbourSeen[at], outcome -> Expectations.ofNeighbours(field, outcome, chance));
             }
             if (Expectations.learnedOfRelatives(field)) {
-                settle(relative[at], relativeSeen[at], outcome -> Expectations.ofRelatives(field, outcome, chance));
+                settle(relative[at], relativeSeen[at], outcome -> Expectations.ofRelatives(field, outcome, ofOnesOwn));
                 limit(relative[at], outcome -> Expectations.mostOfRelatives(field, outcome));
             }
         }
+    }
+
+    /** Where communities are known, strangers are those of two of them: the same nationality is then a slip of the pen. */
+    private double ofStrangers(Field field, int outcome) {
+        double share = chance.of(field, outcome);
+        return neighboursKnown && field == Field.NATIONALITY && outcome <= Outcome.SAME_RAREST
+                ? share * WRITTEN_BY_MISTAKE
+                : share;
     }
 
     private interface Expected {
@@ -163,26 +176,31 @@ final class Fit {
                 .toArray();
     }
 
+    /** Weights against strangers: those of one community where communities are known, for they are the ones to be confused with. */
     Model model() {
         double[][] sameWeights = new double[FIELDS][Outcome.COUNT];
-        double[][] neighbourWeights = new double[FIELDS][Outcome.COUNT];
+        double[][] otherWeights = new double[FIELDS][Outcome.COUNT];
         double[][] relativeWeights = new double[FIELDS][Outcome.COUNT];
         for (Field field : fields) {
             int at = field.ordinal();
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
-                double byChance = Math.max(TINY, chance.of(field, outcome));
-                sameWeights[at][outcome] = log2(Math.max(TINY, same[at][outcome]) / byChance);
-                neighbourWeights[at][outcome] = log2(Math.max(TINY, neighbour[at][outcome]) / byChance);
-                relativeWeights[at][outcome] = log2(Math.max(TINY, relative[at][outcome]) / byChance);
+                double strangers = ofStrangers(field, outcome);
+                double base = Math.max(LEAST, neighboursKnown ? neighbour[at][outcome] : strangers);
+                double others = Math.max(TINY, neighboursKnown ? strangers : neighbour[at][outcome]);
+                sameWeights[at][outcome] = log2(Math.max(TINY, same[at][outcome]) / base);
+                otherWeights[at][outcome] = log2(others / base);
+                relativeWeights[at][outcome] = log2(Math.max(TINY, relative[at][outcome]) / base);
             }
         }
+        double base = neighboursKnown ? neighbours : pairsInAll;
         return new Model(
                 sameWeights,
                 relativeWeights,
-                neighbourWeights,
-                log2(people / pairsInAll),
-                log2(relatives / pairsInAll),
-                log2(neighbours / pairsInAll));
+                otherWeights,
+                ofOnesOwn.usual(),
+                log2(people / base),
+                log2(relatives / base),
+                log2((neighboursKnown ? pairsInAll : neighbours) / base));
     }
 
     private static double log2(double value) {

@@ -2,6 +2,7 @@ package org.kerwen.linkage.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +14,7 @@ import org.kerwen.linkage.table.PersonTable;
 /** Links the records of one table. */
 public final class Linkage {
 
-    private static final int LARGEST_BLOCK = 1_000;
+    static final int LARGEST_BLOCK = 60;
     private static final int PAIRS_PER_ROW = 15;
     private static final long PAIRS_AT_LEAST = 4_000_000;
 
@@ -29,23 +30,24 @@ public final class Linkage {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
             RowOrder order = new RowOrder(table);
-            Chance chance = new Chance(table, order);
-            Fit fit = new Fit(
-                    table.fields(), chance, Chance.ofNeighbours(table, order), Chance.neighbours(table), table.rows());
+            Rows rows = new Rows(table);
+            Future<Optional<Chance>> ofNeighbours = threads.submit(() -> Chance.ofNeighbours(rows, order));
+            Chance chance = new Chance(rows, order);
+            Fit fit = new Fit(table.fields(), chance, ofNeighbours.get(), Chance.neighbours(table), table.rows());
             Model expected = fit.model();
             Atoms atoms = new Atoms(table);
             long budget = Math.max(PAIRS_AT_LEAST, (long) PAIRS_PER_ROW * table.rows());
-            List<Rule> rules = new RuleChoice(atoms, new RowComparison(table), order, expected, budget).choose();
+            List<Rule> rules = new RuleChoice(atoms, rows, order, expected, budget).choose();
             List<Blocks> blocks = new ArrayList<>();
             for (Future<Blocks> made : threads.invokeAll(rules.stream()
                     .map(rule -> (Callable<Blocks>) () -> new Blocks(rule, atoms, table.rows(), LARGEST_BLOCK))
                     .toList())) {
                 blocks.add(made.get());
             }
-            PairSearch search = new PairSearch(table, blocks, expected);
+            PairSearch search = new PairSearch(rows, blocks, expected);
             search.run(threads);
             fit.learn(search.counts());
-            return new Linked(table, search, fit.model(), blocks);
+            return new Linked(rows, search, fit.model(), blocks);
         } catch (ExecutionException fault) {
             throw new IllegalStateException("A rule failed", fault.getCause());
         } finally {

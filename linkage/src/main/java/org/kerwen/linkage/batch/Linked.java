@@ -11,14 +11,16 @@ import org.kerwen.linkage.table.PersonTable;
 public final class Linked {
 
     private final PersonTable table;
+    private final Rows rows;
     private final Model model;
     private final long compared;
     private final ScoredPairs pairs;
     private final double recall;
     private final List<Blocking> blocking;
 
-    Linked(PersonTable table, PairSearch search, Model model, List<Blocks> blocks) {
-        this.table = table;
+    Linked(Rows rows, PairSearch search, Model model, List<Blocks> blocks) {
+        this.table = rows.table();
+        this.rows = rows;
         this.model = model;
         this.compared = search.compared();
         PatternCounts counts = search.counts();
@@ -28,8 +30,14 @@ public final class Linked {
         }
         PairList found = search.pairs();
         this.pairs = new ScoredPairs(found.size());
+        RowComparison comparison = new RowComparison(rows);
+        double[] shares = new double[Field.values().length];
         for (int pair = 0; pair < found.size(); pair++) {
-            pairs.add(found.first(pair), found.second(pair), byPattern[found.pattern(pair)]);
+            int one = found.first(pair);
+            int other = found.second(pair);
+            long pattern = counts.pattern(found.pattern(pair));
+            comparison.shares(pattern, one, other, shares);
+            pairs.add(one, other, model.score(pattern, shares));
         }
         this.recall = recall(counts, byPattern);
         this.blocking = blocks.stream()
@@ -78,6 +86,10 @@ public final class Linked {
         return model;
     }
 
+    Rows rows() {
+        return rows;
+    }
+
     public PersonTable table() {
         return table;
     }
@@ -89,8 +101,11 @@ public final class Linked {
 
     /** Why two rows have their score. */
     public Likeness explain(int row, int other) {
-        long pattern = new RowComparison(table).pattern(row, other);
-        return model.explain(pattern, field -> oneIn(field, other));
+        RowComparison comparison = new RowComparison(rows);
+        double[] shares = new double[Field.values().length];
+        long pattern = comparison.pattern(row, other);
+        comparison.shares(pattern, row, other, shares);
+        return model.explain(pattern, shares, field -> oneIn(field, other));
     }
 
     private OptionalLong oneIn(Field field, int row) {

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.kerwen.linkage.compare.Model;
-import org.kerwen.linkage.table.PersonTable;
 
 /** Compares all pairs inside the blocks of all rules, each pair once, and remembers those that may be of one person. */
 final class PairSearch {
@@ -15,20 +14,37 @@ final class PairSearch {
     /** Below this, in thousandths of a bit under the model that is expected, a pair is counted and forgotten. */
     private static final long REMEMBERED_FROM = -12_000;
 
+    /** Likewise before it is looked up how rare the values are. */
+    private static final long LOOKED_AT_FROM = -24_000;
+
     private static final long PAIRS_OF_TASK = 200_000;
     private static final int RULES_FOUND_BY = 16;
 
-    private final PersonTable table;
+    private final Rows table;
+    private final int[] keys;
     private final List<Blocks> rules;
     private final Model expected;
     private final PatternCounts counts = new PatternCounts();
     private final PairList pairs = new PairList();
     private long compared;
 
-    PairSearch(PersonTable table, List<Blocks> rules, Model expected) {
+    PairSearch(Rows table, List<Blocks> rules, Model expected) {
         this.table = table;
         this.rules = rules;
         this.expected = expected;
+        this.keys = keysByRow(table.table().rows(), rules);
+    }
+
+    /** The keys of all rules for each row, next to each other. */
+    private static int[] keysByRow(int rows, List<Blocks> rules) {
+        int[] keys = new int[rows * rules.size()];
+        for (int rule = 0; rule < rules.size(); rule++) {
+            int[] ofRule = rules.get(rule).takeKeys();
+            for (int row = 0; row < rows; row++) {
+                keys[row * rules.size() + rule] = ofRule[row];
+            }
+        }
+        return keys;
     }
 
     PatternCounts counts() {
@@ -93,9 +109,9 @@ final class PairSearch {
         private final RowComparison comparison = new RowComparison(table);
         private final PatternCounts mine = new PatternCounts();
         private final PairList found = new PairList();
-        private final int[][] keys = rules.stream().map(Blocks::keys).toArray(int[][]::new);
         private final int[] free =
                 rules.stream().mapToInt(blocks -> blocks.rule().freeFields()).toArray();
+        private final double[] shares = new double[org.kerwen.linkage.Field.values().length];
         private long done;
 
         Task(int rule, int from, int to) {
@@ -107,8 +123,8 @@ final class PairSearch {
         @Override
         public Part call() {
             Blocks blocks = rules.get(rule);
-            int width = comparison.width();
-            int keyCount = keys.length;
+            int width = Rows.WIDTH;
+            int keyCount = rules.size();
             int[] rows = new int[0];
             int[] rowKeys = new int[0];
             for (int block = from; block < to; block++) {
@@ -120,10 +136,8 @@ final class PairSearch {
                 }
                 for (int i = 0; i < size; i++) {
                     int row = blocks.row(start + i);
-                    comparison.gather(row, rows, i * width);
-                    for (int key = 0; key < keyCount; key++) {
-                        rowKeys[i * keyCount + key] = keys[key][row];
-                    }
+                    table.copy(row, rows, i * width);
+                    System.arraycopy(keys, row * keyCount, rowKeys, i * keyCount, keyCount);
                 }
                 for (int i = 0; i < size; i++) {
                     for (int j = i + 1; j < size; j++) {
@@ -154,9 +168,13 @@ final class PairSearch {
             int index = mine.add(pattern, freeFields | Math.min(3, foundBy) << RULES_FOUND_BY, 1);
             done++;
             if (mine.kept(index) == 0) {
-                mine.keep(index, expected.score(pattern) >= REMEMBERED_FROM);
+                mine.keep(index, expected.score(pattern) >= LOOKED_AT_FROM);
             }
             if (mine.kept(index) == 1) {
+                comparison.shares(pattern, rows, i * width, j * width, shares);
+                if (expected.score(pattern, shares) < REMEMBERED_FROM) {
+                    return;
+                }
                 int one = blocks.row(start + i);
                 int other = blocks.row(start + j);
                 found.add(Math.min(one, other), Math.max(one, other), index);

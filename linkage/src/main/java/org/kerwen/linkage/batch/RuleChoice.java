@@ -2,14 +2,13 @@ package org.kerwen.linkage.batch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.kerwen.linkage.Field;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kerwen.linkage.compare.Model;
 
 /**
@@ -29,6 +28,9 @@ final class RuleChoice {
     /** Keys must be made and sorted for every row; that costs as much as this many comparisons. */
     private static final double COST_OF_RULE = 0.7;
 
+    /** A block that is too large is divided; this share of the largest that may be is what its pieces have on the average. */
+    private static final double LEFT_OF_LARGE = 0.25;
+
     private static final int MANY_ROWS = 100_000;
     private static final long LIKELY = 0;
 
@@ -37,7 +39,7 @@ final class RuleChoice {
             EnumSet.of(Atom.SEX, Atom.GIVEN_INITIAL, Atom.FAMILY_INITIAL, Atom.REGION, Atom.NATIONALITY);
 
     private final Atoms atoms;
-    private final RowComparison comparison;
+    private final Rows table;
     private final Model expected;
     private final int rows;
     private final RowOrder order;
@@ -47,11 +49,11 @@ final class RuleChoice {
     private static final List<Atom> SHARED_BY_RELATIVES =
             List.of(Atom.FAMILY, Atom.PATRONYMIC, Atom.STREET, Atom.PLACE, Atom.POSTCODE);
 
-    RuleChoice(Atoms atoms, RowComparison comparison, RowOrder order, Model expected, long budget) {
+    RuleChoice(Atoms atoms, Rows table, RowOrder order, Model expected, long budget) {
         this.atoms = atoms;
-        this.comparison = comparison;
+        this.table = table;
         this.expected = expected;
-        this.rows = comparison.table().rows();
+        this.rows = table.table().rows();
         this.order = order;
         this.budget = budget;
         this.mostRules = rows < MANY_ROWS ? 40 : 20;
@@ -68,11 +70,11 @@ final class RuleChoice {
         int[] found = new int[agreeing.length];
         List<Rule> chosen = new ArrayList<>();
         double spent = 0;
-        Optional<Candidate> families = families();
-        if (families.isPresent()) {
-            chosen.add(families.get().rule());
-            spent = families.get().cost();
-            candidates.removeIf(candidate -> candidate.atoms() == families.get().atoms());
+        for (Candidate families :
+                Stream.concat(families().stream(), otherFamilies().stream()).toList()) {
+            chosen.add(families.rule());
+            spent += families.cost();
+            candidates.removeIf(candidate -> candidate.atoms() == families.atoms());
         }
         while (chosen.size() < mostRules) {
             Candidate best = null;
@@ -114,7 +116,7 @@ final class RuleChoice {
     private Optional<Candidate> families() {
         List<Atom> shared = new ArrayList<>(atoms.present());
         shared.retainAll(SHARED_BY_RELATIVES);
-        for (int size = 1; size <= SHARED_BY_RELATIVES.size(); size++) {
+        for (int size = 1; size <= shared.size(); size++) {
             Candidate widest = null;
             for (long subset = 1; subset < 1L << shared.size(); subset++) {
                 if (Long.bitCount(subset) == size) {
@@ -125,9 +127,10 @@ final class RuleChoice {
                         }
                     }
                     Rule rule = new Rule(of);
-                    double cost = cost(rule);
-                    boolean fits =
-                            cost <= Math.min(budget / 5.0, 3.0 * rows) && (widest == null || cost > widest.cost());
+                    double cost = cost(rule, false);
+                    boolean narrowest = size == shared.size();
+                    boolean fits = narrowest
+                            || (cost <= Math.min(budget / 4.0, 4.0 * rows) && (widest == null || cost > widest.cost()));
                     widest = fits ? new Candidate(rule, mask(of.toArray(new Atom[0])), cost) : widest;
                 }
             }
@@ -136,6 +139,21 @@ final class RuleChoice {
             }
         }
         return Optional.empty();
+    }
+
+    /** A rule that does not look at the family name: without it nothing is learned of how often relatives share it. */
+    private Optional<Candidate> otherFamilies() {
+        List<Atom> shared = new ArrayList<>(atoms.present());
+        shared.retainAll(SHARED_BY_RELATIVES);
+        if (!shared.remove(Atom.FAMILY) || shared.size() < 2 || !atoms.present().contains(Atom.GIVEN_INITIAL)) {
+            return Optional.empty();
+        }
+        shared.add(Atom.GIVEN_INITIAL);
+        Rule rule = new Rule(shared);
+        double cost = cost(rule, true);
+        return cost > budget / 4.0
+                ? Optional.empty()
+                : Optional.of(new Candidate(rule, mask(shared.toArray(new Atom[0])), cost));
     }
 
     /** What is left of the budget goes to rules that are likely to hold, whether or not a likely pair was seen that needs them. */
@@ -171,35 +189,44 @@ final class RuleChoice {
 
     private List<Candidate> candidates() {
         List<Atom> present = atoms.present();
-        List<Candidate> candidates = new ArrayList<>();
-        double most = budget / 4.0;
-        Set<Long> cheap = new HashSet<>();
+        List<List<Atom>> singles = new ArrayList<>();
+        List<List<Atom>> doubles = new ArrayList<>();
         for (int i = 0; i < present.size(); i++) {
             if (!WIDE.contains(present.get(i))) {
-                add(candidates, cheap, most, present.get(i));
+                singles.add(List.of(present.get(i)));
+            }
+            for (int j = i + 1; j < present.size(); j++) {
+                doubles.add(List.of(present.get(i), present.get(j)));
             }
         }
-        for (int i = 0; i < present.size(); i++) {
-            for (int j = i + 1; j < present.size(); j++) {
-                add(candidates, cheap, most, present.get(i), present.get(j));
-            }
-        }
-        for (int i = 0; i < present.size(); i++) {
-            for (int j = i + 1; j < present.size(); j++) {
-                for (int k = j + 1; k < present.size(); k++) {
-                    Atom first = present.get(i);
-                    Atom second = present.get(j);
-                    Atom third = present.get(k);
-                    if (!cheap.contains(mask(first, second))
-                            && !cheap.contains(mask(first, third))
-                            && !cheap.contains(mask(second, third))) {
-                        add(candidates, cheap, most, first, second, third);
-                    }
+        List<Candidate> candidates = cheap(singles);
+        candidates.addAll(cheap(doubles));
+        Set<Long> cheap = candidates.stream().map(Candidate::atoms).collect(Collectors.toSet());
+        List<List<Atom>> triples = new ArrayList<>();
+        for (List<Atom> two : doubles) {
+            for (Atom third : present.subList(present.indexOf(two.get(1)) + 1, present.size())) {
+                Atom first = two.get(0);
+                Atom second = two.get(1);
+                if (!cheap.contains(mask(first, second))
+                        && !cheap.contains(mask(first, third))
+                        && !cheap.contains(mask(second, third))) {
+                    triples.add(List.of(first, second, third));
                 }
             }
         }
+        candidates.addAll(cheap(triples));
         candidates.sort(Comparator.comparing(candidate -> candidate.rule().toString()));
         return candidates;
+    }
+
+    /** Those of no field twice whose pairs are not too many. */
+    private List<Candidate> cheap(List<List<Atom>> combinations) {
+        return combinations.parallelStream()
+                .filter(of -> of.stream().mapToInt(atom -> atom.fields().size()).sum()
+                        == new Rule(of).fields().size())
+                .map(of -> new Candidate(new Rule(of), mask(of.toArray(new Atom[0])), cost(new Rule(of), true)))
+                .filter(candidate -> candidate.cost() <= budget / 4.0)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static long mask(Atom... of) {
@@ -210,24 +237,8 @@ final class RuleChoice {
         return mask;
     }
 
-    private void add(List<Candidate> candidates, Set<Long> cheap, double most, Atom... of) {
-        EnumSet<Field> fields = EnumSet.noneOf(Field.class);
-        for (Atom atom : of) {
-            if (!Collections.disjoint(fields, atom.fields())) {
-                return;
-            }
-            fields.addAll(atom.fields());
-        }
-        Rule rule = new Rule(Arrays.asList(of));
-        double cost = cost(rule);
-        if (cost <= most) {
-            candidates.add(new Candidate(rule, mask(of), cost));
-            cheap.add(mask(of));
-        }
-    }
-
     /** How many pairs the rule makes in the whole table, reckoned from a sample. */
-    private double cost(Rule rule) {
+    private double cost(Rule rule, boolean divided) {
         int sample = Math.min(SAMPLE, rows);
         int[] keys = new int[sample];
         Atoms.Key of = atoms.key(rule);
@@ -239,16 +250,17 @@ final class RuleChoice {
             }
         }
         Arrays.sort(keys, 0, used);
+        double scale = (double) rows / sample;
         double pairs = 0;
         int begin = 0;
         for (int i = 1; i <= used; i++) {
             if (i == used || keys[i] != keys[begin]) {
-                pairs += (double) (i - begin) * (i - begin - 1) / 2;
+                double all = (double) (i - begin) * (i - begin - 1) / 2 * scale * scale;
+                pairs += !divided ? all : Math.min(all, (i - begin) * scale * LEFT_OF_LARGE * Linkage.LARGEST_BLOCK);
                 begin = i;
             }
         }
-        double scale = (double) rows / sample;
-        return pairs * scale * scale;
+        return pairs;
     }
 
     /** Candidates that look at different things, the likeliest to agree first. */
@@ -280,38 +292,34 @@ final class RuleChoice {
     private List<long[]> likelyPairs(List<Candidate> seeds) {
         java.util.TreeSet<long[]> likely = new java.util.TreeSet<>(
                 Comparator.<long[]>comparingLong(pair -> pair[0]).thenComparingLong(pair -> pair[1]));
-        for (Candidate seed : seeds) {
-            long[] keyed = new long[rows];
-            int used = 0;
-            // Whole blocks, but not all of them where there are many: about as many pairs from each seed.
-            int part = (int) Math.max(1, Math.min(Integer.MAX_VALUE, seed.cost() / 30_000));
-            Atoms.Key of = atoms.key(seed.rule());
-            for (int row = 0; row < rows; row++) {
-                int key = of.of(row);
-                if (key != 0 && Integer.remainderUnsigned(key, part) == 0) {
-                    keyed[used++] = ((long) key << 32) | row;
-                }
-            }
-            Arrays.sort(keyed, 0, used);
-            int taken = 0;
-            for (int i = 0; i < used && taken < PAIRS_OF_SEED; i++) {
-                for (int j = i + 1; j < Math.min(used, i + 60) && keyed[j] >>> 32 == keyed[i] >>> 32; j++) {
-                    int one = (int) keyed[i];
-                    int other = (int) keyed[j];
-                    if (expected.score(comparison.pattern(one, other)) >= LIKELY) {
-                        likely.add(new long[] {Math.min(one, other), Math.max(one, other)});
-                        taken++;
-                    }
-                }
-            }
-        }
+        seeds.parallelStream().map(this::likelyPairs).toList().forEach(likely::addAll);
         return new ArrayList<>(likely);
     }
 
-    /** The fields that a list of rules looks at. */
-    static Set<Field> fields(List<Rule> rules) {
-        EnumSet<Field> fields = EnumSet.noneOf(Field.class);
-        rules.forEach(rule -> fields.addAll(rule.fields()));
-        return fields;
+    private List<long[]> likelyPairs(Candidate seed) {
+        RowComparison comparison = new RowComparison(table);
+        List<long[]> likely = new ArrayList<>();
+        long[] keyed = new long[rows];
+        int used = 0;
+        // Whole blocks, but not all of them where there are many: about as many pairs from each seed.
+        int part = (int) Math.max(1, Math.min(Integer.MAX_VALUE, seed.cost() / 30_000));
+        Atoms.Key of = atoms.key(seed.rule());
+        for (int row = 0; row < rows; row++) {
+            int key = of.of(row);
+            if (key != 0 && Integer.remainderUnsigned(key, part) == 0) {
+                keyed[used++] = ((long) key << 32) | row;
+            }
+        }
+        Arrays.sort(keyed, 0, used);
+        for (int i = 0; i < used && likely.size() < PAIRS_OF_SEED; i++) {
+            for (int j = i + 1; j < Math.min(used, i + 60) && keyed[j] >>> 32 == keyed[i] >>> 32; j++) {
+                int one = (int) keyed[i];
+                int other = (int) keyed[j];
+                if (expected.score(comparison.pattern(one, other)) >= LIKELY) {
+                    likely.add(new long[] {Math.min(one, other), Math.max(one, other)});
+                }
+            }
+        }
+        return likely;
     }
 }

@@ -16,11 +16,18 @@ public final class Comparison {
     private static final double SIMILAR_FROM = 0.80;
     private static final double EXCHANGED_FROM = 0.91;
     private static final double EXCHANGED_ALSO = 0.78;
+    /** One letter in a shorter name makes another name. */
+    private static final int SHORTEST_SLIP = 4;
+
+    private static final int LETTERS_OF_A_SLIP = 2;
     private static final int SHORTEST_BEGINNING = 3;
     private static final int MANY_AT_LEAST = 8;
     private static final int ONE_IN_SO_MANY = 3_000;
+    private static final int A_YEAR = 366;
     private static final int ABOUT_A_YEAR = 400;
     private static final int TEN_YEARS = 3_660;
+    private static final double RAREST = 1 / 16_384.0;
+    private static final double NEARLY_AT_LEAST = 1 / 1_024.0;
 
     private final Tokens left;
     private final Tokens right;
@@ -38,17 +45,32 @@ public final class Comparison {
         this.people = people;
     }
 
-    /** The outcome for a field but names that stand in each other's place. */
-    public int outcome(Field field, int a, int b) {
+    /** The community of a person of the second dictionary. */
+    long community(int b) {
+        return right.community(b);
+    }
+
+    /** The community that two people share by the value of their nationality; 0 if they share none, or it is not known. */
+    long community(int a, int b) {
+        return a != 0 && b != 0 && left.stemHash(a) == right.stemHash(b) ? right.stemHash(b) : Tokens.EVERYBODY;
+    }
+
+    /**
+     * The outcome for a field but names that stand in each other's place.
+     *
+     * @param community what {@link #community} says: how rare a value is that two people share is counted among those it could be
+     * @param told the outcomes if the fields are the same, as a pattern, where they were looked up before; else 0
+     */
+    int outcome(Field field, int a, int b, long community, long told) {
         if (a == 0 || b == 0) {
             return Outcome.MISSING;
         }
         return switch (field.measure()) {
-            case NAME -> name(field, a, b);
+            case NAME -> name(field, a, b, community, told);
             case DATE -> date(a, b);
             case CLASS -> a == b ? Outcome.SAME_COMMON : Outcome.DIFFERENT;
-            case TEXT -> text(field, a, b);
-            case CODE -> code(field, a, b);
+            case TEXT -> text(field, a, b, community, told);
+            case CODE -> code(field, a, b, community, told);
         };
     }
 
@@ -59,29 +81,101 @@ public final class Comparison {
     public boolean exchanged(int aGiven, int aFamily, int bGiven, int bFamily) {
         boolean one = aGiven != 0 && bFamily != 0;
         boolean other = aFamily != 0 && bGiven != 0;
-        return (one || other)
-                && (!one || alike(aGiven, bFamily) >= EXCHANGED_ALSO || nearlySame(aGiven, bFamily))
-                && (!other || alike(aFamily, bGiven) >= EXCHANGED_ALSO || nearlySame(aFamily, bGiven))
-                && ((one && nearlySame(aGiven, bFamily)) || (other && nearlySame(aFamily, bGiven)));
+        if (!one && !other) {
+            return false;
+        }
+        double first = one ? crossed(aGiven, bFamily) : 0;
+        if (one && first < EXCHANGED_ALSO) {
+            return false;
+        }
+        double second = other ? crossed(aFamily, bGiven) : 0;
+        return (!other || second >= EXCHANGED_ALSO) && Math.max(first, second) >= EXCHANGED_FROM;
     }
 
-    private boolean nearlySame(int a, int b) {
-        return sameSound(a, b) || alike(a, b) >= EXCHANGED_FROM || slip(a, b);
+    /** How alike two names are of which one may have got into the other's place; 1 if they are nearly the same. */
+    private double crossed(int a, int b) {
+        if (left.stemHash(a) == right.stemHash(b) || sameSound(a, b) || slip(a, b)) {
+            return 1;
+        }
+        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
+        return bound < EXCHANGED_ALSO ? 0 : alike(a, b);
+    }
+
+    /** The outcome for a value that both have. */
+    int same(Field field, int b, long community) {
+        return community == Tokens.EVERYBODY || field == Field.NATIONALITY
+                ? Outcome.same(right.frequency(field, b), people)
+                : Outcome.same(right.having(field, right.stemHash(b), community), right.people(field, community));
+    }
+
+    /**
+     * How likely it is that a stranger has, by chance, what makes this outcome: the share of people who have the value that both
+     * have, or one that sounds like it; of values that are alike, the share that the rarer one has, roughly. It is common that a
+     * Mohammad meets a Mokhammed, and rare that a Nurberdi meets a Nurberdy.
+     */
+    double share(Field field, int outcome, int a, int b, long community) {
+        double people = Math.max(1, right.people(field, community));
+        double other = right.having(field, right.stemHash(b), community) / people;
+        if (Outcome.isSame(outcome)) {
+            return Math.max(other, 1 / people);
+        }
+        double one = right.having(field, left.stemHash(a), community) / people;
+        if (outcome == Outcome.SAME_SOUND) {
+            double sound = Math.max(
+                            right.sounding(field, left.coarse(a), community),
+                            right.sounding(field, right.coarse(b), community))
+                    / people;
+            return together(sound - one, sound - other);
+        }
+        return together(one, other);
+    }
+
+    /**
+     * Likewise of names in each other's place: a family name is rare as a given name, and the other way round. What is only nearly
+     * the same is met by chance however rare it is.
+     */
+    double shareExchanged(int aGiven, int aFamily, int bGiven, int bFamily, long community) {
+        if (aGiven == 0 || aFamily == 0 || bGiven == 0 || bFamily == 0) {
+            return 0;
+        }
+        boolean exactly =
+                left.stemHash(aGiven) == right.stemHash(bFamily) && left.stemHash(aFamily) == right.stemHash(bGiven);
+        double a =
+                shareOfName(Field.GIVEN, left, aGiven, community) * shareOfName(Field.FAMILY, left, aFamily, community);
+        double b = shareOfName(Field.GIVEN, right, bGiven, community)
+                * shareOfName(Field.FAMILY, right, bFamily, community);
+        double both = 2 * a * b / (a + b);
+        return exactly ? both : Math.max(NEARLY_AT_LEAST, both);
+    }
+
+    private double shareOfName(Field field, Tokens tokens, int name, long community) {
+        double people = Math.max(1, right.people(field, community));
+        return name == 0 ? 1 : Math.max(RAREST, right.having(field, tokens.stemHash(name), community) / people);
+    }
+
+    /** The rarer of two, or half of one if they are equally rare; nothing is so rare that it could not be met by chance. */
+    private static double together(double one, double other) {
+        double a = Math.max(RAREST, one);
+        double b = Math.max(RAREST, other);
+        return 2 * a * b / (a + b);
     }
 
     /** One slip in a name that is long enough for it not to be another name. */
     private boolean slip(int a, int b) {
-        return Math.min(left.length(a), right.length(b)) >= 4 && oneSlip(a, b);
+        return Integer.bitCount(left.mask(a) ^ right.mask(b)) <= LETTERS_OF_A_SLIP
+                && Math.min(left.length(a), right.length(b)) >= SHORTEST_SLIP
+                && oneSlip(a, b);
     }
 
-    private int name(Field field, int a, int b) {
+    private int name(Field field, int a, int b, long community, long told) {
         if (left.stemHash(a) == right.stemHash(b)) {
-            return Outcome.same(right.frequency(field, b), people);
+            return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
         double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
         double likeness = bound < SIMILAR_FROM ? 0 : alike(a, b);
         boolean sound = sameSound(a, b);
-        if (likeness >= CLOSE_FROM || (likeness > 0 && slip(a, b))) {
+        boolean slip = Integer.bitCount(left.mask(a) ^ right.mask(b)) <= LETTERS_OF_A_SLIP && oneSlip(a, b);
+        if (likeness >= CLOSE_FROM || (slip && Math.min(left.length(a), right.length(b)) >= SHORTEST_SLIP)) {
             return !sound && twoNames(field, a, b) ? Outcome.SIMILAR : Outcome.CLOSE;
         }
         if (sound) {
@@ -90,7 +184,7 @@ public final class Comparison {
         if (partly(a, b)) {
             return Outcome.PART;
         }
-        return likeness >= SIMILAR_FROM ? Outcome.SIMILAR : Outcome.DIFFERENT;
+        return slip || likeness >= SIMILAR_FROM ? Outcome.SIMILAR : Outcome.DIFFERENT;
     }
 
     /** What many are called is no slip of what many others are called: Ahmad and Mohammad are two names. */
@@ -157,9 +251,9 @@ public final class Comparison {
         return common;
     }
 
-    private int text(Field field, int a, int b) {
+    private int text(Field field, int a, int b, long community, long told) {
         if (left.stemHash(a) == right.stemHash(b)) {
-            return Outcome.same(right.frequency(field, b), people);
+            return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
         double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
         if (bound >= CLOSE_FROM && alike(a, b) >= CLOSE_FROM) {
@@ -176,9 +270,9 @@ public final class Comparison {
         return half ? Outcome.PART : Outcome.DIFFERENT;
     }
 
-    private int code(Field field, int a, int b) {
+    private int code(Field field, int a, int b, long community, long told) {
         if (left.stemHash(a) == right.stemHash(b)) {
-            return Outcome.same(right.frequency(field, b), people);
+            return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
         return oneSlip(a, b) ? Outcome.CLOSE : Outcome.DIFFERENT;
     }
@@ -226,10 +320,16 @@ public final class Comparison {
         }
         int differing = aDigits ^ bDigits;
         int wrong = Integer.bitCount((differing | differing >>> 1 | differing >>> 2 | differing >>> 3) & 0x11111111);
-        if (wrong == 1 || (wrong == 2 && neighbours(aDigits, bDigits, differing)) || dayForMonth(aDigits, bDigits)) {
+        if (dayForMonth(aDigits, bDigits)) {
+            return Outcome.EXCHANGED;
+        }
+        if ((differing & 0xFFFF) == 0 && apart <= A_YEAR) {
+            return Outcome.PART;
+        }
+        if (wrong == 1 || (wrong == 2 && neighbours(aDigits, bDigits, differing))) {
             return Outcome.CLOSE;
         }
-        return wrong == 2 || apart <= ABOUT_A_YEAR ? Outcome.NEAR : far(apart);
+        return wrong == 2 || apart <= ABOUT_A_YEAR ? Outcome.SIMILAR : far(apart);
     }
 
     private static int far(int apart) {

@@ -23,10 +23,12 @@ public final class ExpectedModel {
         double[][] same = new double[FIELDS][Outcome.COUNT];
         double[][] relative = new double[FIELDS][Outcome.COUNT];
         double[][] neighbour = new double[FIELDS][Outcome.COUNT];
+        double[][] usual = new double[FIELDS][Outcome.COUNT];
         for (Field field : Field.values()) {
             for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
                 double weight = weight(field, outcome);
                 same[field.ordinal()][outcome] = weight;
+                usual[field.ordinal()][outcome] = usual(field, outcome);
                 relative[field.ordinal()][outcome] = ofRelatives(field, outcome, weight);
             }
         }
@@ -35,6 +37,7 @@ public final class ExpectedModel {
                 same,
                 relative,
                 neighbour,
+                usual,
                 Math.log(THERE) / Math.log(2) - log,
                 Math.log(RELATIVES_OF_ONE) / Math.log(2) - log,
                 -60);
@@ -56,9 +59,11 @@ public final class ExpectedModel {
                 };
             case DATE ->
                 switch (outcome) {
-                    case Outcome.CLOSE -> 6;
+                    case Outcome.CLOSE -> 5;
+                    case Outcome.PART, Outcome.EXCHANGED -> 8;
                     case Outcome.OVERLAPPING -> 4;
-                    case Outcome.NEAR -> 0.5;
+                    case Outcome.NEAR -> 1;
+                    case Outcome.SIMILAR -> -1;
                     case Outcome.WITHIN_TEN_YEARS -> -3.5;
                     case Outcome.DIFFERENT -> -5;
                     default -> 14;
@@ -79,6 +84,18 @@ public final class ExpectedModel {
         };
     }
 
+    /** The share that belongs to the weight. */
+    private static double usual(Field field, int outcome) {
+        if (!Outcome.isRarityTold(field, outcome)) {
+            return outcome == Outcome.EXCHANGED && field == Field.GIVEN ? Math.pow(2, -14) : 0;
+        }
+        return switch (outcome) {
+            case Outcome.CLOSE, Outcome.PART, Outcome.SIMILAR -> Math.pow(2, -11);
+            case Outcome.SAME_SOUND -> Math.pow(2, -8);
+            default -> Math.pow(2, -3 * (outcome - Outcome.SAME_COMMON) - 1.5);
+        };
+    }
+
     private static double ofRelatives(Field field, int outcome, double weight) {
         return switch (field) {
             case GIVEN, SEX, DOCUMENT -> outcome == Outcome.EXCHANGED ? weight - 4 : 0;
@@ -86,9 +103,9 @@ public final class ExpectedModel {
                 switch (outcome) {
                     case Outcome.DIFFERENT -> -1;
                     case Outcome.WITHIN_TEN_YEARS -> 1;
-                    case Outcome.NEAR -> 1;
+                    case Outcome.NEAR, Outcome.SIMILAR -> 1;
                     case Outcome.OVERLAPPING -> 3;
-                    case Outcome.CLOSE -> 3;
+                    case Outcome.CLOSE, Outcome.PART, Outcome.EXCHANGED -> 3;
                     default -> 7;
                 };
             case PATRONYMIC, OCCUPATION, PHONE -> weight - 1;

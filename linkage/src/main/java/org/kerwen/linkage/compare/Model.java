@@ -21,18 +21,29 @@ public final class Model {
     /** The most that a fitted weight may say; more cannot be learned from data. */
     private static final double MOST = 30;
 
+    /** However rare a value is: so many bits more than its outcome says on the average are believed, and not more. */
+    private static final double MOST_BY_RARITY = 10;
+
     private final double[][] same;
     private final double[][] relative;
     private final double[][] neighbour;
+    private final double[][] usual;
     private final double before;
     private final double relativesBefore;
     private final double neighboursBefore;
+
+    // The same as factors: what relatives share because they are relatives grows with rarity, what they share by chance
+    // does not.
+    private final double[][] sharedFactor = new double[FIELDS][Outcome.COUNT];
+    private final double[][] relativeFactor = new double[FIELDS][Outcome.COUNT];
+    private final double[][] neighbourFactor = new double[FIELDS][Outcome.COUNT];
 
     /**
      * @param same logarithm to the base 2, by field and outcome, of how many times more frequent it is among pairs of one person
      *     than among strangers
      * @param relative likewise among relatives
      * @param neighbour likewise among strangers of one community, who are named alike
+     * @param usual the share of strangers who have, by chance, what makes the outcome, as it is on the average; 0 where it is not known
      * @param before logarithm of the odds that two records at random are of one person
      * @param relativesBefore likewise of relatives
      * @param neighboursBefore likewise of strangers of one community
@@ -41,78 +52,115 @@ public final class Model {
             double[][] same,
             double[][] relative,
             double[][] neighbour,
+            double[][] usual,
             double before,
             double relativesBefore,
             double neighboursBefore) {
-        this.same = copy(same);
-        this.relative = copy(relative);
-        this.neighbour = copy(neighbour);
+        this.same = limited(same);
+        this.relative = limited(relative);
+        this.neighbour = limited(neighbour);
+        this.usual = usual.clone();
         this.neighboursBefore = neighboursBefore;
         this.before = before;
         this.relativesBefore = relativesBefore;
-    }
-
-    private static double[][] copy(double[][] weights) {
-        double[][] copy = new double[FIELDS][];
-        for (int field = 0; field < FIELDS; field++) {
-            copy[field] = weights[field].clone();
+        for (Field field : Field.values()) {
+            int at = field.ordinal();
             for (int outcome = 0; outcome < Outcome.COUNT; outcome++) {
-                copy[field][outcome] = Math.max(-MOST, Math.min(MOST, copy[field][outcome]));
+                double ofSame = Math.pow(2, this.same[at][outcome]);
+                double ofRelatives = Math.pow(2, this.relative[at][outcome]);
+                sharedFactor[at][outcome] = field.isOnesOwn() ? 0 : Math.min(ofSame, ofRelatives);
+                relativeFactor[at][outcome] = ofRelatives - sharedFactor[at][outcome];
+                neighbourFactor[at][outcome] = Math.pow(2, this.neighbour[at][outcome]);
             }
         }
-        return copy;
+    }
+
+    private static double[][] limited(double[][] weights) {
+        double[][] limited = new double[FIELDS][];
+        for (int field = 0; field < FIELDS; field++) {
+            limited[field] = weights[field].clone();
+            for (int outcome = 0; outcome < Outcome.COUNT; outcome++) {
+                limited[field][outcome] = Math.max(-MOST, Math.min(MOST, limited[field][outcome]));
+            }
+        }
+        return limited;
+    }
+
+    /** The score of a pattern in thousandths of a bit, with values as rare as is usual for its outcomes. */
+    public long score(long pattern) {
+        return score(pattern, AS_USUAL);
     }
 
     /** The score of a pattern in thousandths of a bit. */
-    public long score(long pattern) {
+    public long score(long pattern, double[] shares) {
         long score = rounded(before);
-        double asRelatives = relativesBefore;
-        double asNeighbours = neighboursBefore;
+        double asRelatives = Math.pow(2, relativesBefore);
+        double asNeighbours = Math.pow(2, neighboursBefore);
         for (int field = 0; field < FIELDS; field++) {
             int outcome = (int) (pattern >>> (field * 4)) & 15;
             if (outcome != Outcome.MISSING) {
-                score += rounded(same[field][outcome]);
-                asRelatives += relative[field][outcome];
-                asNeighbours += neighbour[field][outcome];
+                double rarer = rarer(field, outcome, shares);
+                score += weight(field, outcome, rarer);
+                asRelatives *= relativeFactor[field][outcome] + sharedFactor[field][outcome] * rarer;
+                asNeighbours *= neighbourFactor[field][outcome];
             }
         }
-        score += -rounded(log2(1 + Math.pow(2, asRelatives) + Math.pow(2, asNeighbours)));
+        score += -rounded(log2(1 + asRelatives + asNeighbours));
         return isTwins(pattern) ? Math.min(score, TWINS_AT_MOST) : score;
     }
 
+    private long weight(int field, int outcome, double rarer) {
+        return rounded(rarer == 1 ? same[field][outcome] : same[field][outcome] + log2(rarer));
+    }
+
+    /** How many times rarer the values are than is usual for the outcome. */
+    private double rarer(int field, int outcome, double[] shares) {
+        double usually = usual[field][outcome];
+        return usually == 0 || shares[field] == 0
+                ? 1
+                : Math.max(LEAST_RARER, Math.min(MOST_RARER, usually / shares[field]));
+    }
+
+    private static final double[] AS_USUAL = new double[FIELDS];
+    private static final double MOST_RARER = Math.pow(2, MOST_BY_RARITY);
+    private static final double LEAST_RARER = 1 / MOST_RARER;
+
     /** The score of a pattern if it reaches a limit; without more ado something else if it cannot. */
     public long scoreOr(long pattern, long limit, long otherwise) {
+        return atMost(pattern) < limit ? otherwise : score(pattern);
+    }
+
+    /** More than this a pattern cannot score with values as rare as is usual. */
+    public long atMost(long pattern) {
         long atMost = rounded(before);
         for (int field = 0; field < FIELDS; field++) {
             int outcome = (int) (pattern >>> (field * 4)) & 15;
             atMost += outcome == Outcome.MISSING ? 0 : rounded(same[field][outcome]);
         }
-        return atMost < limit ? otherwise : score(pattern);
+        return atMost;
     }
 
     /** The score of a pattern with what it is made of. */
-    public Likeness explain(long pattern, Frequencies frequencies) {
+    public Likeness explain(long pattern, double[] shares, Frequencies frequencies) {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(reason(Reason.Kind.BEFORE_LOOKING, rounded(before)));
-        double asRelatives = relativesBefore;
-        double asNeighbours = neighboursBefore;
+        double asRelatives = Math.pow(2, relativesBefore);
+        double asNeighbours = Math.pow(2, neighboursBefore);
         for (Field field : Field.values()) {
             int outcome = Pattern.outcome(pattern, field);
             if (outcome == Outcome.MISSING) {
                 continue;
             }
-            asRelatives += relative[field.ordinal()][outcome];
-            asNeighbours += neighbour[field.ordinal()][outcome];
+            int at = field.ordinal();
+            double rarer = rarer(at, outcome, shares);
+            asRelatives *= relativeFactor[at][outcome] + sharedFactor[at][outcome] * rarer;
+            asNeighbours *= neighbourFactor[at][outcome];
             OptionalLong oneIn = Outcome.isSame(outcome) ? frequencies.oneIn(field) : OptionalLong.empty();
             reasons.add(new Reason(
-                    Reason.Kind.FIELD,
-                    Optional.of(field),
-                    Outcome.level(outcome),
-                    rounded(same[field.ordinal()][outcome]),
-                    oneIn));
+                    Reason.Kind.FIELD, Optional.of(field), Outcome.level(outcome), weight(at, outcome, rarer), oneIn));
         }
-        long relatives = -rounded(log2(1 + Math.pow(2, asRelatives)));
-        long neighbours = -rounded(log2(1 + Math.pow(2, asRelatives) + Math.pow(2, asNeighbours))) - relatives;
+        long relatives = -rounded(log2(1 + asRelatives));
+        long neighbours = -rounded(log2(1 + asRelatives + asNeighbours)) - relatives;
         add(reasons, Reason.Kind.COULD_BE_RELATIVE, relatives);
         add(reasons, Reason.Kind.COULD_BE_NAMESAKE, neighbours);
         long score = reasons.stream().mapToLong(Reason::millibits).sum();

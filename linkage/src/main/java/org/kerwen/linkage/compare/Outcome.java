@@ -1,5 +1,6 @@
 package org.kerwen.linkage.compare;
 
+import org.kerwen.linkage.Field;
 import org.kerwen.linkage.Level;
 
 /**
@@ -35,6 +36,16 @@ public final class Outcome {
 
     static boolean isSame(int outcome) {
         return outcome >= SAME_COMMON && outcome <= SAME_RAREST;
+    }
+
+    /** Whether it matters how rare the values are that made the outcome. */
+    static boolean isRarityTold(Field field, int outcome) {
+        return field != Field.NATIONALITY
+                && switch (field.measure()) {
+                    case DATE, CLASS -> false;
+                    case NAME -> isSame(outcome) || (outcome >= CLOSE && outcome <= PART);
+                    case TEXT, CODE -> isSame(outcome) || outcome == CLOSE || outcome == SAME_SOUND;
+                };
     }
 
     /** As people are told it. */

@@ -8,6 +8,7 @@ public final class PatternOfPair {
 
     private static final int GIVEN = Field.GIVEN.ordinal();
     private static final int FAMILY = Field.FAMILY.ordinal();
+    private static final int NATIONALITY = Field.NATIONALITY.ordinal();
 
     private final Field[] fields;
     private final Comparison comparison;
@@ -23,12 +24,42 @@ public final class PatternOfPair {
         this.names = fields.contains(Field.GIVEN) && fields.contains(Field.FAMILY);
     }
 
+    /** How many numbers a record takes with its rarity: a number for each field, and two. */
+    public static final int WIDTH_WITH_RARITY = Field.values().length + 2;
+
+    /** Writes behind the values of a record what {@link #withRarity} would else have to look up for each pair. */
+    public void tellRarity(int[] record, int at) {
+        long community = comparison.community(record[at + NATIONALITY]);
+        long outcomes = 0;
+        for (Field field : fields) {
+            int value = record[at + field.ordinal()];
+            if (value != 0 && field.measure() != Field.Measure.DATE && field.measure() != Field.Measure.CLASS) {
+                outcomes = Pattern.with(outcomes, field, comparison.same(field, value, community));
+            }
+        }
+        record[at + WIDTH_WITH_RARITY - 2] = (int) (outcomes >>> 32);
+        record[at + WIDTH_WITH_RARITY - 1] = (int) outcomes;
+    }
+
     /** The pattern of two records that begin at {@code i} and {@code j} of their arrays. */
     public long of(int[] a, int i, int[] b, int j) {
+        return of(a, i, b, j, 0);
+    }
+
+    /** The same of records behind whose values it is told how rare they are. */
+    public long withRarity(int[] a, int i, int[] b, int j) {
+        boolean ofOneCommunity = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY])
+                == comparison.community(b[j + NATIONALITY]);
+        long told = ((long) b[j + WIDTH_WITH_RARITY - 2] << 32) | (b[j + WIDTH_WITH_RARITY - 1] & 0xFFFFFFFFL);
+        return of(a, i, b, j, ofOneCommunity ? told : 0);
+    }
+
+    private long of(int[] a, int i, int[] b, int j, long told) {
         long pattern = 0;
+        long community = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY]);
         for (Field field : fields) {
             int at = field.ordinal();
-            pattern |= (long) comparison.outcome(field, a[i + at], b[j + at]) << (at * 4);
+            pattern |= (long) comparison.outcome(field, a[i + at], b[j + at], community, told) << (at * 4);
         }
         if (names
                 && unlike(pattern, Field.GIVEN)
@@ -38,6 +69,24 @@ public final class PatternOfPair {
             pattern = Pattern.with(pattern, Field.FAMILY, Outcome.MISSING);
         }
         return withoutWhatFollows(pattern);
+    }
+
+    /** Fills in how likely a stranger has, by chance, what makes each outcome of a pattern; 0 where that is not told. */
+    public void shares(long pattern, int[] a, int i, int[] b, int j, double[] shares) {
+        long community = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY]);
+        for (Field field : fields) {
+            int at = field.ordinal();
+            int outcome = Pattern.outcome(pattern, field);
+            int one = a[i + at];
+            int other = b[j + at];
+            double share = 0;
+            if (outcome == Outcome.EXCHANGED && field == Field.GIVEN) {
+                share = comparison.shareExchanged(one, a[i + FAMILY], other, b[j + FAMILY], community);
+            } else if (Outcome.isRarityTold(field, outcome)) {
+                share = comparison.share(field, outcome, one, other, field == Field.NATIONALITY ? 0 : community);
+            }
+            shares[at] = share;
+        }
     }
 
     private static boolean unlike(long pattern, Field name) {

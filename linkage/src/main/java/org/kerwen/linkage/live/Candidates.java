@@ -1,9 +1,6 @@
 package org.kerwen.linkage.live;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.JaroWinkler;
 import org.kerwen.linkage.names.NameForm;
@@ -18,35 +15,39 @@ final class Candidates {
 
     private static final int NEAR_WORDS = 6;
     private static final int FAR_WORDS = 24;
-    private static final int NEAR_ROWS = 1_500;
-    private static final int FAR_ROWS = 6_000;
-    private static final int LOOKED_AT = 400;
-    private static final double ALIKE_FROM = 0.75;
+    private static final int NEAR_ROWS = 1_000;
+    private static final int FAR_ROWS = 3_000;
+    private static final int NEAR_OF_ONE_KEY = 100;
+    private static final int LOOKED_AT = 160;
+    private static final double ALIKE_FROM = 0.80;
 
     private final Tokens tokens;
     private final Postings postings;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
     private final int room;
+    private final int ofOneKey;
     private long[] keys = new long[256];
     private int keyCount;
     private int[] rows = new int[0];
     private int size;
     private boolean complete = true;
 
-    private Candidates(Tokens tokens, Postings postings, int room) {
+    private Candidates(Tokens tokens, Postings postings, int room, int ofOneKey) {
         this.tokens = tokens;
         this.postings = postings;
         this.room = room;
+        this.ofOneKey = ofOneKey;
     }
 
     /** Those that agree in two things as they were typed, or nearly. */
     static Candidates near(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
-        return new Candidates(tokens, postings, NEAR_ROWS).collect(question, neighbourhood, NEAR_WORDS);
+        return new Candidates(tokens, postings, NEAR_ROWS, NEAR_OF_ONE_KEY)
+                .collect(question, neighbourhood, NEAR_WORDS);
     }
 
     /** Those that agree in two things less nearly; for questions to which nobody near is the answer. */
     static Candidates far(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
-        return new Candidates(tokens, postings, FAR_ROWS).collect(question, neighbourhood, FAR_WORDS);
+        return new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS).collect(question, neighbourhood, FAR_WORDS);
     }
 
     private Candidates collect(Question question, Neighbourhood neighbourhood, int most) {
@@ -110,19 +111,39 @@ final class Candidates {
         NameForm form = question.form(field).orElseThrow();
         int[] found = new int[LOOKED_AT];
         int count = neighbourhood.find(typed, value, form, found);
-        List<Integer> alike = IntStream.range(0, count)
-                .filter(i -> tokens.frequency(field, found[i]) > 0 || tokens.frequency(other(field), found[i]) > 0)
-                .boxed()
-                .map(i -> (int) (likeness(typed, value, found[i]) * 1000) << 12 | i)
-                .filter(ranked -> ranked >>> 12 >= ALIKE_FROM * 1000)
-                .sorted(Comparator.reverseOrder())
-                .limit(most)
-                .toList();
-        return java.util.stream.LongStream.concat(
-                        java.util.stream.LongStream.of(typed.stemHash(value)),
-                        alike.stream().mapToLong(ranked -> tokens.stemHash(found[ranked & 0xFFF])))
-                .distinct()
-                .toArray();
+        long[] ranked = new long[count];
+        int alike = 0;
+        for (int i = 0; i < count; i++) {
+            int other = found[i];
+            double bound =
+                    JaroWinkler.bound(typed.mask(value), typed.length(value), tokens.mask(other), tokens.length(other));
+            if ((bound >= ALIKE_FROM || soundsAlike(typed, value, other))
+                    && (tokens.frequency(field, other) > 0 || tokens.frequency(other(field), other) > 0)) {
+                double likeness = likeness(typed, value, other);
+                if (likeness >= ALIKE_FROM) {
+                    ranked[alike++] = ((long) (likeness * 1_000_000) << 32) | other;
+                }
+            }
+        }
+        Arrays.sort(ranked, 0, alike);
+        long[] stems = new long[Math.min(alike, most) + 1];
+        int used = 0;
+        stems[used++] = typed.stemHash(value);
+        for (int i = alike - 1; i >= 0 && used < stems.length; i--) {
+            long stem = tokens.stemHash((int) ranked[i]);
+            boolean known = false;
+            for (int earlier = 0; earlier < used; earlier++) {
+                known |= stems[earlier] == stem;
+            }
+            if (!known) {
+                stems[used++] = stem;
+            }
+        }
+        return Arrays.copyOf(stems, used);
+    }
+
+    private boolean soundsAlike(Tokens typed, int value, int other) {
+        return typed.coarse(value) != 0 && typed.coarse(value) == tokens.coarse(other);
     }
 
     private static Field other(Field field) {
@@ -138,9 +159,7 @@ final class Candidates {
                 tokens.letters(),
                 tokens.offset(other),
                 tokens.length(other));
-        return typed.coarse(value) != 0 && typed.coarse(value) == tokens.coarse(other)
-                ? Math.max(written, 0.9)
-                : written;
+        return soundsAlike(typed, value, other) ? Math.max(written, 0.9) : written;
     }
 
     private void want(Keys.Of of, long[] ones, long[] others) {
@@ -176,11 +195,27 @@ final class Candidates {
             }
             taken = postings.copy(keys[(int) sized], rows, taken);
         }
+        rank(taken);
+    }
+
+    /** Who was found under more keys agrees in more, and stands before the others; under one key only are those looked at who fit in. */
+    private void rank(int taken) {
         Arrays.sort(rows, 0, taken);
-        for (int i = 0; i < taken; i++) {
-            if (i == 0 || rows[i] != rows[i - 1]) {
-                rows[size++] = rows[i];
+        long[] ranked = new long[taken];
+        int distinct = 0;
+        int begin = 0;
+        for (int i = 1; i <= taken; i++) {
+            if (i == taken || rows[i] != rows[begin]) {
+                ranked[distinct++] = ((long) (begin - i) << 32) | rows[begin];
+                begin = i;
             }
+        }
+        Arrays.sort(ranked, 0, distinct);
+        for (int i = 0; i < distinct; i++) {
+            if (i >= ofOneKey && ranked[i] >> 32 == -1) {
+                break;
+            }
+            rows[size++] = (int) ranked[i];
         }
     }
 

@@ -31,6 +31,12 @@ final class Register {
     /** Less likely than this, in thousandths of a bit, is not told: a probability of one in a thousand. */
     private static final long TOLD_FROM = -10_000;
 
+    /** Whoever scores less was hardly meant; then it is looked further. */
+    private static final long NEAR_ENOUGH = -3_000;
+
+    /** What is rare may add so much to what its pattern says. */
+    private static final long RARITY_AT_MOST = 10_000;
+
     private final Model model;
     private final Optional<String> dateFormat;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -109,10 +115,11 @@ final class Register {
     }
 
     private void count(int row, int by) {
+        long community = tokens.community(values[row * FIELDS + Field.NATIONALITY.ordinal()]);
         for (Field field : Field.values()) {
             int value = values[row * FIELDS + field.ordinal()];
             if (value != 0 && field.measure() != Field.Measure.DATE && field.measure() != Field.Measure.CLASS) {
-                tokens.count(field, value, by);
+                tokens.count(field, value, community, by);
             }
         }
     }
@@ -124,7 +131,7 @@ final class Register {
             Candidates candidates = Candidates.near(question, tokens, neighbourhood, postings);
             Search search = new Search(asker, question, most, wanted);
             search.look(candidates);
-            if (search.best() < 0) {
+            if (search.best() < NEAR_ENOUGH) {
                 candidates = Candidates.far(question, tokens, neighbourhood, postings);
                 search.look(candidates);
             }
@@ -144,6 +151,8 @@ final class Register {
         private final long[] scores;
         private final long[] patterns;
         private final int[] found;
+        private final double[] shares = new double[FIELDS];
+        private final double[][] sharesOf;
         private int count;
         private int compared;
 
@@ -153,6 +162,7 @@ final class Register {
             this.wanted = wanted;
             this.scores = new long[most];
             this.patterns = new long[most];
+            this.sharesOf = new double[most][FIELDS];
             this.found = new int[most];
             this.pair = new PatternOfPair(
                     EnumSet.allOf(Field.class),
@@ -176,7 +186,12 @@ final class Register {
         private void compare(int row) {
             compared++;
             long pattern = pair.of(question.values(), 0, values, row * FIELDS);
-            long score = model.scoreOr(pattern, TOLD_FROM, Long.MIN_VALUE);
+            long usually = model.score(pattern) + RARITY_AT_MOST;
+            if (usually < TOLD_FROM || (count == found.length && usually <= scores[count - 1])) {
+                return;
+            }
+            pair.shares(pattern, question.values(), 0, values, row * FIELDS, shares);
+            long score = model.score(pattern, shares);
             if (score < TOLD_FROM || (count == found.length && score <= scores[count - 1]) || known(row)) {
                 return;
             }
@@ -184,7 +199,9 @@ final class Register {
                 return;
             }
             int at = count < found.length ? count++ : count - 1;
+            double[] own = sharesOf[at];
             while (at > 0 && scores[at - 1] < score) {
+                sharesOf[at] = sharesOf[at - 1];
                 scores[at] = scores[at - 1];
                 patterns[at] = patterns[at - 1];
                 found[at] = found[at - 1];
@@ -192,6 +209,8 @@ final class Register {
             }
             scores[at] = score;
             patterns[at] = pattern;
+            System.arraycopy(shares, 0, own, 0, FIELDS);
+            sharesOf[at] = own;
             found[at] = row;
         }
 
@@ -210,7 +229,10 @@ final class Register {
                 int row = found[i];
                 people.add(new LikePeople.LikePerson(
                         id(row),
-                        model.explain(patterns[i], field -> oneIn(field, values[row * FIELDS + field.ordinal()]))));
+                        model.explain(
+                                patterns[i],
+                                sharesOf[i],
+                                field -> oneIn(field, values[row * FIELDS + field.ordinal()]))));
             }
             people.sort(Comparator.comparingLong(
                             (LikePeople.LikePerson person) -> -person.likeness().millibits())

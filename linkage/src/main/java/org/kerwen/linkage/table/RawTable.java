@@ -6,10 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.dates.DateInterval;
+import org.kerwen.linkage.names.NameForm;
 
 /** The table as it was read; makes of it columns of values that can be compared. */
 final class RawTable {
@@ -42,16 +44,21 @@ final class RawTable {
         for (Map.Entry<ColumnKind, Field> entry : Values.FIELDS.entrySet()) {
             RawColumn column = raw.get(entry.getKey());
             if (column != null) {
-                columns.put(entry.getValue(), mapped(column, text -> Values.number(entry.getKey(), text, tokens)));
+                columns.put(entry.getValue(), values(column));
             }
         }
         fullNames();
         births();
         columns.values().removeIf(column -> Arrays.stream(column).allMatch(value -> value == 0));
+        int[] communities = columns.get(Field.NATIONALITY);
         columns.forEach((field, column) -> {
             if (field != Field.BIRTH && field != Field.SEX) {
-                for (int value : column) {
-                    tokens.count(field, value, 1);
+                for (int row = 0; row < rows; row++) {
+                    tokens.count(
+                            field,
+                            column[row],
+                            communities == null ? Tokens.EVERYBODY : tokens.community(communities[row]),
+                            1);
                 }
             }
         });
@@ -66,6 +73,23 @@ final class RawTable {
         return persons;
     }
 
+    /** Texts are read side by side, which takes most of the time, and numbered one after the other. */
+    private int[] values(RawColumn column) {
+        TextDictionary texts = column.texts();
+        if (column.kind() == ColumnKind.SEX) {
+            return mapped(column, Values::sex);
+        }
+        NameForm[] forms = new NameForm[texts.size()];
+        IntStream.range(0, forms.length)
+                .parallel()
+                .forEach(text -> forms[text] = Values.read(column.kind(), texts.text(text)));
+        int[] numbers = new int[forms.length];
+        for (int text = 0; text < forms.length; text++) {
+            numbers[text] = tokens.add(forms[text]);
+        }
+        return mapped(column, numbers);
+    }
+
     private interface Numbering {
         int number(String text);
     }
@@ -76,6 +100,10 @@ final class RawTable {
         for (int text = 0; text < numbers.length; text++) {
             numbers[text] = numbering.number(texts.text(text));
         }
+        return mapped(column, numbers);
+    }
+
+    private int[] mapped(RawColumn column, int[] numbers) {
         int[] mapped = new int[rows];
         for (int row = 0; row < rows; row++) {
             mapped[row] = numbers[column.numbers()[row]];

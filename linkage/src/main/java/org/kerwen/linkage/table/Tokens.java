@@ -20,6 +20,14 @@ public final class Tokens {
 
     private static final int[] NONE = {};
 
+    /** Stands for all people in the place of one community. */
+    public static final long EVERYBODY = 0;
+
+    // What is tallied.
+    private static final int STEM = 0;
+    private static final int SOUND = 1;
+    private static final int ALL = 2;
+
     private final TextDictionary texts;
     private final TextDictionary stems;
     private byte[] letters;
@@ -33,6 +41,7 @@ public final class Tokens {
     private int[] fine;
     private long[] @Nullable [] words;
     private final Map<Field, int[]> counts = new EnumMap<>(Field.class);
+    private final Tally tally = new Tally();
     private int used;
 
     /** Makes an empty dictionary. */
@@ -117,8 +126,19 @@ public final class Tokens {
                 : form.latin() + '\0' + coarseKey + '\0' + form.stem();
     }
 
-    /** Counts one person more (or one less) who has the value in this field. */
-    public void count(Field field, int id, int by) {
+    /**
+     * Counts one person more (or one less) who has the value in this field.
+     *
+     * @param community which people the person is of, by the {@link #stemHash} of what tells it; 0 if that is not known
+     */
+    public void count(Field field, int id, long community, int by) {
+        if (id == 0) {
+            return;
+        }
+        tally(field, id, EVERYBODY, by);
+        if (community != EVERYBODY) {
+            tally(field, id, community, by);
+        }
         int[] column = counts.getOrDefault(field, NONE);
         int at = stem[id];
         if (at >= column.length) {
@@ -132,6 +152,33 @@ public final class Tokens {
     public int frequency(Field field, int id) {
         int[] column = counts.getOrDefault(field, NONE);
         return stem[id] < column.length ? column[stem[id]] : 0;
+    }
+
+    private void tally(Field field, int id, long community, int by) {
+        tally.add(key(field, ALL, 0, community), by);
+        tally.add(key(field, STEM, stemHash[id], community), by);
+        if (coarse[id] != 0) {
+            tally.add(key(field, SOUND, coarse[id], community), by);
+        }
+    }
+
+    /** How many of a community, or of {@link #EVERYBODY}, have in this field a value of this stem. */
+    public int having(Field field, long stemHash, long community) {
+        return tally.of(key(field, STEM, stemHash, community));
+    }
+
+    /** How many of a community, or of all, have in this field a value whose first key across scripts is this. */
+    public int sounding(Field field, int coarse, long community) {
+        return coarse == 0 ? 0 : tally.of(key(field, SOUND, coarse, community));
+    }
+
+    /** Of how many of a community, or of all, the field is known. */
+    public int people(Field field, long community) {
+        return tally.of(key(field, ALL, 0, community));
+    }
+
+    private static long key(Field field, int what, long value, long community) {
+        return Hashing.of(Hashing.of(field.ordinal() * 4L + what, community), value) | 1;
     }
 
     public byte[] letters() {
@@ -158,6 +205,11 @@ public final class Tokens {
 
     public long stemHash(int id) {
         return stemHash[id];
+    }
+
+    /** The community that a value tells. */
+    public long community(int id) {
+        return id == 0 ? EVERYBODY : stemHash[id];
     }
 
     /** Hash of the key across scripts; 0 if there is none. */

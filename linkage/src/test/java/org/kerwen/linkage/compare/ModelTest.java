@@ -12,6 +12,8 @@ import org.kerwen.linkage.Verdict;
 
 class ModelTest {
 
+    private static final double[] NOTHING_TOLD = new double[Field.values().length];
+
     private final Model model = ExpectedModel.of(1_000_000);
 
     @Test
@@ -20,10 +22,11 @@ class ModelTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 100_000; round++) {
             long pattern = random.nextLong() & ~(15L << 56) & ~(15L << 60);
-            Likeness likeness = model.explain(pattern, field -> OptionalLong.empty());
+            double[] shares = random.doubles(Field.values().length, 0, 1e-3).toArray();
+            Likeness likeness = model.explain(pattern, shares, field -> OptionalLong.empty());
             long sum = likeness.reasons().stream().mapToLong(Reason::millibits).sum();
             assertThat(sum).as("seed %d, pattern %x", seed, pattern).isEqualTo(likeness.millibits());
-            assertThat(model.score(pattern))
+            assertThat(model.score(pattern, shares))
                     .as("seed %d, pattern %x", seed, pattern)
                     .isEqualTo(likeness.millibits());
         }
@@ -37,7 +40,7 @@ class ModelTest {
         twins = Pattern.with(twins, Field.BIRTH, Outcome.SAME_COMMON);
         twins = Pattern.with(twins, Field.PLACE, Outcome.SAME_RAREST);
 
-        Likeness likeness = model.explain(twins, field -> OptionalLong.empty());
+        Likeness likeness = model.explain(twins, NOTHING_TOLD, field -> OptionalLong.empty());
 
         assertThat(likeness.verdict()).isNotEqualTo(Verdict.MATCH);
         assertThat(likeness.probability()).isLessThan(0.5);
@@ -51,10 +54,22 @@ class ModelTest {
         brothers = Pattern.with(brothers, Field.BIRTH, Outcome.WITHIN_TEN_YEARS);
         brothers = Pattern.with(brothers, Field.PLACE, Outcome.SAME_RAREST);
 
-        Likeness likeness = model.explain(brothers, field -> OptionalLong.empty());
+        Likeness likeness = model.explain(brothers, NOTHING_TOLD, field -> OptionalLong.empty());
 
         assertThat(likeness.verdict()).isEqualTo(Verdict.NO_MATCH);
         assertThat(likeness.reasons()).extracting(Reason::kind).contains(Reason.Kind.COULD_BE_RELATIVE);
+    }
+
+    @Test
+    void ofTwoValuesOfOneOutcomeTheRarerSaysMore() {
+        long pattern = Pattern.with(0, Field.FAMILY, Outcome.SAME_SOUND);
+        double[] common = new double[Field.values().length];
+        double[] rare = common.clone();
+        common[Field.FAMILY.ordinal()] = 0.1;
+        rare[Field.FAMILY.ordinal()] = 0.0001;
+
+        assertThat(model.score(pattern, rare)).isGreaterThan(model.score(pattern, common) + 5_000);
+        assertThat(model.score(pattern, common)).isLessThan(model.score(pattern));
     }
 
     @Test

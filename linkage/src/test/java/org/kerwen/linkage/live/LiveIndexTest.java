@@ -43,7 +43,7 @@ class LiveIndexTest {
         assertThat(answer.people().get(0).likeness().reasons())
                 .filteredOn(reason -> reason.kind() == Reason.Kind.FIELD)
                 .extracting(Reason::level)
-                .contains(Level.CLOSE);
+                .contains(Level.EXCHANGED);
         assertThat(answer.complete()).isTrue();
     }
 
