@@ -13,6 +13,7 @@ import org.kerwen.keys.InstallationKeys;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.keys.PasswordHashing;
 import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -165,8 +166,9 @@ class AccessConfiguration {
             Permissions permissions,
             Secrets secrets,
             Tokens tokens,
+            ObjectProvider<Demonstration> demonstrations,
             @Value("${kerwen.home}") Path home) {
-        return new DemoAccounts(transactions, credentials, permissions, secrets, tokens, home);
+        return new DemoAccounts(transactions, credentials, permissions, secrets, tokens, demonstrations, home);
     }
 
     /** When everything is up: the accounts of a demonstration, or the way in for the first administrator. */

@@ -26,6 +26,7 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Role;
 import org.kerwen.kernel.RoleGrant;
 import org.kerwen.kernel.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The accounts of a demonstration: one for each role, in three organisations, all invented. */
@@ -57,6 +58,7 @@ final class DemoAccounts {
     private final Permissions permissions;
     private final Secrets secrets;
     private final Tokens tokens;
+    private final ObjectProvider<Demonstration> demonstrations;
     private final Path home;
 
     DemoAccounts(
@@ -65,12 +67,14 @@ final class DemoAccounts {
             Permissions permissions,
             Secrets secrets,
             Tokens tokens,
+            ObjectProvider<Demonstration> demonstrations,
             Path home) {
         this.transactions = transactions;
         this.credentials = credentials;
         this.permissions = permissions;
         this.secrets = secrets;
         this.tokens = tokens;
+        this.demonstrations = demonstrations;
         this.home = home;
     }
 
@@ -108,6 +112,12 @@ final class DemoAccounts {
         for (Person person : PEOPLE) {
             written.add(make(person));
         }
+        demonstrations.forEach(each -> transactions
+                .run(
+                        Machine.SIGN_IN,
+                        database -> AccountStore.byAddress(database, each.role().word() + "@example.org")
+                                .map(account -> AccountStore.person(database, account)))
+                .ifPresent(each::fill));
         write(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
         System.out.println("The accounts of this demonstration stand in " + home.resolve(FILE));
     }

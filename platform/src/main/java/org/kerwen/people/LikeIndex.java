@@ -113,15 +113,13 @@ final class LikeIndex implements AutoCloseable {
         if (horizon.equals(followedUpTo)) {
             return;
         }
-        ResultQuery<Record> changed = database.resultQuery(
-                """
+        ResultQuery<Record> changed = database.resultQuery("""
                 SELECT name.id, name.person, name.organisation, name.family, name.given, name.patronymic,
                        person.sex, person.birth,
                        (SELECT min(document.number) FROM people.document WHERE document.person = person.id) AS number
                 FROM people.person JOIN people.name ON name.person = person.id
                 WHERE person.changed_in >= ?::xid8 AND person.changed_in < ?::xid8
-                """,
-                followedUpTo, horizon);
+                """, followedUpTo, horizon);
         try (var rows = changed.fetchSize(AT_ONCE).fetchLazy()) {
             for (Record row : rows) {
                 index.put(person(row));
@@ -179,7 +177,8 @@ final class LikeIndex implements AutoCloseable {
         index.find(new Asker(number(organisation), ANY_PURPOSE), values, 3 * most)
                 .people()
                 .forEach(like -> found.merge(
-                        new PersonId(UUID.fromString(like.id().substring(0, like.id().indexOf(' ')))),
+                        new PersonId(
+                                UUID.fromString(like.id().substring(0, like.id().indexOf(' ')))),
                         like.likeness(),
                         (one, other) -> one.millibits() >= other.millibits() ? one : other));
         return found;

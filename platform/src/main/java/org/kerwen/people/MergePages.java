@@ -43,9 +43,7 @@ final class MergePages {
         Person kept = both.getFirst();
         Person folded = both.getLast();
         Form join = Form.button(
-                        frame,
-                        "/app/people/" + kept.id() + "/merge/" + folded.id(),
-                        texts.get("people.merge.button"))
+                        frame, "/app/people/" + kept.id() + "/merge/" + folded.id(), texts.get("people.merge.button"))
                 .styled("");
         return desk.show(DeskPage.of(
                         frame,

@@ -61,9 +61,8 @@ public final class People {
         return transactions.run(
                 by,
                 Act.on("person.read", id.value()),
-                database ->
-                        PersonStore.find(database, List.of(PersonStore.shownUnder(database, id))).stream()
-                                .findFirst());
+                database -> PersonStore.find(database, List.of(PersonStore.shownUnder(database, id))).stream()
+                        .findFirst());
     }
 
     /** Records somebody. Whether they are there already should have been looked at before ({@link #like}). */
@@ -85,8 +84,7 @@ public final class People {
      * @param questions what is known, once for each writing
      * @param without who is not meant, such as the person on the page; null where all are
      */
-    List<Like> like(
-            Actor.Person by, List<Map<ColumnKind, String>> questions, @Nullable PersonId without, int most) {
+    List<Like> like(Actor.Person by, List<Map<ColumnKind, String>> questions, @Nullable PersonId without, int most) {
         Map<PersonId, Likeness> found = ask(by, questions, most);
         found.values().removeIf(likeness -> likeness.verdict() == Verdict.NO_MATCH);
         return found.isEmpty() ? List.of() : read(by, found, without, most);
@@ -114,8 +112,7 @@ public final class People {
     }
 
     /** What the index found is read again in the name of who asks: only that counts. */
-    private List<Like> read(
-            Actor.Person by, Map<PersonId, Likeness> found, @Nullable PersonId without, int most) {
+    private List<Like> read(Actor.Person by, Map<PersonId, Likeness> found, @Nullable PersonId without, int most) {
         return transactions.run(by, Act.of("person.list"), database -> {
             Map<PersonId, Likeness> shown = new LinkedHashMap<>();
             PersonStore.shownUnder(database, found.keySet())

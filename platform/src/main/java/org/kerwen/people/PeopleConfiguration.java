@@ -1,5 +1,6 @@
 package org.kerwen.people;
 
+import org.kerwen.access.Demonstration;
 import org.kerwen.access.Permissions;
 import org.kerwen.db.Transactions;
 import org.springframework.context.annotation.Bean;
@@ -15,5 +16,10 @@ class PeopleConfiguration {
     @Bean
     People people(Transactions transactions, Permissions permissions, LikeIndex index) {
         return new People(transactions, permissions, index);
+    }
+
+    @Bean
+    Demonstration inventedPeople(People people, Transactions transactions) {
+        return new InventedPeople(people, transactions);
     }
 }

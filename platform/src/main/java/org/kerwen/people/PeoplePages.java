@@ -49,13 +49,14 @@ final class PeoplePages {
             HttpServletRequest request, Signed signed, @RequestParam(required = false) @Nullable UUID after) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("people.title"));
-        List<Person> found =
-                people.list(signed.actor(), after == null ? null : new PersonId(after), ON_A_PAGE + 1);
+        List<Person> found = people.list(signed.actor(), after == null ? null : new PersonId(after), ON_A_PAGE + 1);
         List<Person> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
         List<AppFrame.Link> links = new ArrayList<>();
         if (found.size() > ON_A_PAGE) {
             links.add(new AppFrame.Link(
-                    texts.get("people.more"), "/app/people?after=" + shown.getLast().id(), false));
+                    texts.get("people.more"),
+                    "/app/people?after=" + shown.getLast().id(),
+                    false));
         }
         return desk.show(page(
                 frame,
@@ -98,8 +99,8 @@ final class PeoplePages {
                         texts.get("people.find.button"))));
         sections.add(
                 may(signed, "person.register")
-                        ? find.links(List.of(new AppFrame.Link(
-                                texts.get("people.register.title"), "/app/people/register", true)))
+                        ? find.links(List.of(
+                                new AppFrame.Link(texts.get("people.register.title"), "/app/people/register", true)))
                         : find);
         sections.add(section);
         return DeskPage.of(

@@ -53,7 +53,9 @@ public record Person(
     public record Name(PersonId of, NameUsage usage, String family, String given, String patronymic) {
         /** All parts, family name first. */
         public String whole() {
-            return Stream.of(family, given, patronymic).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+            return Stream.of(family, given, patronymic)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" "));
         }
     }
 
@@ -65,7 +67,11 @@ public record Person(
      * @param validUntil last day on which it is valid; null where that is not known
      */
     public record Document(
-            PersonId of, DocumentKind kind, String number, String issuer, @Nullable LocalDate validUntil) {}
+            PersonId of,
+            DocumentKind kind,
+            String number,
+            String issuer,
+            @Nullable LocalDate validUntil) {}
 
     /** A record that leads to this person, found to be of the same one. */
     public record Merge(UUID id, PersonId folded, Instant at) {}

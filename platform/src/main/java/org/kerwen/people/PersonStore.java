@@ -176,7 +176,9 @@ final class PersonStore {
                         if (row.value2().equals(of)) {
                             merges.computeIfAbsent(of, any -> new ArrayList<>())
                                     .add(new Person.Merge(
-                                            row.value1(), new PersonId(row.value3()), row.value4().toInstant()));
+                                            row.value1(),
+                                            new PersonId(row.value3()),
+                                            row.value4().toInstant()));
                         }
                         next.add(row.value3());
                     });
@@ -185,8 +187,9 @@ final class PersonStore {
         UUID[] all = head.keySet().toArray(UUID[]::new);
         Map<UUID, PersonRecord> people =
                 database.selectFrom(PERSON).where(PERSON.ID.eq(DSL.any(all))).fetchMap(PERSON.ID);
-        Map<UUID, List<NameRecord>> names =
-                database.selectFrom(NAME).where(NAME.PERSON.eq(DSL.any(all))).fetchGroups(NAME.PERSON, NameRecord.class);
+        Map<UUID, List<NameRecord>> names = database.selectFrom(NAME)
+                .where(NAME.PERSON.eq(DSL.any(all)))
+                .fetchGroups(NAME.PERSON, NameRecord.class);
         Map<UUID, List<DocumentRecord>> documents = database.selectFrom(DOCUMENT)
                 .where(DOCUMENT.PERSON.eq(DSL.any(all)))
                 .fetchGroups(DOCUMENT.PERSON, DocumentRecord.class);
@@ -216,15 +219,18 @@ final class PersonStore {
                         .findFirst()
                         .map(word -> Choice.of(Sex.class, word))
                         .orElse(null),
-                rows.stream().map(PersonRecord::getBirth).filter(Objects::nonNull).findFirst().orElse(null),
+                rows.stream()
+                        .map(PersonRecord::getBirth)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 rows.stream()
                         .flatMap(row -> List.of(row.getNationalities()).stream())
                         .distinct()
                         .toList(),
                 members.stream()
                         .flatMap(id -> names.getOrDefault(id, List.of()).stream()
-                                .sorted(Comparator.comparing(
-                                        row -> Choice.of(NameUsage.class, row.getUsage()))))
+                                .sorted(Comparator.comparing(row -> Choice.of(NameUsage.class, row.getUsage()))))
                         .map(PersonStore::name)
                         .toList(),
                 members.stream()

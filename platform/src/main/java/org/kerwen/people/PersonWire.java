@@ -47,7 +47,9 @@ final class PersonWire {
             @Schema(description = "female, male or other; absent where it is not known.") @Nullable
             String sex,
 
-            @Schema(description = "Day, month, year or span, such as 1978-05 or 1976/1980; absent where it is not known.")
+            @Schema(
+                    description =
+                            "Day, month, year or span, such as 1978-05 or 1976/1980; absent where it is not known.")
             @Nullable
             String birth,
 
@@ -70,7 +72,9 @@ final class PersonWire {
 
     @Schema(description = "Whom to look for.")
     record Find(
-            @Schema(description = "A name in any writing, a date of birth, a number of a document; at most 200 characters.")
+            @Schema(
+                    description =
+                            "A name in any writing, a date of birth, a number of a document; at most 200 characters.")
             @Nullable
             String who) {}
 
@@ -82,7 +86,8 @@ final class PersonWire {
             @Schema(description = "Given names as papers have them.") @Nullable
             String given,
 
-            @Schema(description = "Name after the father.") @Nullable String patronymic,
+            @Schema(description = "Name after the father.") @Nullable
+            String patronymic,
 
             @Schema(description = "Family name in the letters of the own language.") @Nullable
             String localFamily,
@@ -90,19 +95,23 @@ final class PersonWire {
             @Schema(description = "Given names in the letters of the own language.") @Nullable
             String localGiven,
 
-            @Schema(description = "female, male or other.") @Nullable String sex,
+            @Schema(description = "female, male or other.") @Nullable
+            String sex,
 
             @Schema(description = "Any common way of writing a date, also a year, or about 1978.") @Nullable
             String birth,
 
-            @Schema(description = "Code of three letters.") @Nullable String nationality,
+            @Schema(description = "Code of three letters.") @Nullable
+            String nationality,
 
             @Schema(description = "What kind of paper the number is of; a passport where it is left out.") @Nullable
             String documentKind,
 
-            @Schema(description = "Number of the paper.") @Nullable String documentNumber,
+            @Schema(description = "Number of the paper.") @Nullable
+            String documentNumber,
 
-            @Schema(description = "Code of who issued it.") @Nullable String documentIssuer,
+            @Schema(description = "Code of who issued it.") @Nullable
+            String documentIssuer,
 
             @Schema(description = "Last day on which it is valid.") @Nullable
             String documentUntil) {

@@ -81,8 +81,8 @@ final class PersonWords {
 
     /** One reason: what was compared, how alike it is, and how many people share it. */
     String reason(Reason reason) {
-        String field = texts.get("people.compared."
-                + reason.field().orElseThrow().name().toLowerCase(Locale.ROOT));
+        String field = texts.get(
+                "people.compared." + reason.field().orElseThrow().name().toLowerCase(Locale.ROOT));
         String level = texts.get("people.level." + word(reason.level()));
         return reason.oneIn().isPresent() && reason.oneIn().getAsLong() > 1
                 ? texts.get(

@@ -19,8 +19,8 @@ import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
-import org.kerwen.web.Texts;
 import org.kerwen.web.PublicAnswers.View;
+import org.kerwen.web.Texts;
 import org.kerwen.web.WebSettings;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,8 +59,7 @@ final class RegisterPages {
     @PostMapping("/app/people/like")
     ResponseEntity<byte[]> like(HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
         Texts texts = desk.texts(signed);
-        return desk.answers()
-                .page(new View("app/part/asides.jte", asides(found(signed, typed(fields)), texts)));
+        return desk.answers().page(new View("app/part/asides.jte", asides(found(signed, typed(fields)), texts)));
     }
 
     @Demands("person.register")
@@ -79,8 +78,8 @@ final class RegisterPages {
         }
         List<Like> found = found(signed, typed);
         if (!seen(found).equals(fields.getOrDefault("seen", "")) && !found.isEmpty()) {
-            return desk.show(page(
-                    request, signed, typed, Map.of(), found, texts.get("people.register.alike"), zoneText));
+            return desk.show(
+                    page(request, signed, typed, Map.of(), found, texts.get("people.register.alike"), zoneText));
         }
         PersonId id = people.register(signed.actor(), read.registration());
         return desk.answers().goTo("/app/people/" + id + "?done=registered");
@@ -100,8 +99,7 @@ final class RegisterPages {
                         texts.get("people.zone.filled"),
                         ""));
             case ZoneText.Refused(String word) ->
-                desk.show(page(
-                        request, signed, typed, Map.of("zone", word), found(signed, typed), null, text));
+                desk.show(page(request, signed, typed, Map.of("zone", word), found(signed, typed), null, text));
         };
     }
 
@@ -168,9 +166,12 @@ final class RegisterPages {
         fields.add(field("text", "zone", zoneText, wrong, texts, 500).optional());
         fields.add(field("text", "family", typed.family(), wrong, texts, 200).optional());
         fields.add(field("text", "given", typed.given(), wrong, texts, 200).optional());
-        fields.add(field("text", "patronymic", typed.patronymic(), wrong, texts, 200).optional());
-        fields.add(field("text", "localFamily", typed.localFamily(), wrong, texts, 200).optional());
-        fields.add(field("text", "localGiven", typed.localGiven(), wrong, texts, 200).optional());
+        fields.add(field("text", "patronymic", typed.patronymic(), wrong, texts, 200)
+                .optional());
+        fields.add(field("text", "localFamily", typed.localFamily(), wrong, texts, 200)
+                .optional());
+        fields.add(field("text", "localGiven", typed.localGiven(), wrong, texts, 200)
+                .optional());
         fields.add(field("radios", "sex", typed.sex(), wrong, texts, 0)
                 .options(choices(Sex.values(), typed.sex(), texts, "people.notKnown")));
         fields.add(field("text", "birth", typed.birth(), wrong, texts, 60).optional());
@@ -195,11 +196,11 @@ final class RegisterPages {
                 .orElse(field);
     }
 
-    private static List<Form.Option> choices(
-            Choice[] choices, String chosen, Texts texts, @Nullable String none) {
+    private static List<Form.Option> choices(Choice[] choices, String chosen, Texts texts, @Nullable String none) {
         List<Form.Option> options = new ArrayList<>();
         for (Choice each : choices) {
-            options.add(new Form.Option(each.word(), texts.choice(each), null, each.word().equals(chosen)));
+            options.add(new Form.Option(
+                    each.word(), texts.choice(each), null, each.word().equals(chosen)));
         }
         if (none != null) {
             options.add(new Form.Option("", texts.get(none), null, chosen.isEmpty()));
@@ -223,7 +224,9 @@ final class RegisterPages {
                         like.person().called(),
                         words.why(like),
                         new AppFrame.Link(
-                                texts.get("people.open"), "/app/people/" + like.person().id(), false)))
+                                texts.get("people.open"),
+                                "/app/people/" + like.person().id(),
+                                false)))
                 .toList();
     }
 }

@@ -30,7 +30,11 @@ public record Registration(
     public record Name(NameUsage usage, String family, String given, String patronymic) {}
 
     /** A paper. */
-    public record Document(DocumentKind kind, String number, String issuer, @Nullable LocalDate validUntil) {}
+    public record Document(
+            DocumentKind kind,
+            String number,
+            String issuer,
+            @Nullable LocalDate validUntil) {}
 
     /**
      * What came of reading what was typed.

@@ -43,12 +43,16 @@ final class States {
             return texts.get("people.state." + code);
         }
         String two = TWO_LETTERS.get(code);
-        return two == null ? code : ULocale.getDisplayCountry("und-" + two, ULocale.forLanguageTag(texts.language().tag()));
+        return two == null
+                ? code
+                : ULocale.getDisplayCountry(
+                        "und-" + two, ULocale.forLanguageTag(texts.language().tag()));
     }
 
     /** All codes in the order of their names, those without a state last. */
     static List<String> inOrder(Texts texts) {
-        Collator collator = Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
+        Collator collator =
+                Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
         List<String> codes = new ArrayList<>(TWO_LETTERS.keySet());
         codes.sort((one, other) -> collator.compare(name(one, texts), name(other, texts)));
         codes.addAll(WITHOUT);

@@ -1,8 +1,8 @@
 package org.kerwen.people;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.Year;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -61,7 +61,9 @@ record Typed(
     }
 
     private static String cleaned(String typed, int longest) {
-        String seen = BLANKS.matcher(UNSEEN.matcher(typed).replaceAll("")).replaceAll(" ").strip();
+        String seen = BLANKS.matcher(UNSEEN.matcher(typed).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
         int end = seen.offsetByCodePoints(0, Math.min(longest, seen.codePointCount(0, seen.length())));
         return seen.substring(0, Math.min(end, longest));
     }
@@ -141,12 +143,14 @@ record Typed(
         return switch (DateReader.anyOrder().read(typed)) {
             case DateReading.Known known -> Optional.of(known.interval());
             case DateReading.Refused refused -> {
-                wrong.put(field, switch (refused.reason()) {
-                    case NO_SUCH_MONTH, NO_SUCH_DAY -> "no-such-day";
-                    case YEAR_OUT_OF_RANGE -> "year-out-of-range";
-                    case ENDS_BEFORE_IT_BEGINS -> "ends-before";
-                    case EMPTY, NOT_A_DATE -> "not-a-date";
-                });
+                wrong.put(
+                        field,
+                        switch (refused.reason()) {
+                            case NO_SUCH_MONTH, NO_SUCH_DAY -> "no-such-day";
+                            case YEAR_OUT_OF_RANGE -> "year-out-of-range";
+                            case ENDS_BEFORE_IT_BEGINS -> "ends-before";
+                            case EMPTY, NOT_A_DATE -> "not-a-date";
+                        });
                 yield Optional.empty();
             }
         };
@@ -166,9 +170,7 @@ record Typed(
 
     private static FuzzyDate years(LocalDate low, LocalDate high) {
         FuzzyDate.Exact from = new FuzzyDate.OfYear(Year.from(low));
-        return low.getYear() == high.getYear()
-                ? from
-                : new FuzzyDate.Span(from, new FuzzyDate.OfYear(Year.from(high)));
+        return low.getYear() == high.getYear() ? from : new FuzzyDate.Span(from, new FuzzyDate.OfYear(Year.from(high)));
     }
 
     /** What the index compares; nothing where too little was typed to compare anything. */
@@ -179,7 +181,8 @@ record Typed(
             questions.add(question(localFamily, localGiven, ""));
         }
         return questions.stream()
-                .filter(each -> !each.isEmpty() && !Set.of(ColumnKind.SEX, ColumnKind.NATIONALITY).containsAll(each.keySet()))
+                .filter(each -> !each.isEmpty()
+                        && !Set.of(ColumnKind.SEX, ColumnKind.NATIONALITY).containsAll(each.keySet()))
                 .toList();
     }
 

@@ -100,7 +100,9 @@ class PeopleInABrowserTest {
         examine(page, wrong);
 
         // Both side by side, one person, and apart again.
-        page.locator("aside a[href*='/merge/'], .stack a[href*='/merge/']").first().click();
+        page.locator("aside a[href*='/merge/'], .stack a[href*='/merge/']")
+                .first()
+                .click();
         examine(page, wrong);
         String join = second + "/merge/" + first.substring("/app/people/".length());
         worker.presses(join);

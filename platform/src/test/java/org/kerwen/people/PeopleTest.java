@@ -82,7 +82,10 @@ class PeopleTest {
     void aBrotherIsNotTakenForTheSame() {
         record(worker, typed("Gurbanow", "Aman", "Myradowiç", "12.05.1978", ""));
         List<Like> found = PEOPLE.like(
-                worker, typed("Gurbanow", "Serdar", "Myradowiç", "3.11.1985", "").questions(), null, 5);
+                worker,
+                typed("Gurbanow", "Serdar", "Myradowiç", "3.11.1985", "").questions(),
+                null,
+                5);
         assertThat(found).noneMatch(like -> like.likeness().verdict() == Verdict.MATCH);
     }
 
@@ -106,11 +109,13 @@ class PeopleTest {
     @Test
     void howRareANameIsIsCountedInTheOwnRegisterOnly() {
         record(worker, typed("Gurbanow", "Aman", "Myradowiç", "12.05.1978", ""));
-        List<Like> before = PEOPLE.like(worker, typed("Gurbanow", "Aman", "", "", "").questions(), null, 5);
+        List<Like> before =
+                PEOPLE.like(worker, typed("Gurbanow", "Aman", "", "", "").questions(), null, 5);
         for (int number = 0; number < 50; number++) {
             record(stranger, typed("Gurbanow", "Aman", "", "", ""));
         }
-        List<Like> after = PEOPLE.like(worker, typed("Gurbanow", "Aman", "", "", "").questions(), null, 5);
+        List<Like> after =
+                PEOPLE.like(worker, typed("Gurbanow", "Aman", "", "", "").questions(), null, 5);
         assertThat(after).isEqualTo(before);
     }
 
@@ -153,7 +158,9 @@ class PeopleTest {
                 }
                 Set<PersonId> heads = new HashSet<>();
                 all.forEach(each -> heads.add(head(leads, each)));
-                assertThat(PEOPLE.list(somebody, null, 50)).extracting(Person::id).hasSameElementsAs(heads);
+                assertThat(PEOPLE.list(somebody, null, 50))
+                        .extracting(Person::id)
+                        .hasSameElementsAs(heads);
                 assertThat(PEOPLE.list(somebody, null, 50).stream()
                                 .mapToInt(person -> person.names().size())
                                 .sum())
@@ -178,8 +185,9 @@ class PeopleTest {
             for (String table : TABLES) {
                 rows.put(
                         table,
-                        String.valueOf(database.fetchValue("SELECT md5(string_agg(row::text, '|' ORDER BY row::text)) FROM "
-                                + table + " AS row" + (table.endsWith("merge") ? " WHERE undone_at IS NULL" : ""))));
+                        String.valueOf(database.fetchValue(
+                                "SELECT md5(string_agg(row::text, '|' ORDER BY row::text)) FROM " + table + " AS row"
+                                        + (table.endsWith("merge") ? " WHERE undone_at IS NULL" : ""))));
             }
             return rows;
         });
@@ -227,12 +235,14 @@ class PeopleTest {
             }
             record(worker, typed("Ýazmyradow", "Kerim", "", "1981", ""));
             long written = System.nanoTime();
-            var question = typed("Язмурадов", "Керим", "", "1981", "").questions().getFirst();
+            var question =
+                    typed("Язмурадов", "Керим", "", "1981", "").questions().getFirst();
             while (other.find(worker.organisation(), question, 5).isEmpty()) {
                 assertThat(Duration.ofNanos(System.nanoTime() - written)).isLessThan(Duration.ofSeconds(5));
                 Thread.sleep(5);
             }
-            System.out.printf("PeopleTest: ready after %d ms, found after %d ms%n",
+            System.out.printf(
+                    "PeopleTest: ready after %d ms, found after %d ms%n",
                     (written - start) / 1_000_000, (System.nanoTime() - written) / 1_000_000);
         }
     }
@@ -242,7 +252,8 @@ class PeopleTest {
         try (LikeIndex other = new LikeIndex(TRANSACTIONS)) {
             other.begin();
             PersonId slow = TRANSACTIONS.run(worker, Act.of("person.try"), database -> {
-                PersonId id = PEOPLE.register(database, worker, registration(typed("Slowly", "Written", "", "1970", "")));
+                PersonId id =
+                        PEOPLE.register(database, worker, registration(typed("Slowly", "Written", "", "1970", "")));
                 record(stranger, typed("Quickly", "Written", "", "1970", ""));
                 try {
                     Thread.sleep(1_500);

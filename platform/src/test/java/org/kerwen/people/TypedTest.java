@@ -26,10 +26,11 @@ class TypedTest {
         "12 мая 1978 г., 1978-05-12",
     })
     void aBirthDateIsAsExactAsItWasTold(String typed, String kept) {
-        assertThat(read("birth", typed).registration()).isNotNull().satisfies(registration -> assertThat(
-                        registration.birth())
-                .extracting(birth -> birth == null ? null : birth.canonical())
-                .isEqualTo(kept));
+        assertThat(read("birth", typed).registration())
+                .isNotNull()
+                .satisfies(registration -> assertThat(registration.birth())
+                        .extracting(birth -> birth == null ? null : birth.canonical())
+                        .isEqualTo(kept));
     }
 
     @ParameterizedTest
@@ -71,21 +72,23 @@ class TypedTest {
     void twoHundredLettersAreEnoughEvenOfTwoUnitsEach() {
         Typed typed = new Typed("😀".repeat(300), "", "", "", "", "", "", "", "", "", "", "");
         assertThat(typed.family().length()).isLessThanOrEqualTo(200);
-        assertThat(typed.family().codePoints().allMatch(each -> each == "😀".codePointAt(0))).isTrue();
+        assertThat(typed.family().codePoints().allMatch(each -> each == "😀".codePointAt(0)))
+                .isTrue();
     }
 
     @Test
     void aZoneFillsTheFormWhetherItsLinesAreBrokenOrNot() {
         for (String zone : new String[] {ZONE, ZONE.substring(0, 44) + "\n" + ZONE.substring(44)}) {
-            assertThat(ZoneText.read(zone, Typed.NOTHING, TODAY)).isInstanceOfSatisfying(ZoneText.Filled.class, filled -> {
-                Typed typed = filled.typed();
-                assertThat(typed.family()).isEqualTo("ERIKSSON");
-                assertThat(typed.given()).isEqualTo("ANNA MARIA");
-                assertThat(typed.birth()).isEqualTo("1974-08-12");
-                assertThat(typed.sex()).isEqualTo("female");
-                assertThat(typed.number()).isEqualTo("L898902C3");
-                assertThat(typed.until()).isEqualTo("2012-04-15");
-            });
+            assertThat(ZoneText.read(zone, Typed.NOTHING, TODAY))
+                    .isInstanceOfSatisfying(ZoneText.Filled.class, filled -> {
+                        Typed typed = filled.typed();
+                        assertThat(typed.family()).isEqualTo("ERIKSSON");
+                        assertThat(typed.given()).isEqualTo("ANNA MARIA");
+                        assertThat(typed.birth()).isEqualTo("1974-08-12");
+                        assertThat(typed.sex()).isEqualTo("female");
+                        assertThat(typed.number()).isEqualTo("L898902C3");
+                        assertThat(typed.until()).isEqualTo("2012-04-15");
+                    });
         }
     }
 

@@ -223,14 +223,18 @@ class TextsTest {
     /** Keys that are put together from a field of a form, or from what the library of linkage answers. */
     private static boolean usesOfPeople(String code, String key) {
         String[] parts = key.split("\\.", -1);
-        String constant = parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        String constant =
+                parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
             case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
             case "state" -> code.contains("\"people.state.\" +") && code.contains("\"" + parts[2] + "\"");
             case "done" -> code.contains("done=" + parts[2] + "\"") || code.contains("\"" + parts[2] + "\")");
-            case "compared" -> Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
-            case "level" -> Stream.of(Level.values()).anyMatch(each -> each.name().equals(constant));
-            case "like" -> Stream.of(Verdict.values()).anyMatch(each -> each.name().equals(constant));
+            case "compared" ->
+                Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
+            case "level" ->
+                Stream.of(Level.values()).anyMatch(each -> each.name().equals(constant));
+            case "like" ->
+                Stream.of(Verdict.values()).anyMatch(each -> each.name().equals(constant));
             default -> false;
         };
     }

@@ -15,7 +15,11 @@ import org.kerwen.web.Form;
  * @param asked address that answers with other asides while somebody types; null where nothing changes
  */
 public record FormPage(
-        AppFrame frame, Head head, Form form, List<Aside> asides, @Nullable String asked) {
+        AppFrame frame,
+        Head head,
+        Form form,
+        List<Aside> asides,
+        @Nullable String asked) {
     public FormPage(AppFrame frame, Head head, Form form, List<Aside> asides) {
         this(frame, head, form, asides, null);
     }
