@@ -22,6 +22,7 @@ import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.compare.ExpectedModel;
 import org.kerwen.linkage.live.Asker;
+import org.kerwen.linkage.live.LikePeople;
 import org.kerwen.linkage.live.LiveIndex;
 import org.kerwen.linkage.live.LivePerson;
 import org.slf4j.Logger;
@@ -35,18 +36,21 @@ import org.slf4j.LoggerFactory;
 final class LikeIndex implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LikeIndex.class);
 
-    /** For how large a register the model is made; one ten times larger or smaller changes a score by three bits. */
-    private static final int EXPECTED_PEOPLE = 10_000;
+    /** The model is made for a register of this many people at least; one ten times larger changes a score by three bits. */
+    private static final long FEW = 100;
 
     private static final int AT_ONCE = 1_000;
     private static final long ROUND_MILLIS = 500;
     private static final long ENDS_WITHIN_MILLIS = 5_000;
 
+    /** Under how many names a person may stand there. */
+    private static final int NAMES_OF_ONE = 3;
+
     /** One purpose so far: whoever may list people may find them. */
     private static final long ANY_PURPOSE = 1;
 
     private final Transactions transactions;
-    private final LiveIndex index = new LiveIndex(ExpectedModel.of(EXPECTED_PEOPLE), Optional.empty());
+    private volatile LiveIndex index = new LiveIndex(ExpectedModel.of(FEW), Optional.empty());
     private final Map<OrganisationId, Integer> numbers = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -113,6 +117,12 @@ final class LikeIndex implements AutoCloseable {
         if (horizon.equals(followedUpTo)) {
             return;
         }
+        if (!ready) {
+            Long largest = database.fetchSingle("SELECT coalesce(max(count), 0) FROM"
+                            + " (SELECT count(*) AS count FROM people.person GROUP BY organisation) AS of_each")
+                    .get(0, Long.class);
+            index = new LiveIndex(ExpectedModel.of(Math.max(FEW, largest)), Optional.empty());
+        }
         ResultQuery<Record> changed = database.resultQuery("""
                 SELECT name.id, name.person, name.organisation, name.family, name.given, name.patronymic,
                        person.sex, person.birth,
@@ -170,18 +180,33 @@ final class LikeIndex implements AutoCloseable {
         Typed.put(values, ColumnKind.DOCUMENT_NUMBER, document.orElse(null));
     }
 
-    /** Who is most like this, with how likely each is; a person with several names once, by the name that fits best. */
+    /** Who may well be this, with how likely each is; a person with several names once, by the name that fits best. */
     Map<PersonId, Likeness> find(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
-        Map<PersonId, Likeness> found = new LinkedHashMap<>();
-        // A person may stand there under several names.
-        index.find(new Asker(number(organisation), ANY_PURPOSE), values, 3 * most)
-                .people()
-                .forEach(like -> found.merge(
+        return best(index.find(asker(organisation), values, NAMES_OF_ONE * most));
+    }
+
+    /** Who is nearest to this, however unlikely. */
+    Map<PersonId, Likeness> nearest(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
+        return best(index.nearest(asker(organisation), values, NAMES_OF_ONE * most));
+    }
+
+    private Asker asker(OrganisationId organisation) {
+        return new Asker(number(organisation), ANY_PURPOSE);
+    }
+
+    private static Map<PersonId, Likeness> best(LikePeople found) {
+        Map<PersonId, Likeness> best = new LinkedHashMap<>();
+        found.people()
+                .forEach(like -> best.merge(
                         new PersonId(
                                 UUID.fromString(like.id().substring(0, like.id().indexOf(' ')))),
                         like.likeness(),
-                        (one, other) -> one.millibits() >= other.millibits() ? one : other));
-        return found;
+                        LikeIndex::likelier));
+        return best;
+    }
+
+    static Likeness likelier(Likeness one, Likeness other) {
+        return one.millibits() >= other.millibits() ? one : other;
     }
 
     private int number(OrganisationId organisation) {

@@ -85,7 +85,11 @@ public final class People {
      * @param without who is not meant, such as the person on the page; null where all are
      */
     List<Like> like(Actor.Person by, List<Map<ColumnKind, String>> questions, @Nullable PersonId without, int most) {
-        Map<PersonId, Likeness> found = ask(by, questions, most);
+        Map<PersonId, Likeness> found = new LinkedHashMap<>();
+        for (Map<ColumnKind, String> question : questions) {
+            index.find(by.organisation(), question, most)
+                    .forEach((id, likeness) -> found.merge(id, likeness, LikeIndex::likelier));
+        }
         found.values().removeIf(likeness -> likeness.verdict() == Verdict.NO_MATCH);
         return found.isEmpty() ? List.of() : read(by, found, without, most);
     }
@@ -93,7 +97,7 @@ public final class People {
     /** Whoever is nearest to what was typed into a search: a name in any writing, a year or day of birth, a number. */
     public List<Like> search(Actor.Person by, String typed, int most) {
         Map<ColumnKind, String> question = SearchText.read(typed);
-        return question.isEmpty() ? List.of() : read(by, ask(by, List.of(question), most), null, most);
+        return question.isEmpty() ? List.of() : read(by, index.nearest(by.organisation(), question, most), null, most);
     }
 
     /** Whether the index knows all people yet; until then a search may miss some. */
@@ -101,25 +105,13 @@ public final class People {
         return index.isReady();
     }
 
-    private Map<PersonId, Likeness> ask(Actor.Person by, List<Map<ColumnKind, String>> questions, int most) {
-        Map<PersonId, Likeness> found = new LinkedHashMap<>();
-        for (Map<ColumnKind, String> question : questions) {
-            index.find(by.organisation(), question, most)
-                    .forEach((id, likeness) -> found.merge(
-                            id, likeness, (one, other) -> one.millibits() >= other.millibits() ? one : other));
-        }
-        return found;
-    }
-
     /** What the index found is read again in the name of who asks: only that counts. */
     private List<Like> read(Actor.Person by, Map<PersonId, Likeness> found, @Nullable PersonId without, int most) {
         return transactions.run(by, Act.of("person.list"), database -> {
             Map<PersonId, Likeness> shown = new LinkedHashMap<>();
             PersonStore.shownUnder(database, found.keySet())
-                    .forEach((id, head) -> shown.merge(
-                            head,
-                            Objects.requireNonNull(found.get(id)),
-                            (one, other) -> one.millibits() >= other.millibits() ? one : other));
+                    .forEach((id, head) ->
+                            shown.merge(head, Objects.requireNonNull(found.get(id)), LikeIndex::likelier));
             if (without != null) {
                 shown.remove(PersonStore.shownUnder(database, without));
             }

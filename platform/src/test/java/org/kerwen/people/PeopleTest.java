@@ -59,6 +59,7 @@ class PeopleTest {
             assertThat(document.number()).isEqualTo("AB 123");
         });
         assertThat(PEOPLE.list(worker, null, 10)).containsExactly(person);
+        assertThat(PEOPLE.search(worker, "ab-123", 10)).extracting(Like::person).containsExactly(person);
     }
 
     @Test
@@ -73,9 +74,12 @@ class PeopleTest {
             assertThat(found.getFirst().likeness().verdict()).isNotEqualTo(Verdict.NO_MATCH);
             assertThat(found.getFirst().reasons()).isNotEmpty();
         }
-        assertThat(PEOPLE.search(worker, "Гурбанов Аман", 5))
-                .extracting(like -> like.person().id())
-                .contains(id);
+        for (String typed : List.of("Гурбанов Аман", "Gurbanov", "Аман", "12.5.1978 Gurbanow")) {
+            assertThat(PEOPLE.search(worker, typed, 5))
+                    .as(typed)
+                    .extracting(like -> like.person().id())
+                    .contains(id);
+        }
     }
 
     @Test
@@ -237,7 +241,7 @@ class PeopleTest {
             long written = System.nanoTime();
             var question =
                     typed("Язмурадов", "Керим", "", "1981", "").questions().getFirst();
-            while (other.find(worker.organisation(), question, 5).isEmpty()) {
+            while (other.nearest(worker.organisation(), question, 5).isEmpty()) {
                 assertThat(Duration.ofNanos(System.nanoTime() - written)).isLessThan(Duration.ofSeconds(5));
                 Thread.sleep(5);
             }
@@ -267,7 +271,7 @@ class PeopleTest {
                 var question = typed(each.equals(worker) ? "Slowly" : "Quickly", "Written", "", "1970", "")
                         .questions()
                         .getFirst();
-                while (other.find(each.organisation(), question, 5).isEmpty()) {
+                while (other.nearest(each.organisation(), question, 5).isEmpty()) {
                     assertThat(Duration.ofNanos(System.nanoTime() - written)).isLessThan(Duration.ofSeconds(5));
                     Thread.sleep(5);
                 }

@@ -1,6 +1,7 @@
 package org.kerwen.linkage.live;
 
 import java.util.Arrays;
+import java.util.List;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.JaroWinkler;
 import org.kerwen.linkage.names.NameForm;
@@ -84,6 +85,13 @@ final class Candidates {
         want(Keys.Of.DOCUMENT, exact(question, Field.DOCUMENT), new long[] {1});
         if (question.value(Field.SEX) != 0) {
             want(Keys.Of.DAY_SEX, day, new long[] {question.value(Field.SEX)});
+        }
+        if (keyCount == 0) {
+            // A single name: whose it is, in either place.
+            for (long[] names : List.of(given, family, patronymic)) {
+                want(Keys.Of.GIVEN, names, new long[] {1});
+                want(Keys.Of.FAMILY, names, new long[] {1});
+            }
         }
         take();
         return this;

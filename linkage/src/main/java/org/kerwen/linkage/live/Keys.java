@@ -29,7 +29,10 @@ final class Keys {
         GIVEN_STREET,
         PHONE,
         DOCUMENT,
-        DAY_SEX
+        DAY_SEX,
+        /** Only asked for where nothing else is known. */
+        GIVEN,
+        FAMILY
     }
 
     private final long[] keys = new long[MOST];
@@ -66,6 +69,8 @@ final class Keys {
         keys.add(Of.PHONE, stem(tokens, values[at + Field.PHONE.ordinal()]), 1, true);
         keys.add(Of.DOCUMENT, stem(tokens, values[at + Field.DOCUMENT.ordinal()]), 1, true);
         keys.add(Of.DAY_SEX, day, values[at + Field.SEX.ordinal()], true);
+        keys.add(Of.GIVEN, given, 1, true);
+        keys.add(Of.FAMILY, family, 1, true);
         return Arrays.copyOf(keys.keys, keys.count);
     }
 

@@ -69,6 +69,15 @@ public final class LiveIndex {
         return register == null ? new LikePeople(List.of(), 0, true) : register.find(asker, values, most, wanted);
     }
 
+    /**
+     * Those nearest to what was typed, however unlikely any of them is: for a search, of which somebody reads the answer, where one
+     * word alone says little.
+     */
+    public LikePeople nearest(Asker asker, Map<ColumnKind, String> values, int most) {
+        Register register = registers.get(asker.organisation());
+        return register == null ? new LikePeople(List.of(), 0, true) : register.nearest(asker, values, most);
+    }
+
     private Register register(int organisation) {
         return registers.computeIfAbsent(organisation, any -> new Register(model, dateFormat));
     }

@@ -125,11 +125,20 @@ final class Register {
     }
 
     LikePeople find(Asker asker, Map<ColumnKind, String> typed, int most, Function<String, Boolean> wanted) {
+        return find(asker, typed, most, wanted, TOLD_FROM);
+    }
+
+    LikePeople nearest(Asker asker, Map<ColumnKind, String> typed, int most) {
+        return find(asker, typed, most, id -> true, Long.MIN_VALUE);
+    }
+
+    private LikePeople find(
+            Asker asker, Map<ColumnKind, String> typed, int most, Function<String, Boolean> wanted, long from) {
         Question question = Question.read(typed, dateFormat);
         lock.readLock().lock();
         try {
             Candidates candidates = Candidates.near(question, tokens, neighbourhood, postings);
-            Search search = new Search(asker, question, most, wanted);
+            Search search = new Search(asker, question, most, wanted, from);
             search.look(candidates);
             if (search.best() < NEAR_ENOUGH) {
                 candidates = Candidates.far(question, tokens, neighbourhood, postings);
@@ -147,6 +156,7 @@ final class Register {
         private final Asker asker;
         private final Question question;
         private final Function<String, Boolean> wanted;
+        private final long from;
         private final PatternOfPair pair;
         private final long[] scores;
         private final long[] patterns;
@@ -156,10 +166,11 @@ final class Register {
         private int count;
         private int compared;
 
-        Search(Asker asker, Question question, int most, Function<String, Boolean> wanted) {
+        Search(Asker asker, Question question, int most, Function<String, Boolean> wanted, long from) {
             this.asker = asker;
             this.question = question;
             this.wanted = wanted;
+            this.from = from;
             this.scores = new long[most];
             this.patterns = new long[most];
             this.sharesOf = new double[most][FIELDS];
@@ -187,12 +198,12 @@ final class Register {
             compared++;
             long pattern = pair.of(question.values(), 0, values, row * FIELDS);
             long usually = model.score(pattern) + RARITY_AT_MOST;
-            if (usually < TOLD_FROM || (count == found.length && usually <= scores[count - 1])) {
+            if (usually < from || (count == found.length && usually <= scores[count - 1])) {
                 return;
             }
             pair.shares(pattern, question.values(), 0, values, row * FIELDS, shares);
             long score = model.score(pattern, shares);
-            if (score < TOLD_FROM || (count == found.length && score <= scores[count - 1]) || known(row)) {
+            if (score < from || (count == found.length && score <= scores[count - 1]) || known(row)) {
                 return;
             }
             if (!wanted.apply(id(row))) {

@@ -1,0 +1,108 @@
+package org.kerwen.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kerwen.access.SignedReader;
+import org.kerwen.kernel.Role;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+
+/**
+ * Whether another organisation has recorded somebody cannot be told: every way to ask gives the same bytes before and after, over
+ * real HTTP (PROTECTION rule 5). All people are invented.
+ */
+class TwinTest {
+    private static final Map<String, String> TWIN = Map.of(
+            "family",
+            "Zeýnalow",
+            "given",
+            "Ezizmuhammet",
+            "birth",
+            "17.3.1969",
+            "number",
+            "TW 4711 009",
+            "kind",
+            "passport");
+
+    private static RunningKerwen kerwen;
+    private static SignedReader here;
+    private static SignedReader elsewhere;
+
+    @BeforeAll
+    static void start() {
+        kerwen = RunningKerwen.start(MissionPack.SMALL, true);
+        Map<Role, SignedReader> readers = SignedReader.ofDemonstration(kerwen, kerwen.home());
+        here = reader(readers, Role.MOVEMENT_OFFICER).signIn();
+        elsewhere = reader(readers, Role.ADVISER).signIn();
+        assertThat(here.organisation()).isNotEqualTo(elsewhere.organisation());
+    }
+
+    private static SignedReader reader(Map<Role, SignedReader> readers, Role role) {
+        return java.util.Objects.requireNonNull(readers.get(role));
+    }
+
+    @AfterAll
+    static void stop() {
+        kerwen.close();
+    }
+
+    @Test
+    void everyWayToAskAnswersTheSameWithAndWithoutATwinElsewhere() {
+        Map<String, String> before = answers();
+        String twin = register(elsewhere);
+        assertThat(elsewhere
+                        .post("/app/people/find", Map.of("who", "TW4711009"))
+                        .body())
+                .as("there it is found")
+                .contains(twin);
+        assertThat(answers()).isEqualTo(before);
+        assertThat(here.get("/app/people/" + twin).statusCode()).isEqualTo(404);
+        assertThat(seen(here.get("/app/people/" + twin))).isEqualTo(seen(here.get("/app/people/" + UUID.randomUUID())));
+        assertThat(seen(here.call("GET", "/api/v1/people/" + twin, "")))
+                .isEqualTo(seen(here.call("GET", "/api/v1/people/" + UUID.randomUUID(), "")));
+        // With the same passport recorded here, this one is found here, and only this one.
+        String own = register(here);
+        assertThat(own).isNotEqualTo(twin);
+        assertThat(here.post("/app/people/find", Map.of("who", "TW4711009")).body())
+                .contains(own)
+                .doesNotContain(twin);
+    }
+
+    /** What this organisation is answered, whichever way it asks. */
+    private static Map<String, String> answers() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("list", seen(here.get("/app/people")));
+        answers.put("like", seen(here.post("/app/people/like", TWIN)));
+        for (String who : List.of("Zeýnalow", "Зейналов Эзизмухаммет", "TW4711009", "17.3.1969", "Zeynalow 1969")) {
+            answers.put(who, seen(here.post("/app/people/find", Map.of("who", who))));
+            answers.put("program " + who, seen(here.call("POST", "/api/v1/people/find", "{\"who\": \"" + who + "\"}")));
+        }
+        return answers;
+    }
+
+    private static String register(SignedReader reader) {
+        HttpResponse<String> made = reader.post("/app/people/register", TWIN);
+        assertThat(made.statusCode())
+                .as(
+                        "recorded at once: nobody here is like that\n%s",
+                        Jsoup.parse(made.body()).text())
+                .isEqualTo(303);
+        return made.headers().firstValue("Location").orElseThrow().replaceAll("^.*/app/people/|\\?.*$", "");
+    }
+
+    private static String seen(HttpResponse<String> answer) {
+        return answer.statusCode() + "\n"
+                + answer.body()
+                        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                        .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID");
+    }
+}
