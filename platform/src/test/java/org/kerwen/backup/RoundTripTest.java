@@ -177,10 +177,13 @@ class RoundTripTest {
             for (int each = 0; each < 3; each++) {
                 running.add(writers.submit(() -> writePairs(installation, stop)));
             }
-            for (int each = 0; each < 3; each++) {
-                files.add(installation.backup());
+            try {
+                for (int each = 0; each < 3; each++) {
+                    files.add(installation.backup());
+                }
+            } finally {
+                stop.set(true);
             }
-            stop.set(true);
             int pairs = 0;
             for (Future<Integer> each : running) {
                 pairs += each.get();

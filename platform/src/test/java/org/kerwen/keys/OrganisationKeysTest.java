@@ -209,6 +209,21 @@ class OrganisationKeysTest {
     }
 
     @Test
+    void theSecondFromOutsideIsNobodyAnyMoreAfterTheFirstColleague() {
+        Actor.Person founder = rings.founder();
+        Actor.Person outsider = new Rings().founder();
+        keys.holders().appointOutsideSecond(founder, outsider.account());
+        Actor.Person colleague = rings.somebody();
+        rings.propose(founder, colleague);
+        assertThat(keys.holders().confirmOutside(outsider, rings.organisation, colleague.account()))
+                .isEqualTo(DONE);
+        Actor.Person third = rings.somebody();
+        rings.propose(founder, third);
+        assertThat(keys.holders().confirmOutside(outsider, rings.organisation, third.account()))
+                .isEqualTo(NOT_THERE);
+    }
+
+    @Test
     void theDatabaseTakesNoRingFromSomebodyOutsideWhoWasNotAppointed() {
         Actor.Person founder = rings.founder();
         Actor.Person colleague = rings.somebody();

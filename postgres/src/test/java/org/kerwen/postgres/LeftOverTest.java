@@ -115,6 +115,7 @@ class LeftOverTest {
         Path original = Servers.madeFolder(temporary.resolve("original"));
         Path copy = temporary.resolve("copy");
         try (PostgresServer server = PostgresServer.start(original, OPTIONS)) {
+            long itsProcess = server.pid();
             Servers.execute(server.supervisorOf("postgres"), "CHECKPOINT");
             Servers.copy(original, copy);
             try (PostgresServer second = PostgresServer.start(copy, OPTIONS)) {
@@ -123,6 +124,7 @@ class LeftOverTest {
                         .containsExactly("1");
             }
             assertThat(server.isRunning()).isTrue();
+            assertThat(server.pid()).as("not ended and begun anew").isEqualTo(itsProcess);
         }
     }
 
