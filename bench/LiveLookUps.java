@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -42,7 +43,8 @@ import org.kerwen.linkage.live.LivePerson;
 public final class LiveLookUps {
 
     private static final int FIVE = 5;
-    private static final Asker ASKER = new Asker(1, 1);
+    private static final UUID ORGANISATION = new UUID(0, 1);
+    private static final Asker ASKER = new Asker(ORGANISATION, 1);
 
     private record Line(String id, String person, Map<ColumnKind, String> values) {}
 
@@ -77,7 +79,7 @@ public final class LiveLookUps {
         long began = System.nanoTime();
         LiveIndex index = new LiveIndex(ExpectedModel.of(inside.size()), Optional.of("d.M.y"));
         for (Line line : inside) {
-            index.put(new LivePerson(line.id, 1, 1, line.values));
+            index.put(new LivePerson(new UUID(0, Long.parseLong(line.id)), ORGANISATION, 1, line.values));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         System.gc();
@@ -92,7 +94,7 @@ public final class LiveLookUps {
         List<Asked> slips = slips(inside, most);
         LookUp live = values -> index.find(ASKER, values, FIVE).people().stream()
                 .map(LikePeople.LikePerson::id)
-                .map(id -> personOf[Integer.parseInt(id)])
+                .map(id -> personOf[(int) id.getLeastSignificantBits()])
                 .toList();
         measure("live index: recorded again (1 to 3 mistakes)", live, again, again.size() / 5);
         measure("live index: one slip in one name", live, slips, slips.size() / 5);

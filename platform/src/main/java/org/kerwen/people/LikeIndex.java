@@ -1,14 +1,13 @@
 package org.kerwen.people;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -17,7 +16,6 @@ import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor.Machine;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
-import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.compare.ExpectedModel;
@@ -51,8 +49,6 @@ final class LikeIndex implements AutoCloseable {
 
     private final Transactions transactions;
     private volatile LiveIndex index = new LiveIndex(ExpectedModel.of(FEW), Optional.empty());
-    private final Map<OrganisationId, Integer> numbers = new ConcurrentHashMap<>();
-    private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("kerwen-people-index").daemon().unstarted(this::work);
@@ -84,7 +80,7 @@ final class LikeIndex implements AutoCloseable {
 
     /** How many names of an organisation's people it holds. */
     int size(OrganisationId organisation) {
-        return index.size(number(organisation));
+        return index.size(register(organisation));
     }
 
     private void work() {
@@ -147,8 +143,8 @@ final class LikeIndex implements AutoCloseable {
         Typed.put(values, ColumnKind.BIRTH_DATE, row.get("birth", String.class));
         Typed.put(values, ColumnKind.DOCUMENT_NUMBER, row.get("number", String.class));
         return new LivePerson(
-                row.get("person", UUID.class) + " " + row.get("id", UUID.class),
-                number(new OrganisationId(row.get("organisation", String.class))),
+                row.get("id", UUID.class),
+                register(new OrganisationId(row.get("organisation", String.class))),
                 ANY_PURPOSE,
                 values);
     }
@@ -169,7 +165,7 @@ final class LikeIndex implements AutoCloseable {
                             .map(Registration.Document::number)
                             .findFirst());
             index.put(new LivePerson(
-                    inserted.id() + " " + inserted.names().get(at++), number(organisation), ANY_PURPOSE, values));
+                    inserted.names().get(at++), register(organisation), ANY_PURPOSE, values));
         }
     }
 
@@ -180,36 +176,32 @@ final class LikeIndex implements AutoCloseable {
         Typed.put(values, ColumnKind.DOCUMENT_NUMBER, document.orElse(null));
     }
 
-    /** Who may well be this, with how likely each is; a person with several names once, by the name that fits best. */
-    Map<PersonId, Likeness> find(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
-        return best(index.find(asker(organisation), values, NAMES_OF_ONE * most));
+    /** Which names may well be of this person, with how likely each is; a person may stand there under several. */
+    Map<UUID, Likeness> find(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
+        return byName(index.find(asker(organisation), values, NAMES_OF_ONE * most));
     }
 
-    /** Who is nearest to this, however unlikely. */
-    Map<PersonId, Likeness> nearest(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
-        return best(index.nearest(asker(organisation), values, NAMES_OF_ONE * most));
+    /** Which names are nearest to this, however unlikely. */
+    Map<UUID, Likeness> nearest(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
+        return byName(index.nearest(asker(organisation), values, NAMES_OF_ONE * most));
     }
 
-    private Asker asker(OrganisationId organisation) {
-        return new Asker(number(organisation), ANY_PURPOSE);
+    private static Asker asker(OrganisationId organisation) {
+        return new Asker(register(organisation), ANY_PURPOSE);
     }
 
-    private static Map<PersonId, Likeness> best(LikePeople found) {
-        Map<PersonId, Likeness> best = new LinkedHashMap<>();
-        found.people()
-                .forEach(like -> best.merge(
-                        new PersonId(
-                                UUID.fromString(like.id().substring(0, like.id().indexOf(' ')))),
-                        like.likeness(),
-                        LikeIndex::likelier));
-        return best;
+    private static Map<UUID, Likeness> byName(LikePeople found) {
+        Map<UUID, Likeness> names = new LinkedHashMap<>();
+        found.people().forEach(like -> names.put(like.id(), like.likeness()));
+        return names;
     }
 
     static Likeness likelier(Likeness one, Likeness other) {
         return one.millibits() >= other.millibits() ? one : other;
     }
 
-    private int number(OrganisationId organisation) {
-        return numbers.computeIfAbsent(organisation, any -> next.getAndIncrement());
+    /** The library knows registers by such ids. */
+    private static UUID register(OrganisationId organisation) {
+        return UUID.nameUUIDFromBytes(organisation.value().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -85,10 +85,10 @@ public final class People {
      * @param without who is not meant, such as the person on the page; null where all are
      */
     List<Like> like(Actor.Person by, List<Map<ColumnKind, String>> questions, @Nullable PersonId without, int most) {
-        Map<PersonId, Likeness> found = new LinkedHashMap<>();
+        Map<UUID, Likeness> found = new LinkedHashMap<>();
         for (Map<ColumnKind, String> question : questions) {
             index.find(by.organisation(), question, most)
-                    .forEach((id, likeness) -> found.merge(id, likeness, LikeIndex::likelier));
+                    .forEach((name, likeness) -> found.merge(name, likeness, LikeIndex::likelier));
         }
         found.values().removeIf(likeness -> likeness.verdict() == Verdict.NO_MATCH);
         return found.isEmpty() ? List.of() : read(by, found, without, most);
@@ -106,12 +106,16 @@ public final class People {
     }
 
     /** What the index found is read again in the name of who asks: only that counts. */
-    private List<Like> read(Actor.Person by, Map<PersonId, Likeness> found, @Nullable PersonId without, int most) {
+    private List<Like> read(Actor.Person by, Map<UUID, Likeness> found, @Nullable PersonId without, int most) {
         return transactions.run(by, Act.of("person.list"), database -> {
+            Map<PersonId, Likeness> records = new LinkedHashMap<>();
+            PersonStore.ofNames(database, found.keySet())
+                    .forEach((name, id) ->
+                            records.merge(id, Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
             Map<PersonId, Likeness> shown = new LinkedHashMap<>();
-            PersonStore.shownUnder(database, found.keySet())
+            PersonStore.shownUnder(database, records.keySet())
                     .forEach((id, head) ->
-                            shown.merge(head, Objects.requireNonNull(found.get(id)), LikeIndex::likelier));
+                            shown.merge(head, Objects.requireNonNull(records.get(id)), LikeIndex::likelier));
             if (without != null) {
                 shown.remove(PersonStore.shownUnder(database, without));
             }

@@ -80,6 +80,16 @@ final class PersonStore {
         return text.isEmpty() ? null : text;
     }
 
+    /** Whose names these are; a name that is not there is left out. */
+    static Map<UUID, PersonId> ofNames(DSLContext database, Collection<UUID> names) {
+        Map<UUID, PersonId> people = new LinkedHashMap<>();
+        database.select(NAME.ID, NAME.PERSON)
+                .from(NAME)
+                .where(NAME.ID.eq(DSL.any(names.toArray(UUID[]::new))))
+                .forEach(row -> people.put(row.value1(), new PersonId(row.value2())));
+        return people;
+    }
+
     /** Where a list goes on: behind this person. */
     record After(OffsetDateTime registeredAt, UUID id) {}
 

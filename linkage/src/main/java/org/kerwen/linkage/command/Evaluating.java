@@ -30,6 +30,7 @@ final class Evaluating {
         Linked linked = new Linkage(Machine.cores()).link(table);
         Clusters clusters = Clusters.of(linked, EVEN_ODDS);
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double processor = Machine.processorSeconds();
         long peak = Machine.peakMegabytes();
         Evaluation all = new Evaluation(table, clusters.pairs(linked, EVERY_PAIR));
         Evaluation alone = new Evaluation(table, linked.pairs());
@@ -38,7 +39,7 @@ final class Evaluating {
         out.printf(
                 Locale.ROOT,
                 "{\"rows\": %d, \"pairs_scored\": %d, \"precision\": %.4f, \"recall\": %.4f, \"f1\": %.4f, \"best_f1\": %.4f,"
-                        + " \"seconds\": %.2f, \"peak_mb\": %d, \"threshold_bits\": 0, \"best_at_bits\": %.2f,"
+                        + " \"seconds\": %.2f, \"processor_seconds\": %.2f, \"peak_mb\": %d, \"threshold_bits\": 0, \"best_at_bits\": %.2f,"
                         + " \"f1_of_pairs_alone\": %.4f, \"calibration_error\": %.4f, \"true_pairs\": %d,"
                         + " \"compared_recall\": %.4f, \"compared_recall_estimated\": %.4f}%n",
                 table.rows(),
@@ -48,6 +49,7 @@ final class Evaluating {
                 own.f1(),
                 Math.max(best.f1(), alone.best().f1()),
                 seconds,
+                processor,
                 peak,
                 best.threshold() / 1000.0,
                 alone.pairsFrom(EVEN_ODDS).f1(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What this program has of the machine. */
 final class Machine {
@@ -12,6 +13,16 @@ final class Machine {
 
     static int cores() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** The time that all cores together have worked for this process, which other processes do not lengthen. */
+    static double processorSeconds() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1000.0;
     }
 
     /** The most memory that the whole process has had so far, in megabytes; only of the heap where the system does not tell. */

@@ -34,10 +34,21 @@ public final class Comparison {
     private final Dates leftDates;
     private final Dates rightDates;
     private final int people;
+    private final int unseen;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
 
     /** @param people how many records the frequencies were counted over */
     public Comparison(Tokens left, Dates leftDates, Tokens right, Dates rightDates, int people) {
+        this(left, leftDates, right, rightDates, people, 0);
+    }
+
+    /**
+     * The same for a register that is small yet.
+     *
+     * @param unseen how many people more, who have none of the values, are thought to be there: in a register of one, nothing is rare
+     */
+    public Comparison(Tokens left, Dates leftDates, Tokens right, Dates rightDates, int people, int unseen) {
+        this.unseen = unseen;
         this.left = left;
         this.right = right;
         this.leftDates = leftDates;
@@ -104,8 +115,9 @@ public final class Comparison {
     /** The outcome for a value that both have. */
     int same(Field field, int b, long community) {
         return community == Tokens.EVERYBODY || field == Field.NATIONALITY
-                ? Outcome.same(right.frequency(field, b), people)
-                : Outcome.same(right.having(field, right.stemHash(b), community), right.people(field, community));
+                ? Outcome.same(right.frequency(field, b), people + unseen)
+                : Outcome.same(
+                        right.having(field, right.stemHash(b), community), right.people(field, community) + unseen);
     }
 
     /**
@@ -114,7 +126,7 @@ public final class Comparison {
      * Mohammad meets a Mokhammed, and rare that a Nurberdi meets a Nurberdy.
      */
     double share(Field field, int outcome, int a, int b, long community) {
-        double people = Math.max(1, right.people(field, community));
+        double people = Math.max(1, right.people(field, community) + unseen);
         double other = right.having(field, right.stemHash(b), community) / people;
         if (Outcome.isSame(outcome)) {
             return Math.max(other, 1 / people);
@@ -149,7 +161,7 @@ public final class Comparison {
     }
 
     private double shareOfName(Field field, Tokens tokens, int name, long community) {
-        double people = Math.max(1, right.people(field, community));
+        double people = Math.max(1, right.people(field, community) + unseen);
         return name == 0 ? 1 : Math.max(RAREST, right.having(field, tokens.stemHash(name), community) / people);
     }
 

@@ -14,7 +14,7 @@ import org.kerwen.linkage.table.Tokens;
  */
 final class Candidates {
 
-    private static final int NEAR_WORDS = 6;
+    private static final int NEAR_WORDS = 4;
     private static final int FAR_WORDS = 24;
     private static final int NEAR_ROWS = 1_000;
     private static final int FAR_ROWS = 3_000;

@@ -1,6 +1,7 @@
 package org.kerwen.linkage.live;
 
 import java.util.List;
+import java.util.UUID;
 import org.kerwen.linkage.Likeness;
 
 /**
@@ -17,5 +18,5 @@ public record LikePeople(List<LikePerson> people, int compared, boolean complete
     }
 
     /** Somebody who may be the person asked for, and why. */
-    public record LikePerson(String id, Likeness likeness) {}
+    public record LikePerson(UUID id, Likeness likeness) {}
 }

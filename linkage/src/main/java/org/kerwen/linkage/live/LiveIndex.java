@@ -3,8 +3,9 @@ package org.kerwen.linkage.live;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.compare.Model;
 
@@ -16,7 +17,7 @@ public final class LiveIndex {
 
     private final Model model;
     private final Optional<String> dateFormat;
-    private final Map<Integer, Register> registers = new ConcurrentHashMap<>();
+    private final Map<UUID, Register> registers = new ConcurrentHashMap<>();
 
     /**
      * @param model fitted to such a register, or the one that is expected
@@ -33,18 +34,18 @@ public final class LiveIndex {
     }
 
     /** Takes a person out; false if there is none with this id. */
-    public boolean remove(int organisation, String id) {
+    public boolean remove(UUID organisation, UUID id) {
         Register register = registers.get(organisation);
         return register != null && register.remove(id);
     }
 
     /** Forgets the whole register of an organisation, with every name that was ever in it. */
-    public void clear(int organisation) {
+    public void clear(UUID organisation) {
         registers.remove(organisation);
     }
 
     /** How many people an organisation has in the index. */
-    public int size(int organisation) {
+    public int size(UUID organisation) {
         Register register = registers.get(organisation);
         return register == null ? 0 : register.size();
     }
@@ -64,7 +65,7 @@ public final class LiveIndex {
      *
      * @param wanted whether a person may be among the answer, for example: is not the one being edited
      */
-    public LikePeople find(Asker asker, Map<ColumnKind, String> values, int most, Function<String, Boolean> wanted) {
+    public LikePeople find(Asker asker, Map<ColumnKind, String> values, int most, Predicate<UUID> wanted) {
         Register register = registers.get(asker.organisation());
         return register == null ? new LikePeople(List.of(), 0, true) : register.find(asker, values, most, wanted);
     }
@@ -78,7 +79,7 @@ public final class LiveIndex {
         return register == null ? new LikePeople(List.of(), 0, true) : register.nearest(asker, values, most);
     }
 
-    private Register register(int organisation) {
+    private Register register(UUID organisation) {
         return registers.computeIfAbsent(organisation, any -> new Register(model, dateFormat));
     }
 }

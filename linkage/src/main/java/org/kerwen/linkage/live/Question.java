@@ -24,10 +24,18 @@ final class Question {
     private final NameForm[] forms = new NameForm[FIELDS];
     private Optional<DateInterval> birth = Optional.empty();
 
-    private Question() {}
+    private final Readings readings;
+    private final boolean remember;
 
-    static Question read(Map<ColumnKind, String> typed, Optional<String> dateFormat) {
-        Question question = new Question();
+    private Question(Readings readings, boolean remember) {
+        this.readings = readings;
+        this.remember = remember;
+    }
+
+    /** @param remember whether the readings may be kept: not those of what is only asked for */
+    static Question read(
+            Map<ColumnKind, String> typed, Optional<String> dateFormat, Readings readings, boolean remember) {
+        Question question = new Question(readings, remember);
         typed.forEach((kind, text) -> {
             if (kind == ColumnKind.FULL_NAME) {
                 List<String> parts = Values.partsOfName(text);
@@ -37,7 +45,7 @@ final class Question {
             } else if (kind == ColumnKind.SEX) {
                 question.values[Field.SEX.ordinal()] = Values.sex(text);
             } else {
-                Values.field(kind).ifPresent(field -> question.set(field, Values.read(kind, text)));
+                Values.field(kind).ifPresent(field -> question.set(field, readings.read(kind, text, remember)));
             }
         });
         String exact = typed.getOrDefault(ColumnKind.BIRTH_DATE, "");
@@ -49,7 +57,7 @@ final class Question {
 
     private void name(Map<ColumnKind, String> typed, Field field, ColumnKind kind, String part) {
         if (typed.getOrDefault(kind, "").isBlank()) {
-            set(field, Values.read(kind, part));
+            set(field, readings.read(kind, part, remember));
         }
     }
 

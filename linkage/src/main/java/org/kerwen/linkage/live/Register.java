@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Field;
@@ -34,18 +35,22 @@ final class Register {
     /** Whoever scores less was hardly meant; then it is looked further. */
     private static final long NEAR_ENOUGH = -3_000;
 
+    /** People who are not there yet: the first hundred names of a register are not common because they are the first. */
+    private static final int UNSEEN = 300;
+
     /** What is rare may add so much to what its pattern says. */
     private static final long RARITY_AT_MOST = 10_000;
 
     private final Model model;
     private final Optional<String> dateFormat;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Readings readings = new Readings();
     private final Tokens tokens = new Tokens();
     private final Dates dates = new Dates();
     private final Neighbourhood neighbourhood = new Neighbourhood(tokens);
     private final Postings postings = new Postings();
-    private final Map<String, Integer> rows = new HashMap<>();
-    private @Nullable String[] ids = new String[16];
+    private final Map<UUID, Integer> rows = new HashMap<>();
+    private @Nullable UUID[] ids = new UUID[16];
     private long[] purposes = new long[16];
     private int[] values = new int[16 * FIELDS];
     private int used;
@@ -66,7 +71,7 @@ final class Register {
     }
 
     void put(LivePerson person) {
-        Question written = Question.read(person.values(), dateFormat);
+        Question written = Question.read(person.values(), dateFormat, readings, true);
         lock.writeLock().lock();
         try {
             takeOut(person.id());
@@ -89,7 +94,7 @@ final class Register {
         }
     }
 
-    boolean remove(String id) {
+    boolean remove(UUID id) {
         lock.writeLock().lock();
         try {
             return takeOut(id);
@@ -98,7 +103,7 @@ final class Register {
         }
     }
 
-    private boolean takeOut(String id) {
+    private boolean takeOut(UUID id) {
         Integer row = rows.remove(id);
         if (row == null) {
             return false;
@@ -124,7 +129,7 @@ final class Register {
         }
     }
 
-    LikePeople find(Asker asker, Map<ColumnKind, String> typed, int most, Function<String, Boolean> wanted) {
+    LikePeople find(Asker asker, Map<ColumnKind, String> typed, int most, Predicate<UUID> wanted) {
         return find(asker, typed, most, wanted, TOLD_FROM);
     }
 
@@ -133,8 +138,8 @@ final class Register {
     }
 
     private LikePeople find(
-            Asker asker, Map<ColumnKind, String> typed, int most, Function<String, Boolean> wanted, long from) {
-        Question question = Question.read(typed, dateFormat);
+            Asker asker, Map<ColumnKind, String> typed, int most, Predicate<UUID> wanted, long from) {
+        Question question = Question.read(typed, dateFormat, readings, false);
         lock.readLock().lock();
         try {
             Candidates candidates = Candidates.near(question, tokens, neighbourhood, postings);
@@ -155,7 +160,7 @@ final class Register {
 
         private final Asker asker;
         private final Question question;
-        private final Function<String, Boolean> wanted;
+        private final Predicate<UUID> wanted;
         private final long from;
         private final PatternOfPair pair;
         private final long[] scores;
@@ -166,7 +171,7 @@ final class Register {
         private int count;
         private int compared;
 
-        Search(Asker asker, Question question, int most, Function<String, Boolean> wanted, long from) {
+        Search(Asker asker, Question question, int most, Predicate<UUID> wanted, long from) {
             this.asker = asker;
             this.question = question;
             this.wanted = wanted;
@@ -177,7 +182,8 @@ final class Register {
             this.found = new int[most];
             this.pair = new PatternOfPair(
                     EnumSet.allOf(Field.class),
-                    new Comparison(question.tokens(), question.dates(), tokens, dates, Math.max(1, rows.size())));
+                    new Comparison(
+                            question.tokens(), question.dates(), tokens, dates, Math.max(1, rows.size()), UNSEEN));
         }
 
         long best() {
@@ -206,7 +212,7 @@ final class Register {
             if (score < from || (count == found.length && score <= scores[count - 1]) || known(row)) {
                 return;
             }
-            if (!wanted.apply(id(row))) {
+            if (!wanted.test(id(row))) {
                 return;
             }
             int at = count < found.length ? count++ : count - 1;
@@ -252,8 +258,8 @@ final class Register {
         }
     }
 
-    private String id(int row) {
-        String id = ids[row];
+    private UUID id(int row) {
+        UUID id = ids[row];
         if (id == null) {
             throw new IllegalStateException("A row that was taken out is still found");
         }

@@ -2,6 +2,7 @@ package org.kerwen.linkage.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,12 +35,12 @@ class LiveIndexTest {
         put("1", 1, 1, "Aman", "Gurbanow", "1978-03-05");
         put("2", 1, 1, "Serdar", "Orazow", "1981-07-01");
 
-        LikePeople answer = index.find(new Asker(1, 1), values("Аман", "Гурбанов", "1978-05-03"), 5);
+        LikePeople answer = index.find(asker(1, 1), values("Аман", "Гурбанов", "1978-05-03"), 5);
 
         assertThat(answer.people())
                 .extracting(LikePeople.LikePerson::id)
                 .first()
-                .isEqualTo("1");
+                .isEqualTo(id("1"));
         assertThat(answer.people().get(0).likeness().verdict()).isNotEqualTo(Verdict.NO_MATCH);
         assertThat(answer.people().get(0).likeness().reasons())
                 .filteredOn(reason -> reason.kind() == Reason.Kind.FIELD)
@@ -53,11 +55,11 @@ class LiveIndexTest {
         put("of another purpose", 1, 0b10, "Aman", "Gurbanow", "1978-03-05");
         put("of another organisation", 2, 0b11, "Aman", "Gurbanow", "1978-03-05");
 
-        LikePeople answer = index.find(new Asker(1, 0b01), values("Aman", "Gurbanow", "1978-03-05"), 5);
+        LikePeople answer = index.find(asker(1, 0b01), values("Aman", "Gurbanow", "1978-03-05"), 5);
 
-        assertThat(answer.people()).extracting(LikePeople.LikePerson::id).containsExactly("mine");
+        assertThat(answer.people()).extracting(LikePeople.LikePerson::id).containsExactly(id("mine"));
         assertThat(answer.compared()).isEqualTo(1);
-        assertThat(index.find(new Asker(3, -1), values("Aman", "Gurbanow", "1978-03-05"), 5)
+        assertThat(index.find(asker(3, -1), values("Aman", "Gurbanow", "1978-03-05"), 5)
                         .compared())
                 .isZero();
     }
@@ -65,12 +67,12 @@ class LiveIndexTest {
     @Test
     void whetherAnotherOrganisationHasATwinCannotBeTold() {
         put("mine", 1, 1, "Aman", "Gurbanow", "1978-03-05");
-        LikePeople before = index.find(new Asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5);
+        LikePeople before = index.find(asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5);
         for (int i = 0; i < 50; i++) {
             put("theirs " + i, 2, 1, "Aman", "Gurbanow", "1978-03-05");
         }
 
-        assertThat(index.find(new Asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5))
+        assertThat(index.find(asker(1, 1), values("Aman", "Gurbanov", "1978-03-05"), 5))
                 .isEqualTo(before);
     }
 
@@ -82,9 +84,11 @@ class LiveIndexTest {
         for (int step = 1; step <= 1_500; step++) {
             String id = "p" + random.nextInt(60);
             if (random.nextInt(3) == 0) {
-                assertThat(index.remove(1, id)).as("seed %d", seed).isEqualTo(model.remove(id) != null);
+                assertThat(index.remove(organisation(1), id(id)))
+                        .as("seed %d", seed)
+                        .isEqualTo(model.remove(id) != null);
             } else {
-                LivePerson person = new LivePerson(id, 1, 1L << random.nextInt(3), somebody(random));
+                LivePerson person = person(id, 1, 1L << random.nextInt(3), somebody(random));
                 index.put(person);
                 model.put(id, person);
             }
@@ -93,31 +97,31 @@ class LiveIndexTest {
                 model.values().forEach(anew::put);
                 for (int question = 0; question < 20; question++) {
                     Map<ColumnKind, String> values = somebody(random);
-                    Asker asker = new Asker(1, 1 + random.nextInt(7));
+                    Asker asker = asker(1, 1 + random.nextInt(7));
                     assertThat(index.find(asker, values, 100))
                             .as("seed %d", seed)
                             .isEqualTo(anew.find(asker, values, 100));
                 }
             }
         }
-        assertThat(index.size(1)).isEqualTo(model.size());
+        assertThat(index.size(organisation(1))).isEqualTo(model.size());
     }
 
     @Test
     void noMaskEverLetsAForeignCandidateThrough() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        Map<String, LivePerson> all = new HashMap<>();
+        Map<UUID, LivePerson> all = new HashMap<>();
         for (int i = 0; i < 500; i++) {
-            LivePerson person = new LivePerson("p" + i, random.nextInt(3), random.nextLong() & 15, somebody(random));
+            LivePerson person = person("p" + i, random.nextInt(3), random.nextLong() & 15, somebody(random));
             all.put(person.id(), person);
             index.put(person);
         }
         for (int question = 0; question < 300; question++) {
-            Asker asker = new Asker(random.nextInt(3), random.nextLong() & 15);
+            Asker asker = asker(random.nextInt(3), random.nextLong() & 15);
             LikePeople answer = index.find(asker, somebody(random), 50);
             long allowed = all.values().stream()
-                    .filter(person -> person.organisation() == asker.organisation()
+                    .filter(person -> person.organisation().equals(asker.organisation())
                             && (person.purposes() & asker.purposes()) != 0)
                     .count();
             assertThat((long) answer.compared()).as("seed %d", seed).isLessThanOrEqualTo(2 * allowed);
@@ -144,10 +148,10 @@ class LiveIndexTest {
                         String id = number + "-" + i;
                         Map<ColumnKind, String> values = new HashMap<>(somebody(random));
                         values.put(ColumnKind.DOCUMENT_NUMBER, "AB" + (number * 1_000 + i));
-                        index.put(new LivePerson(id, 1, 1, values));
-                        Set<String> found = new HashSet<>();
-                        index.find(new Asker(1, 1), values, 5).people().forEach(person -> found.add(person.id()));
-                        if (!found.contains(id) || (i % 3 == 0 && !index.remove(1, id))) {
+                        index.put(person(id, 1, 1, values));
+                        Set<UUID> found = new HashSet<>();
+                        index.find(asker(1, 1), values, 5).people().forEach(like -> found.add(like.id()));
+                        if (!found.contains(id(id)) || (i % 3 == 0 && !index.remove(organisation(1), id(id)))) {
                             return false;
                         }
                     }
@@ -160,21 +164,37 @@ class LiveIndexTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(index.size(1)).isEqualTo(800);
+        assertThat(index.size(organisation(1))).isEqualTo(800);
     }
 
     @Test
     void emptyAndStrangeQuestionsAreAnsweredWithNobody() {
         put("1", 1, 1, "Aman", "Gurbanow", "1978-03-05");
         for (String strange : List.of("", "   ", "\u200B", "\u202Eabc", "?", "x".repeat(10_000), "\uD800")) {
-            LikePeople answer = index.find(new Asker(1, 1), values(strange, "", "99.99.9999"), 5);
+            LikePeople answer = index.find(asker(1, 1), values(strange, "", "99.99.9999"), 5);
 
             assertThat(answer.people()).isEmpty();
         }
     }
 
+    private static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static UUID organisation(int number) {
+        return new UUID(0, number);
+    }
+
+    private static Asker asker(int organisation, long purposes) {
+        return new Asker(organisation(organisation), purposes);
+    }
+
+    private static LivePerson person(String id, int organisation, long purposes, Map<ColumnKind, String> values) {
+        return new LivePerson(id(id), organisation(organisation), purposes, values);
+    }
+
     private void put(String id, int organisation, long purposes, String given, String family, String born) {
-        index.put(new LivePerson(id, organisation, purposes, values(given, family, born)));
+        index.put(person(id, organisation, purposes, values(given, family, born)));
     }
 
     private static Map<ColumnKind, String> values(String given, String family, String born) {
