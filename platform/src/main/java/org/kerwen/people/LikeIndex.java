@@ -164,8 +164,7 @@ final class LikeIndex implements AutoCloseable {
                     registration.documents().stream()
                             .map(Registration.Document::number)
                             .findFirst());
-            index.put(new LivePerson(
-                    inserted.names().get(at++), register(organisation), ANY_PURPOSE, values));
+            index.put(new LivePerson(inserted.names().get(at++), register(organisation), ANY_PURPOSE, values));
         }
     }
 

@@ -137,8 +137,7 @@ final class Register {
         return find(asker, typed, most, id -> true, Long.MIN_VALUE);
     }
 
-    private LikePeople find(
-            Asker asker, Map<ColumnKind, String> typed, int most, Predicate<UUID> wanted, long from) {
+    private LikePeople find(Asker asker, Map<ColumnKind, String> typed, int most, Predicate<UUID> wanted, long from) {
         Question question = Question.read(typed, dateFormat, readings, false);
         lock.readLock().lock();
         try {
