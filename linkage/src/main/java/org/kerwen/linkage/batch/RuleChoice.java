@@ -22,14 +22,10 @@ final class RuleChoice {
     private static final double[] WORTH = {1, 0.4, 0.15, 0.05};
 
     private static final double SHARE_OF_RELIABLE = 0.6;
-    private static final int SAMPLE = 12_000;
     private static final int SEEDS = 24;
     private static final int PAIRS_OF_SEED = 3_000;
     /** Keys must be made and sorted for every row; that costs as much as this many comparisons. */
     private static final double COST_OF_RULE = 0.7;
-
-    /** A block that is too large is divided; this share of the largest that may be is what its pieces have on the average. */
-    private static final double LEFT_OF_LARGE = 0.25;
 
     private static final int MANY_ROWS = 100_000;
     private static final long LIKELY = 0;
@@ -40,9 +36,9 @@ final class RuleChoice {
 
     private final Atoms atoms;
     private final Rows table;
+    private final RuleCosts costs;
     private final Model expected;
     private final int rows;
-    private final RowOrder order;
     private final long budget;
     private final int mostRules;
 
@@ -54,7 +50,7 @@ final class RuleChoice {
         this.table = table;
         this.expected = expected;
         this.rows = table.table().rows();
-        this.order = order;
+        this.costs = new RuleCosts(atoms, order, table.table().rows());
         this.budget = budget;
         this.mostRules = rows < MANY_ROWS ? 40 : 20;
     }
@@ -127,7 +123,7 @@ final class RuleChoice {
                         }
                     }
                     Rule rule = new Rule(of);
-                    double cost = cost(rule, false);
+                    double cost = costs.pairs(rule, false);
                     boolean narrowest = size == shared.size();
                     boolean fits = narrowest
                             || (cost <= Math.min(budget / 4.0, 4.0 * rows) && (widest == null || cost > widest.cost()));
@@ -150,7 +146,7 @@ final class RuleChoice {
         }
         shared.add(Atom.GIVEN_INITIAL);
         Rule rule = new Rule(shared);
-        double cost = cost(rule, true);
+        double cost = costs.pairs(rule, true);
         return cost > budget / 4.0
                 ? Optional.empty()
                 : Optional.of(new Candidate(rule, mask(shared.toArray(new Atom[0])), cost));
@@ -224,7 +220,7 @@ final class RuleChoice {
         return combinations.parallelStream()
                 .filter(of -> of.stream().mapToInt(atom -> atom.fields().size()).sum()
                         == new Rule(of).fields().size())
-                .map(of -> new Candidate(new Rule(of), mask(of.toArray(new Atom[0])), cost(new Rule(of), true)))
+                .map(of -> new Candidate(new Rule(of), mask(of.toArray(new Atom[0])), costs.pairs(new Rule(of), true)))
                 .filter(candidate -> candidate.cost() <= budget / 4.0)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
@@ -235,32 +231,6 @@ final class RuleChoice {
             mask |= 1L << atom.ordinal();
         }
         return mask;
-    }
-
-    /** How many pairs the rule makes in the whole table, reckoned from a sample. */
-    private double cost(Rule rule, boolean divided) {
-        int sample = Math.min(SAMPLE, rows);
-        int[] keys = new int[sample];
-        Atoms.Key of = atoms.key(rule);
-        int used = 0;
-        for (int i = 0; i < sample; i++) {
-            int key = of.of(order.row(i));
-            if (key != 0) {
-                keys[used++] = key;
-            }
-        }
-        Arrays.sort(keys, 0, used);
-        double scale = (double) rows / sample;
-        double pairs = 0;
-        int begin = 0;
-        for (int i = 1; i <= used; i++) {
-            if (i == used || keys[i] != keys[begin]) {
-                double all = (double) (i - begin) * (i - begin - 1) / 2 * scale * scale;
-                pairs += !divided ? all : Math.min(all, (i - begin) * scale * LEFT_OF_LARGE * Linkage.LARGEST_BLOCK);
-                begin = i;
-            }
-        }
-        return pairs;
     }
 
     /** Candidates that look at different things, the likeliest to agree first. */

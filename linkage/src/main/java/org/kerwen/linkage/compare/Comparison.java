@@ -23,16 +23,12 @@ public final class Comparison {
     private static final int SHORTEST_BEGINNING = 3;
     private static final int MANY_AT_LEAST = 8;
     private static final int ONE_IN_SO_MANY = 3_000;
-    private static final int A_YEAR = 366;
-    private static final int ABOUT_A_YEAR = 400;
-    private static final int TEN_YEARS = 3_660;
     private static final double RAREST = 1 / 16_384.0;
     private static final double NEARLY_AT_LEAST = 1 / 1_024.0;
 
     private final Tokens left;
     private final Tokens right;
-    private final Dates leftDates;
-    private final Dates rightDates;
+    private final DateComparison dates;
     private final int people;
     private final int unseen;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
@@ -51,8 +47,7 @@ public final class Comparison {
         this.unseen = unseen;
         this.left = left;
         this.right = right;
-        this.leftDates = leftDates;
-        this.rightDates = rightDates;
+        this.dates = new DateComparison(leftDates, rightDates);
         this.people = people;
     }
 
@@ -78,7 +73,7 @@ public final class Comparison {
         }
         return switch (field.measure()) {
             case NAME -> name(field, a, b, community, told);
-            case DATE -> date(a, b);
+            case DATE -> dates.outcome(a, b);
             case CLASS -> a == b ? Outcome.SAME_COMMON : Outcome.DIFFERENT;
             case TEXT -> text(field, a, b, community, told);
             case CODE -> code(field, a, b, community, told);
@@ -318,45 +313,5 @@ public final class Comparison {
     private double alike(int a, int b) {
         return jaroWinkler.likeness(
                 left.letters(), left.offset(a), left.length(a), right.letters(), right.offset(b), right.length(b));
-    }
-
-    private int date(int a, int b) {
-        int aDigits = leftDates.digitsOf(a);
-        int bDigits = rightDates.digitsOf(b);
-        int apart = Math.max(leftDates.low(a) - rightDates.high(b), rightDates.low(b) - leftDates.high(a));
-        if (aDigits == 0 || bDigits == 0) {
-            return apart <= 0 ? Outcome.OVERLAPPING : apart <= ABOUT_A_YEAR ? Outcome.NEAR : far(apart);
-        }
-        if (aDigits == bDigits) {
-            return Outcome.SAME_COMMON;
-        }
-        int differing = aDigits ^ bDigits;
-        int wrong = Integer.bitCount((differing | differing >>> 1 | differing >>> 2 | differing >>> 3) & 0x11111111);
-        if (dayForMonth(aDigits, bDigits)) {
-            return Outcome.EXCHANGED;
-        }
-        if ((differing & 0xFFFF) == 0 && apart <= A_YEAR) {
-            return Outcome.PART;
-        }
-        if (wrong == 1 || (wrong == 2 && neighbours(aDigits, bDigits, differing))) {
-            return Outcome.CLOSE;
-        }
-        return wrong == 2 || apart <= ABOUT_A_YEAR ? Outcome.SIMILAR : far(apart);
-    }
-
-    private static int far(int apart) {
-        return apart <= TEN_YEARS ? Outcome.WITHIN_TEN_YEARS : Outcome.DIFFERENT;
-    }
-
-    private static boolean neighbours(int a, int b, int differing) {
-        int shift = Integer.numberOfTrailingZeros(differing) / 4 * 4;
-        return shift < 28
-                && (differing & ~(0xFF << shift)) == 0
-                && (a >>> shift & 15) == (b >>> (shift + 4) & 15)
-                && (a >>> (shift + 4) & 15) == (b >>> shift & 15);
-    }
-
-    private static boolean dayForMonth(int a, int b) {
-        return a >>> 16 == b >>> 16 && (a & 0xFF) == (b >>> 8 & 0xFF) && (a >>> 8 & 0xFF) == (b & 0xFF);
     }
 }
