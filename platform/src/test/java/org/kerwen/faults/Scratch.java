@@ -49,7 +49,7 @@ final class Scratch {
         try {
             remove(this.folder);
             Files.createDirectories(classes);
-            for (String part : List.of("postgres", "platform", "missions", "docs", "codegen")) {
+            for (String part : List.of("postgres", "linkage", "platform", "missions", "docs", "codegen")) {
                 copy(part);
             }
         } catch (IOException e) {
