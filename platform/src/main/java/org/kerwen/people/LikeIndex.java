@@ -37,6 +37,16 @@ final class LikeIndex implements AutoCloseable {
     /** The model is made for a register of this many people at least; one ten times larger changes a score by three bits. */
     private static final long FEW = 100;
 
+    /** When the largest register has grown so many times, all are read anew, with another model. */
+    private static final int GROWN = 8;
+
+    private static final String EVERYBODY = """
+            SELECT name.id, name.person, name.organisation, name.family, name.given, name.patronymic,
+                   person.sex, person.birth,
+                   (SELECT min(document.number) FROM people.document WHERE document.person = person.id) AS number
+            FROM people.person JOIN people.name ON name.person = person.id
+            """;
+
     private static final int AT_ONCE = 1_000;
     private static final long ROUND_MILLIS = 500;
     private static final long ENDS_WITHIN_MILLIS = 5_000;
@@ -53,6 +63,8 @@ final class LikeIndex implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().name("kerwen-people-index").daemon().unstarted(this::work);
     private String followedUpTo = "0";
+    private boolean anew = true;
+    private long fitsFor = FEW;
     private volatile boolean ready;
     private boolean complained;
 
@@ -110,28 +122,42 @@ final class LikeIndex implements AutoCloseable {
     private void follow(DSLContext database) {
         String horizon = database.fetchSingle("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
                 .get(0, String.class);
-        if (horizon.equals(followedUpTo)) {
-            return;
-        }
-        if (!ready) {
-            Long largest = database.fetchSingle("SELECT coalesce(max(count), 0) FROM"
-                            + " (SELECT count(*) AS count FROM people.person GROUP BY organisation) AS of_each")
-                    .get(0, Long.class);
-            index = new LiveIndex(ExpectedModel.of(Math.max(FEW, largest)), Optional.empty());
-        }
-        ResultQuery<Record> changed = database.resultQuery("""
-                SELECT name.id, name.person, name.organisation, name.family, name.given, name.patronymic,
-                       person.sex, person.birth,
-                       (SELECT min(document.number) FROM people.document WHERE document.person = person.id) AS number
-                FROM people.person JOIN people.name ON name.person = person.id
-                WHERE person.changed_in >= ?::xid8 AND person.changed_in < ?::xid8
-                """, followedUpTo, horizon);
-        try (var rows = changed.fetchSize(AT_ONCE).fetchLazy()) {
-            for (Record row : rows) {
-                index.put(person(row));
-            }
+        if (anew) {
+            // All of them, whatever transaction wrote them: a backup may have been loaded into a server that counts
+            // anew.
+            LiveIndex everybody = fitting(database);
+            put(everybody, database.resultQuery(EVERYBODY));
+            index = everybody;
+            anew = false;
+        } else if (!horizon.equals(followedUpTo)) {
+            put(
+                    index,
+                    database.resultQuery(
+                            EVERYBODY + "WHERE person.changed_in >= ?::xid8 AND person.changed_in < ?::xid8",
+                            followedUpTo,
+                            horizon));
         }
         followedUpTo = horizon;
+    }
+
+    private LiveIndex fitting(DSLContext database) {
+        Long largest = database.fetchSingle("SELECT coalesce(max(count), 0) FROM"
+                        + " (SELECT count(*) AS count FROM people.person GROUP BY organisation) AS of_each")
+                .get(0, Long.class);
+        fitsFor = Math.max(FEW, largest);
+        return new LiveIndex(ExpectedModel.of(fitsFor), Optional.empty());
+    }
+
+    private void put(LiveIndex into, ResultQuery<Record> query) {
+        try (var rows = query.fetchSize(AT_ONCE).fetchLazy()) {
+            for (Record row : rows) {
+                LivePerson person = person(row);
+                into.put(person);
+                if (into.size(person.organisation()) > GROWN * fitsFor) {
+                    anew = true;
+                }
+            }
+        }
     }
 
     private LivePerson person(Record row) {

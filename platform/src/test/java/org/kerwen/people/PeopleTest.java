@@ -3,6 +3,14 @@ package org.kerwen.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -279,6 +288,47 @@ class PeopleTest {
             assertThat(PEOPLE.find(worker, slow)).isPresent();
         }
         assertThat(INDEX.isReady()).isTrue();
+    }
+
+    /** As after a restore: another server numbers its transactions anew, and those of the rows lie far ahead. */
+    @Test
+    void whatATransactionOfAnotherServerWroteIsFoundToo() throws Exception {
+        record(worker, typed("Brought", "Back", "", "1970", ""));
+        asOwner(
+                "ALTER TABLE people.person NO FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE people.person DISABLE TRIGGER person_changed");
+        asOwner("UPDATE people.person SET changed_in = '99999999999' WHERE organisation = '" + worker.organisation()
+                + "'");
+        asOwner(
+                "ALTER TABLE people.person FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE people.person ENABLE TRIGGER person_changed");
+        try (LikeIndex other = new LikeIndex(TRANSACTIONS)) {
+            other.begin();
+            while (!other.isReady()) {
+                Thread.sleep(5);
+            }
+            var question = typed("Brought", "Back", "", "1970", "").questions().getFirst();
+            assertThat(other.nearest(worker.organisation(), question, 5)).hasSize(1);
+        }
+    }
+
+    private static void asOwner(String... statements) throws IOException, SQLException {
+        Path folder = KERWEN.home().resolve("postgres");
+        Properties passwords = new Properties();
+        try (Reader file = Files.newBufferedReader(folder.resolve("logins-kerwen"))) {
+            passwords.load(file);
+        }
+        String port =
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(3).strip();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/kerwen",
+                        "kerwen_owner",
+                        passwords.getProperty("owner"));
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
     }
 
     static PersonId record(Actor.Person by, Typed typed) {
