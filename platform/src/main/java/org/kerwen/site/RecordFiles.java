@@ -282,11 +282,12 @@ final class RecordFiles {
             json.writePOJOProperty(
                     "languages",
                     languages.stream().map(each -> each.language().tag()).toList());
-            json.writePOJOProperty(
-                    "licence",
-                    Map.of(
-                            "text", texts(published.mission().licence()),
-                            "address", published.mission().licenceAddress().toString()));
+            // In one order, whatever the JVM: the same record gives the same bytes.
+            json.writeObjectPropertyStart("licence");
+            json.writePOJOProperty("text", texts(published.mission().licence()));
+            json.writeStringProperty(
+                    "address", published.mission().licenceAddress().toString());
+            json.writeEndObject();
             json.writeArrayPropertyStart("records");
             for (Face face : published.faces().values()) {
                 json.writePOJO(record(face, published, languages));
