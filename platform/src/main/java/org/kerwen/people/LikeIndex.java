@@ -1,7 +1,6 @@
 package org.kerwen.people;
 
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor.Machine;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
@@ -90,11 +87,6 @@ final class LikeIndex implements AutoCloseable {
         return ready;
     }
 
-    /** How many names of an organisation's people it holds. */
-    int size(OrganisationId organisation) {
-        return index.size(register(organisation));
-    }
-
     private void work() {
         try {
             do {
@@ -161,44 +153,25 @@ final class LikeIndex implements AutoCloseable {
     }
 
     private LivePerson person(Record row) {
-        Map<ColumnKind, String> values = new EnumMap<>(ColumnKind.class);
-        Typed.put(values, ColumnKind.FAMILY_NAME, row.get("family", String.class));
-        Typed.put(values, ColumnKind.GIVEN_NAME, row.get("given", String.class));
-        Typed.put(values, ColumnKind.PATRONYMIC, row.get("patronymic", String.class));
-        Typed.put(values, ColumnKind.SEX, row.get("sex", String.class));
-        Typed.put(values, ColumnKind.BIRTH_DATE, row.get("birth", String.class));
-        Typed.put(values, ColumnKind.DOCUMENT_NUMBER, row.get("number", String.class));
         return new LivePerson(
                 row.get("id", UUID.class),
                 register(new OrganisationId(row.get("organisation", String.class))),
                 ANY_PURPOSE,
-                values);
+                Compared.of(
+                        row.get("family", String.class),
+                        row.get("given", String.class),
+                        row.get("patronymic", String.class),
+                        row.get("sex", String.class),
+                        row.get("birth", String.class),
+                        row.get("number", String.class)));
     }
 
     /** Puts a person in who was just recorded; once more when the database is followed, in the same place. */
     void put(OrganisationId organisation, PersonStore.Inserted inserted, Registration registration) {
         int at = 0;
-        for (Registration.Name name : registration.names()) {
-            Map<ColumnKind, String> values = new EnumMap<>(ColumnKind.class);
-            Typed.put(values, ColumnKind.FAMILY_NAME, name.family());
-            Typed.put(values, ColumnKind.GIVEN_NAME, name.given());
-            Typed.put(values, ColumnKind.PATRONYMIC, name.patronymic());
-            more(
-                    values,
-                    registration.sex(),
-                    registration.birth(),
-                    registration.documents().stream()
-                            .map(Registration.Document::number)
-                            .findFirst());
+        for (Map<ColumnKind, String> values : Compared.of(registration)) {
             index.put(new LivePerson(inserted.names().get(at++), register(organisation), ANY_PURPOSE, values));
         }
-    }
-
-    static void more(
-            Map<ColumnKind, String> values, @Nullable Sex sex, @Nullable FuzzyDate birth, Optional<String> document) {
-        Typed.put(values, ColumnKind.SEX, sex == null ? null : sex.word());
-        Typed.put(values, ColumnKind.BIRTH_DATE, birth == null ? null : birth.canonical());
-        Typed.put(values, ColumnKind.DOCUMENT_NUMBER, document.orElse(null));
     }
 
     /** Which names may well be of this person, with how likely each is; a person may stand there under several. */

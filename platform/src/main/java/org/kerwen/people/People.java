@@ -1,8 +1,6 @@
 package org.kerwen.people;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.kerwen.access.Permissions;
-import org.kerwen.access.Relation;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
@@ -29,12 +25,10 @@ import org.kerwen.linkage.Verdict;
  */
 public final class People {
     private final Transactions transactions;
-    private final Permissions permissions;
     private final LikeIndex index;
 
-    People(Transactions transactions, Permissions permissions, LikeIndex index) {
+    People(Transactions transactions, LikeIndex index) {
         this.transactions = transactions;
-        this.permissions = permissions;
         this.index = index;
     }
 
@@ -130,20 +124,7 @@ public final class People {
 
     /** Who may be the same as this person, by all that is known of them. */
     public List<Like> like(Actor.Person by, Person person, int most) {
-        List<Map<ColumnKind, String>> questions = new ArrayList<>();
-        for (Person.Name name : person.names()) {
-            Map<ColumnKind, String> question = new EnumMap<>(ColumnKind.class);
-            Typed.put(question, ColumnKind.FAMILY_NAME, name.family());
-            Typed.put(question, ColumnKind.GIVEN_NAME, name.given());
-            Typed.put(question, ColumnKind.PATRONYMIC, name.patronymic());
-            LikeIndex.more(
-                    question,
-                    person.sex(),
-                    person.birth(),
-                    person.documents().stream().map(Person.Document::number).findFirst());
-            questions.add(question);
-        }
-        return like(by, questions, person.id(), most);
+        return like(by, Compared.of(person), person.id(), most);
     }
 
     /** Two people for the eye, each by any of its records; empty unless both are there and are not one already. */
@@ -158,7 +139,6 @@ public final class People {
 
     /** Says that both are one person: the kept one shows both from now on. Neither record changes. */
     public Outcome merge(Actor.Person by, PersonId kept, PersonId folded) {
-        demand(by, "person.merge");
         return transactions.run(by, Act.on("person.merge", kept.value()), database -> {
             // Whoever merges either of them waits here, so that what is read next holds until the end.
             Set<PersonId> both = new LinkedHashSet<>(List.of(kept, folded));
@@ -182,16 +162,9 @@ public final class People {
 
     /** Takes a merge back: both are as they were before it, with what each has been given since. */
     public Outcome unmerge(Actor.Person by, PersonId kept, UUID merge) {
-        demand(by, "person.merge");
         return transactions.run(
                 by,
                 Act.on("person.unmerge", kept.value()),
                 database -> PersonStore.unmerge(database, by, kept, merge) ? Outcome.DONE : Outcome.NOT_THERE);
-    }
-
-    private void demand(Actor.Person by, String operation) {
-        if (!permissions.allow(by, operation, Relation.ORGANISATION)) {
-            throw new org.kerwen.web.NotFound();
-        }
     }
 }

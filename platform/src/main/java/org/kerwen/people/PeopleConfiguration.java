@@ -1,7 +1,6 @@
 package org.kerwen.people;
 
 import org.kerwen.access.Demonstration;
-import org.kerwen.access.Permissions;
 import org.kerwen.db.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +13,8 @@ class PeopleConfiguration {
     }
 
     @Bean
-    People people(Transactions transactions, Permissions permissions, LikeIndex index) {
-        return new People(transactions, permissions, index);
+    People people(Transactions transactions, LikeIndex index) {
+        return new People(transactions, index);
     }
 
     @Bean

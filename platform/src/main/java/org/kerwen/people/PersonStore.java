@@ -121,19 +121,7 @@ final class PersonStore {
 
     /** The record under which a person is shown now; the id itself where it leads to no other. */
     static PersonId shownUnder(DSLContext database, PersonId id) {
-        UUID at = id.value();
-        for (int steps = 0; steps < LONGEST_CHAIN; steps++) {
-            UUID next = database.select(MERGE.KEPT)
-                    .from(MERGE)
-                    .where(MERGE.FOLDED.eq(at))
-                    .and(MERGE.UNDONE_AT.isNull())
-                    .fetchOne(MERGE.KEPT);
-            if (next == null) {
-                return new PersonId(at);
-            }
-            at = next;
-        }
-        return new PersonId(at);
+        return Objects.requireNonNull(shownUnder(database, List.of(id)).get(id));
     }
 
     /** The same for several, in three questions at most however many they are. */

@@ -26,7 +26,7 @@ final class SearchText {
                 question.put(ColumnKind.DOCUMENT_NUMBER, word);
             }
         }
-        Typed.put(question, ColumnKind.FULL_NAME, String.join(" ", names).strip());
+        Compared.put(question, ColumnKind.FULL_NAME, String.join(" ", names).strip());
         return question;
     }
 }

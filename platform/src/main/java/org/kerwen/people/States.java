@@ -4,16 +4,23 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kerwen.kernel.Language;
 import org.kerwen.web.Texts;
 
 /** States by their codes of three letters, and what documents write for people without one (domain.md section 6.1). */
 final class States {
     private static final Map<String, String> TWO_LETTERS = twoLetters();
     private static final List<String> WITHOUT = List.of("XXA", "XXB", "XXC", "XXX");
+    private static final Set<String> CODES = all();
+
+    /** Two hundred names to compare with each other: not again for each page. */
+    private static final Map<Language, List<String>> IN_ORDER = new ConcurrentHashMap<>();
 
     private States() {}
 
@@ -25,16 +32,14 @@ final class States {
         return Map.copyOf(codes);
     }
 
-    static Set<String> codes() {
-        return ALL;
-    }
-
-    private static final Set<String> ALL = all();
-
     private static Set<String> all() {
-        Set<String> all = new java.util.HashSet<>(TWO_LETTERS.keySet());
+        Set<String> all = new HashSet<>(TWO_LETTERS.keySet());
         all.addAll(WITHOUT);
         return Set.copyOf(all);
+    }
+
+    static Set<String> codes() {
+        return CODES;
     }
 
     /** The name in the language of the texts; the code itself where there is none. */
@@ -51,11 +56,12 @@ final class States {
 
     /** All codes in the order of their names, those without a state last. */
     static List<String> inOrder(Texts texts) {
-        Collator collator =
-                Collator.getInstance(ULocale.forLanguageTag(texts.language().tag()));
-        List<String> codes = new ArrayList<>(TWO_LETTERS.keySet());
-        codes.sort((one, other) -> collator.compare(name(one, texts), name(other, texts)));
-        codes.addAll(WITHOUT);
-        return codes;
+        return IN_ORDER.computeIfAbsent(texts.language(), language -> {
+            Collator collator = Collator.getInstance(ULocale.forLanguageTag(language.tag()));
+            List<String> codes = new ArrayList<>(TWO_LETTERS.keySet());
+            codes.sort((one, other) -> collator.compare(name(one, texts), name(other, texts)));
+            codes.addAll(WITHOUT);
+            return List.copyOf(codes);
+        });
     }
 }

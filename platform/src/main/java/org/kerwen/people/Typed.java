@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.linkage.ColumnKind;
@@ -176,30 +174,12 @@ record Typed(
     /** What the index compares; nothing where too little was typed to compare anything. */
     List<Map<ColumnKind, String>> questions() {
         List<Map<ColumnKind, String>> questions = new ArrayList<>();
-        questions.add(question(family, given, patronymic));
+        questions.add(Compared.of(family, given, patronymic, sex, birth, number));
         if (!localFamily.isEmpty() || !localGiven.isEmpty()) {
-            questions.add(question(localFamily, localGiven, ""));
+            questions.add(Compared.of(localFamily, localGiven, "", sex, birth, number));
         }
         return questions.stream()
-                .filter(each -> !each.isEmpty()
-                        && !Set.of(ColumnKind.SEX, ColumnKind.NATIONALITY).containsAll(each.keySet()))
+                .filter(each -> !Set.of(ColumnKind.SEX).containsAll(each.keySet()))
                 .toList();
-    }
-
-    private Map<ColumnKind, String> question(String itsFamily, String itsGiven, String itsPatronymic) {
-        Map<ColumnKind, String> values = new EnumMap<>(ColumnKind.class);
-        put(values, ColumnKind.FAMILY_NAME, itsFamily);
-        put(values, ColumnKind.GIVEN_NAME, itsGiven);
-        put(values, ColumnKind.PATRONYMIC, itsPatronymic);
-        put(values, ColumnKind.BIRTH_DATE, birth);
-        put(values, ColumnKind.SEX, sex);
-        put(values, ColumnKind.DOCUMENT_NUMBER, number);
-        return values;
-    }
-
-    static void put(Map<ColumnKind, String> values, ColumnKind kind, @Nullable String text) {
-        if (text != null && !text.isEmpty()) {
-            values.put(kind, text);
-        }
     }
 }
