@@ -119,6 +119,8 @@ record Typed(
             wrong.put("issuer", "not-a-code");
         }
         Optional<DateInterval> ends = date("until", until, wrong);
+        // Only a whole day is taken here: no word of less exact ways to write it.
+        wrong.replace("until", "not-a-date", "not-a-day");
         if (ends.isPresent() && ends.get().low() != ends.get().high()) {
             wrong.put("until", "not-a-day");
         } else if (ends.isPresent() && born.isPresent() && born.get().isSurelyAfter(ends.get())) {

@@ -62,6 +62,14 @@ class TypedTest {
     }
 
     @Test
+    void whatIsNoDayIsAnsweredWithHowToWriteOne() {
+        for (String until : new String[] {"soon", "2030", "about 2030"}) {
+            Typed typed = new Typed("A", "", "", "", "", "", "", "", "passport", "1", "TJK", until);
+            assertThat(typed.read(TODAY).wrong()).as(until).isEqualTo(Map.of("until", "not-a-day"));
+        }
+    }
+
+    @Test
     void lettersThatNobodySeesAreLeftOutAndThoseThatPersianNeedsStay() {
         Typed typed = new Typed("\u202EGur\u200Bbanow\u0000", "می\u200Cخواهم", "", "", "", "", "", "", "", "", "", "");
         assertThat(typed.family()).isEqualTo("Gurbanow");
