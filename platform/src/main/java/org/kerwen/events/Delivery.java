@@ -76,7 +76,8 @@ final class Delivery implements AutoCloseable {
             if (place.position() >= last) {
                 return false;
             }
-            List<Log.Entry> entries = Log.after(database, place.position(), kinds.keySet(), most);
+            // No further than that: another process may give positions between these two statements.
+            List<Log.Entry> entries = Log.between(database, place.position(), last, kinds.keySet(), most);
             for (Log.Entry entry : entries) {
                 Class<? extends Event> type = kinds.get(entry.kind());
                 if (type != null) {

@@ -69,10 +69,11 @@ final class Log {
                 .fetchOne(row -> new Place(row.value1(), row.value2(), row.value3()));
     }
 
-    static List<Entry> after(DSLContext database, long position, Collection<String> kinds, int most) {
+    /** Events of these kinds behind one position and up to another, in order. */
+    static List<Entry> between(DSLContext database, long after, long last, Collection<String> kinds, int most) {
         return database.select(EVENT.ID, EVENT.KIND, EVENT.FACTS, EVENT.HAPPENED, EVENT.POSITION)
                 .from(EVENT)
-                .where(EVENT.POSITION.gt(position))
+                .where(EVENT.POSITION.gt(after).and(EVENT.POSITION.le(last)))
                 .and(EVENT.KIND.in(kinds))
                 .orderBy(EVENT.POSITION)
                 .limit(most)

@@ -269,6 +269,42 @@ class EventsTest {
     }
 
     @Test
+    void whatGetsItsPositionFromAnotherProcessMeanwhileIsHeardOnce() throws Exception {
+        Notebook notebook = new Notebook("notebook-beside-another");
+        AtomicBoolean ended = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> another = threads.submit(() -> {
+                try (Delivery delivery = delivery()) {
+                    while (!ended.get()) {
+                        delivery.round();
+                    }
+                }
+            });
+            Future<?> hearing = threads.submit(() -> {
+                try (Delivery delivery = delivery(notebook)) {
+                    while (!ended.get()) {
+                        delivery.round();
+                    }
+                }
+            });
+            try {
+                for (int number = 0; number < 2_000; number++) {
+                    write(number);
+                }
+            } finally {
+                ended.set(true);
+            }
+            another.get();
+            hearing.get();
+        }
+        hear(notebook);
+        assertThat(notebook.events())
+                .extracting(ThingCounted::number)
+                .hasSize(2_000)
+                .isSorted();
+    }
+
+    @Test
     void factsComeBackAsTheyWereAndMissingOnesAsNothing() {
         Notebook notebook = new Notebook("notebook-of-facts");
         ThingCounted told = new ThingCounted(test, 7, -1, LocalDate.of(2026, 2, 28));
