@@ -36,6 +36,7 @@ class StaffAccessibilityTest {
             "/app/people",
             "/app/people/register",
             "/app/people/due",
+            "/app/people/review",
             "/app/people/restricted",
             "/app/colleagues?q=nobody",
             "/app/keys",
