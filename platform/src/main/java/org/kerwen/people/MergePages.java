@@ -2,6 +2,7 @@ package org.kerwen.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
@@ -42,17 +43,23 @@ final class MergePages {
         PersonWords words = new PersonWords(texts);
         Person kept = both.getFirst();
         Person folded = both.getLast();
-        Form join = Form.button(
-                        frame, "/app/people/" + kept.id() + "/merge/" + folded.id(), texts.get("people.merge.button"))
-                .styled("");
+        Optional<String> conflict = people.conflict(signed.actor(), kept.id(), folded.id());
+        List<Form> join = conflict.isPresent()
+                ? List.of()
+                : List.of(Form.button(
+                                frame,
+                                "/app/people/" + kept.id() + "/merge/" + folded.id(),
+                                texts.get("people.merge.button"))
+                        .styled(""));
         return desk.show(DeskPage.of(
                         frame,
                         Head.of(texts.get("people.merge.title"), texts.get("people.merge.text"))
-                                .below(texts.get("people.person.title"), "/app/people/" + kept.id()),
+                                .below(texts.get("people.person.title"), "/app/people/" + kept.id())
+                                .saying("stop", conflict.map(texts::get).orElse(null)),
                         List.of(
                                 Section.of("kept", kept.called()).facts(words.facts(kept)),
                                 Section.of("same", texts.get("people.merge.same"), texts.get("people.merge.undo"))
-                                        .forms(List.of(join))
+                                        .forms(join)
                                         .links(List.of(new AppFrame.Link(
                                                 texts.get("people.merge.not"), "/app/people/" + kept.id(), false)))))
                 .beside(List.of(Section.of("folded", folded.called()).facts(words.facts(folded)))));
@@ -61,7 +68,11 @@ final class MergePages {
     @Demands("person.merge")
     @PostMapping("/app/people/{id}/merge/{other}")
     ResponseEntity<byte[]> merge(Signed signed, @PathVariable UUID id, @PathVariable UUID other) {
-        return after(id, people.merge(signed.actor(), new PersonId(id), new PersonId(other)), "merged");
+        People.Outcome outcome = people.merge(signed.actor(), new PersonId(id), new PersonId(other));
+        // What speaks against it stands on the page that compares both.
+        return outcome == People.Outcome.IN_CONFLICT
+                ? desk.answers().goTo("/app/people/" + id + "/merge/" + other)
+                : after(id, outcome, "merged");
     }
 
     @Demands("person.merge")
@@ -74,7 +85,7 @@ final class MergePages {
         return switch (outcome) {
             case DONE -> desk.answers().goTo("/app/people/" + id + "?done=" + word);
             case ONE_ALREADY -> desk.answers().goTo("/app/people/" + id + "?done=one");
-            case NOT_THERE -> throw new NotFound();
+            case NOT_THERE, IN_CONFLICT -> throw new NotFound();
         };
     }
 }

@@ -2,6 +2,7 @@ package org.kerwen.people;
 
 import org.kerwen.access.Demonstration;
 import org.kerwen.db.Transactions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +14,23 @@ class PeopleConfiguration {
     }
 
     @Bean
-    People people(Transactions transactions, LikeIndex index) {
-        return new People(transactions, index);
+    People people(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
+        return new People(transactions, index, checks);
+    }
+
+    @Bean
+    Families families(Transactions transactions, People people, ObjectProvider<ConflictCheck> checks) {
+        return new Families(transactions, people, checks);
+    }
+
+    @Bean
+    ConflictCheck kin() {
+        return new Kin();
+    }
+
+    @Bean
+    Timeline recordsAndFamilies() {
+        return new OwnTimeline();
     }
 
     @Bean

@@ -36,11 +36,13 @@ final class PeoplePages {
     private final Desk desk;
     private final People people;
     private final Permissions permissions;
+    private final FamilySections families;
 
-    PeoplePages(Desk desk, People people, Permissions permissions) {
+    PeoplePages(Desk desk, People people, Permissions permissions, FamilySections families) {
         this.desk = desk;
         this.people = people;
         this.permissions = permissions;
+        this.families = families;
     }
 
     @Demands("person.list")
@@ -100,7 +102,9 @@ final class PeoplePages {
         sections.add(
                 may(signed, "person.register")
                         ? find.links(List.of(
-                                new AppFrame.Link(texts.get("people.register.title"), "/app/people/register", true)))
+                                new AppFrame.Link(texts.get("people.register.title"), "/app/people/register", true),
+                                new AppFrame.Link(
+                                        texts.get("people.family.register.title"), "/app/families/register", false)))
                         : find);
         sections.add(section);
         return DeskPage.of(
@@ -144,6 +148,7 @@ final class PeoplePages {
         if (!person.merges().isEmpty()) {
             sections.add(merges(frame, signed, person));
         }
+        sections.addAll(families.of(frame, signed, person));
         return desk.show(DeskPage.of(
                         frame,
                         Head.of(person.called())
@@ -154,7 +159,7 @@ final class PeoplePages {
                 .beside(alike(signed, person, texts)));
     }
 
-    private static @Nullable String done(HttpServletRequest request, Texts texts) {
+    static @Nullable String done(HttpServletRequest request, Texts texts) {
         String word = request.getParameter("done");
         return word == null ? null : texts.find("people.done." + word).orElse(null);
     }

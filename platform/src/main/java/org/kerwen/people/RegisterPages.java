@@ -112,14 +112,14 @@ final class RegisterPages {
     }
 
     /** Whoever was shown: when others are found meanwhile, it is asked again. */
-    private static String seen(List<Like> found) {
+    static String seen(List<Like> found) {
         return found.stream()
                 .map(like -> like.person().id().toString())
                 .sorted()
                 .collect(Collectors.joining(" "));
     }
 
-    private static Typed typed(Map<String, String> fields) {
+    static Typed typed(Map<String, String> fields) {
         return new Typed(
                 fields.getOrDefault("family", ""),
                 fields.getOrDefault("given", ""),
@@ -185,7 +185,7 @@ final class RegisterPages {
         return fields;
     }
 
-    private static Form.Field field(
+    static Form.Field field(
             String kind, String name, String value, Map<String, String> wrong, Texts texts, int longest) {
         Form.Field field = Form.Field.of(kind, name, texts.get("people.field." + name))
                 .hint(texts.find("people.field." + name + ".hint").orElse(null))
@@ -196,7 +196,7 @@ final class RegisterPages {
                 .orElse(field);
     }
 
-    private static List<Form.Option> choices(Choice[] choices, String chosen, Texts texts, @Nullable String none) {
+    static List<Form.Option> choices(Choice[] choices, String chosen, Texts texts, @Nullable String none) {
         List<Form.Option> options = new ArrayList<>();
         for (Choice each : choices) {
             options.add(new Form.Option(
@@ -208,7 +208,7 @@ final class RegisterPages {
         return options;
     }
 
-    private static List<Form.Option> nationalities(String chosen, Texts texts) {
+    static List<Form.Option> nationalities(String chosen, Texts texts) {
         List<Form.Option> options = new ArrayList<>();
         options.add(new Form.Option("", texts.get("people.notKnown"), null, chosen.isEmpty()));
         for (String code : States.inOrder(texts)) {
@@ -217,7 +217,7 @@ final class RegisterPages {
         return options;
     }
 
-    private static List<FormPage.Aside> asides(List<Like> found, Texts texts) {
+    static List<FormPage.Aside> asides(List<Like> found, Texts texts) {
         PersonWords words = new PersonWords(texts);
         return found.stream()
                 .map(like -> new FormPage.Aside(

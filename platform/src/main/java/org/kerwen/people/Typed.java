@@ -58,7 +58,7 @@ record Typed(
         until = cleaned(until, 60);
     }
 
-    private static String cleaned(String typed, int longest) {
+    static String cleaned(String typed, int longest) {
         String seen = BLANKS.matcher(UNSEEN.matcher(typed).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
@@ -136,7 +136,7 @@ record Typed(
                 ends.map(day -> LocalDate.ofEpochDay(day.low())).orElse(null)));
     }
 
-    private static Optional<DateInterval> date(String field, String typed, Map<String, String> wrong) {
+    static Optional<DateInterval> date(String field, String typed, Map<String, String> wrong) {
         if (typed.isEmpty()) {
             return Optional.empty();
         }

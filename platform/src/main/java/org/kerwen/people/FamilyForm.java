@@ -1,0 +1,136 @@
+package org.kerwen.people;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.web.AppFrame;
+import org.kerwen.web.Form;
+import org.kerwen.web.Texts;
+
+/** The form of a whole family: a group of fields for each person. */
+final class FamilyForm {
+    private FamilyForm() {}
+
+    /**
+     * What is said to what was typed.
+     *
+     * @param wrong by the number of the person, for each field the word of a text {@code people.wrong.<word>}
+     * @param found by the number of the person, who may be the same
+     * @param sentence why it was not saved; null where that stands at the fields or nothing was tried
+     */
+    record Said(
+            Map<Integer, Map<String, String>> wrong,
+            Map<Integer, List<Like>> found,
+            @Nullable String sentence) {
+        static final Said NOTHING = new Said(Map.of(), Map.of(), null);
+    }
+
+    static Form of(AppFrame frame, String action, TypedFamily typed, Said said) {
+        Texts texts = frame.texts();
+        Map<String, String> hidden = new LinkedHashMap<>();
+        hidden.put("people", String.valueOf(typed.rows().size()));
+        List<Form.Group> groups = new ArrayList<>();
+        for (TypedFamily.Row row : typed.rows()) {
+            List<Like> found = said.found().getOrDefault(row.number(), List.of());
+            hidden.put(row.name("seen"), RegisterPages.seen(found));
+            groups.add(group(row, said.wrong().getOrDefault(row.number(), Map.of()), found, texts));
+        }
+        boolean isNew = typed.rows().getFirst().isHead();
+        Form form = Form.of(
+                        frame,
+                        action,
+                        List.of(),
+                        texts.get(isNew ? "people.family.register.button" : "people.family.add.button"))
+                .with(hidden)
+                .grouped(frame, isNew ? withBoth(groups, typed, texts) : groups)
+                .refused(said.sentence());
+        return typed.isFull()
+                ? form
+                : form.or(List.of(new Form.Other(
+                        "more",
+                        texts.get("people.family.more"),
+                        action + "#person-" + (typed.rows().size() + 1))));
+    }
+
+    /** Asked last, because it is about all of them. */
+    private static List<Form.Group> withBoth(List<Form.Group> groups, TypedFamily typed, Texts texts) {
+        List<Form.Group> all = new ArrayList<>(groups);
+        all.add(new Form.Group(
+                "children",
+                texts.get("people.family.children"),
+                List.of(RegisterPages.field("tick", "both", typed.childrenOfBoth() ? "yes" : "", Map.of(), texts, 0)
+                        .optional()),
+                List.of(),
+                ""));
+        return all;
+    }
+
+    private static Form.Group group(TypedFamily.Row row, Map<String, String> wrong, List<Like> found, Texts texts) {
+        Typed typed = row.typed();
+        List<Form.Field> fields = new ArrayList<>();
+        if (!row.isHead()) {
+            fields.add(field("select", "relationship", row.relationship(), wrong, texts, 0)
+                    .options(new FamilyWords(texts).relationships(row.relationship(), "people.choose")));
+        }
+        fields.add(field("text", "family", typed.family(), wrong, texts, 200));
+        fields.add(field("text", "given", typed.given(), wrong, texts, 200));
+        fields.add(field("text", "patronymic", typed.patronymic(), wrong, texts, 200));
+        fields.add(field("radios", "sex", typed.sex(), wrong, texts, 0)
+                .options(RegisterPages.choices(Sex.values(), typed.sex(), texts, "people.notKnown")));
+        fields.add(field("text", "birth", typed.birth(), wrong, texts, 60));
+        if (!found.isEmpty()) {
+            fields.add(same(row, found, wrong, texts));
+        }
+        List<Form.Field> more = new ArrayList<>();
+        more.add(field("text", "zone", row.zone(), wrong, texts, 500));
+        more.add(field("text", "localFamily", typed.localFamily(), wrong, texts, 200));
+        more.add(field("text", "localGiven", typed.localGiven(), wrong, texts, 200));
+        more.add(field("select", "nationality", typed.nationality(), wrong, texts, 0)
+                .options(RegisterPages.nationalities(typed.nationality(), texts)));
+        more.add(field("select", "kind", typed.kind(), wrong, texts, 0)
+                .options(RegisterPages.choices(DocumentKind.values(), typed.kind(), texts, null)));
+        more.add(field("text", "number", typed.number(), wrong, texts, 50));
+        more.add(field("text", "issuer", typed.issuer(), wrong, texts, 3));
+        more.add(field("text", "until", typed.until(), wrong, texts, 60));
+        return new Form.Group(
+                row.name("person"),
+                row.isHead()
+                        ? texts.choice(Relationship.HEAD)
+                        : texts.get("people.family.person", Map.of("number", String.valueOf(row.number()))),
+                numbered(fields, row),
+                numbered(more, row),
+                texts.get("people.family.papers"));
+    }
+
+    private static Form.Field field(
+            String kind, String name, String value, Map<String, String> wrong, Texts texts, int longest) {
+        return RegisterPages.field(kind, name, value, wrong, texts, longest).optional();
+    }
+
+    private static List<Form.Field> numbered(List<Form.Field> fields, TypedFamily.Row row) {
+        return fields.stream().map(field -> field.named(row.name(field.name()))).toList();
+    }
+
+    /** Whether it is somebody who is recorded. */
+    private static Form.Field same(TypedFamily.Row row, List<Like> found, Map<String, String> wrong, Texts texts) {
+        PersonWords words = new PersonWords(texts);
+        List<Form.Option> options = new ArrayList<>();
+        for (Like like : found) {
+            String id = like.person().id().toString();
+            options.add(new Form.Option(
+                    id,
+                    texts.get("people.family.same", Map.of("name", like.person().called())),
+                    String.join(" ", words.why(like)),
+                    id.equals(row.same())));
+        }
+        options.add(new Form.Option(
+                TypedFamily.Row.NEW,
+                texts.get("people.family.new"),
+                null,
+                TypedFamily.Row.NEW.equals(row.same())
+                        && RegisterPages.seen(found).equals(row.seen())));
+        return field("radios", "same", row.same(), wrong, texts, 0).options(options);
+    }
+}
