@@ -21,16 +21,20 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.kerwen.access.pages.Drawing;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
+import org.kerwen.web.Languages;
+import org.kerwen.web.Texts;
 
 /** Families are recorded, change and keep their history; nobody is their own ancestor. All of them are invented. */
 class FamiliesTest {
@@ -395,6 +399,41 @@ class FamiliesTest {
         assertThat(found.members().get(2).separated()).isFalse();
         assertThat(found.past()).extracting(Family.Member::separated).containsExactly(false, true);
         assertThat(seen(worker, son.person())).hasSize(4);
+    }
+
+    @Test
+    void theDrawingShowsEverybodyOnceAndInsideAndFromTheRightWhereThatIsRead() {
+        FamilyId id = five(worker);
+        Family.Member son = FAMILIES.find(worker, id).orElseThrow().members().get(2);
+        Genealogy genealogy = FAMILIES.genealogy(worker, son.person()).orElseThrow();
+        Languages languages = KERWEN.bean(Languages.class);
+        Map<String, Integer> firstParent = new LinkedHashMap<>();
+        for (String tag : List.of("en", "ru", "ar-XB")) {
+            Texts texts = languages.texts(new Language(tag)).orElseThrow();
+            Drawing drawing = FamilyDrawing.of(genealogy, new FamilyWords(texts), texts);
+            assertThat(drawing.boxes())
+                    .extracting(Drawing.Box::first)
+                    .containsExactlyInAnyOrder("Son Of", "Head Of", "Wife Of", "Daughter Of", "Mother Of");
+            assertThat(drawing.boxes()).filteredOn(Drawing.Box::marked).singleElement().satisfies(box -> assertThat(
+                            box.first())
+                    .isEqualTo("Son Of"));
+            assertThat(drawing.boxes())
+                    .allMatch(box -> box.x() >= 0
+                            && box.x() + box.width() <= drawing.width()
+                            && box.y() + box.height() <= drawing.height());
+            for (Drawing.Box one : drawing.boxes()) {
+                assertThat(drawing.boxes())
+                        .filteredOn(other -> other != one
+                                && other.x() < one.x() + one.width()
+                                && one.x() < other.x() + other.width()
+                                && other.y() < one.y() + one.height()
+                                && one.y() < other.y() + other.height())
+                        .as("what lies over %s", one)
+                        .isEmpty();
+            }
+            firstParent.put(tag, drawing.boxes().get(1).x());
+        }
+        assertThat(firstParent.get("ar-XB")).isGreaterThan(Objects.requireNonNull(firstParent.get("en")));
     }
 
     static FamilyId five(Actor.Person by) {
