@@ -211,18 +211,25 @@ CREATE POLICY kin_of_organisation ON people.kin TO ${application} USING (organis
 CREATE POLICY family_backup ON people.family FOR SELECT TO ${backup} USING (true);
 CREATE POLICY member_backup ON people.member FOR SELECT TO ${backup} USING (true);
 CREATE POLICY kin_backup ON people.kin FOR SELECT TO ${backup} USING (true);
+-- Whoever was erased stays so when an older backup is restored.
+CREATE POLICY member_erased_again ON people.member TO ${application} USING (kernel.acting_machine() = 'restoring');
+CREATE POLICY kin_erased_again ON people.kin TO ${application} USING (kernel.acting_machine() = 'restoring');
 GRANT SELECT, INSERT ON people.family, people.member, people.kin TO ${application};
 GRANT UPDATE (ended_by, ended_at, became) ON people.family TO ${application};
-GRANT UPDATE (until, whereabouts, removed_by, removed_at, removed_why) ON people.member TO ${application};
+GRANT UPDATE (since, until, whereabouts, removed_by, removed_at, removed_why) ON people.member TO ${application};
 GRANT UPDATE (removed_by, removed_at) ON people.kin TO ${application};
 GRANT DELETE ON people.kin TO ${application};
 GRANT SELECT ON people.family, people.member, people.kin TO ${backup};
 
 -- What happens to each reference to a person; a test reads these sentences and refuses a reference without one.
-COMMENT ON CONSTRAINT name_person ON people.name IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
+COMMENT ON CONSTRAINT name_person ON people.name IS 'At a merge: stays where it is, read through the redirect. At erasure: keeps the id only.';
 COMMENT ON CONSTRAINT document_person ON people.document IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
 COMMENT ON CONSTRAINT merge_kept ON people.merge IS 'At a merge: stays where it is, it is the redirect. At erasure: keeps the id only.';
 COMMENT ON CONSTRAINT merge_folded ON people.merge IS 'At a merge: stays where it is, it is the redirect. At erasure: keeps the id only.';
 COMMENT ON CONSTRAINT member_person ON people.member IS 'At a merge: stays where it is, read through the redirect. At erasure: keeps the id only.';
 COMMENT ON CONSTRAINT kin_one ON people.kin IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
 COMMENT ON CONSTRAINT kin_other ON people.kin IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
+COMMENT ON CONSTRAINT contact_person ON people.contact IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
+COMMENT ON CONSTRAINT consent_person ON people.consent IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
+COMMENT ON CONSTRAINT change_person ON people.change IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
+COMMENT ON CONSTRAINT erasure_person ON people.erasure IS 'At a merge: stays where it is, read through the redirect. At erasure: keeps the id only.';

@@ -61,7 +61,7 @@ final class Families {
         return transactions.run(
                 by,
                 Act.on("family.read", person.value()),
-                database -> PersonStore.find(database, List.of(PersonStore.shownUnder(database, person))).stream()
+                database -> PersonStore.find(database, List.of(MergeStore.shownUnder(database, person))).stream()
                         .findFirst()
                         .map(found -> FamilyStore.find(
                                 database, FamilyStore.of(database, KinStore.records(database, found.id())))));
@@ -298,7 +298,7 @@ final class Families {
         return transactions.run(
                 by,
                 Act.on("family.read", person.value()),
-                database -> PersonStore.find(database, List.of(PersonStore.shownUnder(database, person))).stream()
+                database -> PersonStore.find(database, List.of(MergeStore.shownUnder(database, person))).stream()
                         .findFirst()
                         .map(found -> Genealogy.of(database, found)));
     }
@@ -306,13 +306,14 @@ final class Families {
     /** Says how two people are related, each by any of their records. */
     FamilyAnswer relate(Actor.Person by, PersonId person, KinWords.Read said, PersonId another) {
         return run(by, Act.on("family.change", person.value()), database -> {
-            PersonId one = PersonStore.shownUnder(database, person);
-            PersonId other = PersonStore.shownUnder(database, another);
+            PersonId one = MergeStore.shownUnder(database, person);
+            PersonId other = MergeStore.shownUnder(database, another);
             Set<PersonId> both = new LinkedHashSet<>(List.of(one, other));
             if (PersonStore.find(database, both).size() != both.size()) {
                 return NOT_THERE;
             }
             lock(database, both);
+            refuseRestricted(database, both);
             if (endsBefore(said.since(), said.until())) {
                 throw FamilyRefusal.ENDS_BEFORE.undo();
             }
@@ -386,7 +387,7 @@ final class Families {
                     switch (newcomer.who()) {
                         case Newcomer.Unknown(Registration registration) -> people.register(database, by, registration);
                         case Newcomer.Known(PersonId person) -> {
-                            PersonId shown = PersonStore.shownUnder(database, person);
+                            PersonId shown = MergeStore.shownUnder(database, person);
                             if (PersonStore.find(database, List.of(shown)).isEmpty()) {
                                 throw new FamilyRefusal.Undo(NOT_THERE);
                             }
@@ -411,10 +412,17 @@ final class Families {
 
     /** Whoever merges one of them waits; who was merged while this waited is looked at anew. */
     private static void lock(DSLContext database, Collection<PersonId> shown) {
-        PersonStore.lock(database, shown);
-        if (PersonStore.shownUnder(database, shown).entrySet().stream()
+        MergeStore.lock(database, shown);
+        if (MergeStore.shownUnder(database, shown).entrySet().stream()
                 .anyMatch(each -> !each.getKey().equals(each.getValue()))) {
             throw FamilyRefusal.CHANGED_MEANWHILE.undo();
+        }
+    }
+
+    /** Whose record is only kept comes into no family and is said to be nobody's relative. */
+    private static void refuseRestricted(DSLContext database, Collection<PersonId> shown) {
+        if (PersonStore.isAnyRestricted(database, shown)) {
+            throw FamilyRefusal.RESTRICTED.undo();
         }
     }
 
@@ -455,6 +463,7 @@ final class Families {
             }
             rows.put(each.person(), FamilyStore.insert(database, by, family, each.person(), each.place()));
         }
+        refuseRestricted(database, rows.keySet());
         refuseConflicts(database, by, family, rows.keySet());
         for (Placed each : placed) {
             relate(database, by, head, each, Objects.requireNonNull(rows.get(each.person())));

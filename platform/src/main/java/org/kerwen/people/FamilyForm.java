@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
@@ -11,6 +12,9 @@ import org.kerwen.web.Texts;
 
 /** The form of a whole family: a group of fields for each person. */
 final class FamilyForm {
+    /** What is asked of everybody; the rest stands behind a line that opens it. */
+    private static final List<String> ASKED = List.of("family", "given", "patronymic", "sex", "birth", "consent");
+
     private FamilyForm() {}
 
     /**
@@ -68,32 +72,23 @@ final class FamilyForm {
     }
 
     private static Form.Group group(TypedFamily.Row row, Map<String, String> wrong, List<Like> found, Texts texts) {
-        Typed typed = row.typed();
+        FamilyFields asked = new FamilyFields(wrong, texts);
+        Map<String, Form.Field> person = new LinkedHashMap<>();
+        new PersonFields(row.typed(), wrong, texts)
+                .registration(row.zone())
+                .forEach(field -> person.put(field.name(), field));
         List<Form.Field> fields = new ArrayList<>();
         if (!row.isHead()) {
-            fields.add(field("select", "relationship", row.relationship(), wrong, texts, 0)
+            fields.add(asked.of("select", "relationship", row.relationship())
                     .options(new FamilyWords(texts).relationships(row.relationship(), "people.choose")));
         }
-        fields.add(field("text", "family", typed.family(), wrong, texts, 200));
-        fields.add(field("text", "given", typed.given(), wrong, texts, 200));
-        fields.add(field("text", "patronymic", typed.patronymic(), wrong, texts, 200));
-        fields.add(field("radios", "sex", typed.sex(), wrong, texts, 0)
-                .options(RegisterPages.choices(Sex.values(), typed.sex(), texts, "people.notKnown")));
-        fields.add(field("text", "birth", typed.birth(), wrong, texts, 60));
-        if (!found.isEmpty()) {
-            fields.add(same(row, found, wrong, texts));
+        for (String name : ASKED) {
+            fields.add(Objects.requireNonNull(person.remove(name)));
         }
-        List<Form.Field> more = new ArrayList<>();
-        more.add(field("text", "zone", row.zone(), wrong, texts, 500));
-        more.add(field("text", "localFamily", typed.localFamily(), wrong, texts, 200));
-        more.add(field("text", "localGiven", typed.localGiven(), wrong, texts, 200));
-        more.add(field("select", "nationality", typed.nationality(), wrong, texts, 0)
-                .options(RegisterPages.nationalities(typed.nationality(), texts)));
-        more.add(field("select", "kind", typed.kind(), wrong, texts, 0)
-                .options(RegisterPages.choices(DocumentKind.values(), typed.kind(), texts, null)));
-        more.add(field("text", "number", typed.number(), wrong, texts, 50));
-        more.add(field("text", "issuer", typed.issuer(), wrong, texts, 3));
-        more.add(field("text", "until", typed.until(), wrong, texts, 60));
+        if (!found.isEmpty()) {
+            fields.add(same(row, found, asked, texts));
+        }
+        List<Form.Field> more = new ArrayList<>(person.values());
         return new Form.Group(
                 row.name("person"),
                 row.isHead()
@@ -102,11 +97,6 @@ final class FamilyForm {
                 numbered(fields, row),
                 numbered(more, row),
                 texts.get("people.family.papers"));
-    }
-
-    private static Form.Field field(
-            String kind, String name, String value, Map<String, String> wrong, Texts texts, int longest) {
-        return RegisterPages.field(kind, name, value, wrong, texts, longest).optional();
     }
 
     private static List<Form.Field> numbered(List<Form.Field> fields, TypedFamily.Row row) {
@@ -131,6 +121,6 @@ final class FamilyForm {
                 null,
                 TypedFamily.Row.NEW.equals(row.same())
                         && RegisterPages.seen(found).equals(row.seen())));
-        return field("radios", "same", row.same(), wrong, texts, 0).options(options);
+        return asked.of("radios", "same", row.same()).options(options);
     }
 }

@@ -58,7 +58,7 @@ final class FamilyPages {
                 frame,
                 Head.of(texts.get("people.family.title"))
                         .below(texts.get("people.title"), "/app/people")
-                        .saying("ok", PeoplePages.done(request, texts)),
+                        .saying("ok", Desk.done(request, texts, "people")),
                 parts));
     }
 
@@ -184,7 +184,7 @@ final class FamilyPages {
                 found.stream()
                         .map(person -> List.of(
                                 Cell.link(person.called(), "/app/people/" + person.id()),
-                                Cell.text(words.birth(person)),
+                                Cell.text(words.birth(person.known())),
                                 what.apply(person)))
                         .toList(),
                 texts.get("people.notFound"));

@@ -14,6 +14,7 @@ enum FamilyRefusal {
     OWN_KIN("people.family.refused.ownKin"),
     OWN_ANCESTOR("people.family.refused.ownAncestor"),
     OTHERWISE_RELATED("people.family.refused.otherwise"),
+    RESTRICTED("people.family.refused.restricted"),
     MERGE_OF_KIN("people.family.refused.merge");
 
     final String text;

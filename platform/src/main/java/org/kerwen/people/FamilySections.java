@@ -72,7 +72,7 @@ final class FamilySections {
         sections.add(family(frame, signed, person, around.families()));
         sections.add(relatives(signed, around.genealogy(), frame.texts())
                 .links(
-                        may(signed, "family.change")
+                        may(signed, "family.change") && person.restrictedAt() == null
                                 ? List.of(new AppFrame.Link(
                                         frame.t("people.kin.change"),
                                         "/app/people/" + person.id() + "/relatives",
@@ -99,7 +99,7 @@ final class FamilySections {
         }
         if (now.isEmpty()) {
             Section none = Section.of("family", texts.get("people.family.title"), texts.get("people.family.none"));
-            return may(signed, "family.register")
+            return may(signed, "family.register") && person.restrictedAt() == null
                     ? none.links(links)
                             .forms(List.of(Form.button(
                                     frame, "/app/people/" + person.id() + "/family", texts.get("people.family.begin"))))

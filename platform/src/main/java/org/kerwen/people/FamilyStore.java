@@ -129,7 +129,7 @@ final class FamilyStore {
                 .where(MEMBER.FAMILY.eq(family.id().value()))
                 .and(MEMBER.REMOVED_AT.isNull())
                 .forEach(row -> rows.put(row.value1(), new PersonId(row.value2())));
-        Map<PersonId, PersonId> shown = PersonStore.shownUnder(database, rows.values());
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, rows.values());
         return rows.entrySet().stream()
                 .filter(row -> people.contains(shown.get(row.getValue())))
                 .map(Map.Entry::getKey)
@@ -146,7 +146,7 @@ final class FamilyStore {
                 .where(MEMBER.FAMILY.eq(DSL.any(families)))
                 .orderBy(MEMBER.ADDED_AT, MEMBER.ID)
                 .fetchGroups(MEMBER.FAMILY, MemberRecord.class);
-        Map<PersonId, PersonId> shown = PersonStore.shownUnder(
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(
                 database,
                 members.values().stream()
                         .flatMap(List::stream)
@@ -199,8 +199,8 @@ final class FamilyStore {
                 new PersonId(row.getPerson()),
                 person,
                 known == null ? "" : known.called(),
-                known == null ? null : known.sex(),
-                known == null ? null : known.birth(),
+                known == null ? null : known.known().sex(),
+                known == null ? null : known.known().birth(),
                 Choice.of(Relationship.class, row.getRelationship()),
                 row.getSince(),
                 row.getUntil(),
@@ -215,12 +215,14 @@ final class FamilyStore {
         return at == null ? null : at.toInstant();
     }
 
-    /** At an erasure: that somebody stood there stays, in words of a closed list; what was written about them goes. */
-    static void erase(DSLContext database, PersonId record) {
-        database.update(MEMBER)
+    /** At an erasure: that somebody stood there stays, as words of a closed list; what was written about them goes. */
+    static int erase(DSLContext database, Collection<PersonId> records) {
+        return database.update(MEMBER)
                 .setNull(MEMBER.WHEREABOUTS)
-                .where(MEMBER.PERSON.eq(record.value()))
-                .and(MEMBER.WHEREABOUTS.isNotNull())
+                .setNull(MEMBER.SINCE)
+                .setNull(MEMBER.UNTIL)
+                .where(MEMBER.PERSON.eq(DSL.any(values(records))))
+                .and(MEMBER.WHEREABOUTS.isNotNull().or(MEMBER.SINCE.isNotNull()).or(MEMBER.UNTIL.isNotNull()))
                 .execute();
     }
 }

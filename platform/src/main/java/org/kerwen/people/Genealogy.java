@@ -88,7 +88,7 @@ record Genealogy(Person self, List<Relative> relatives) {
 
     /** Each person once, as what was said of them first. */
     private static List<Relative> relatives(DSLContext database, List<Found> found) {
-        Map<PersonId, PersonId> shown = PersonStore.shownUnder(
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(
                 database, found.stream().map(Found::record).distinct().toList());
         Map<PersonId, Person> people = new LinkedHashMap<>();
         PersonStore.find(database, new LinkedHashSet<>(shown.values()))
@@ -100,7 +100,12 @@ record Genealogy(Person self, List<Relative> relatives) {
                 relatives.putIfAbsent(
                         person.id(),
                         new Relative(
-                                each.as(), person.id(), person.called(), person.sex(), person.birth(), each.link()));
+                                each.as(),
+                                person.id(),
+                                person.called(),
+                                person.known().sex(),
+                                person.known().birth(),
+                                each.link()));
             }
         }
         return relatives.values().stream()

@@ -15,7 +15,6 @@ import org.kerwen.access.pages.DeskPage;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
-import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
@@ -94,7 +93,7 @@ final class KinPages {
                 frame,
                 Head.of(texts.get("people.kin.title"))
                         .below(texts.get("people.person.title"), "/app/people/" + person.id())
-                        .saying("ok", PeoplePages.done(request, texts)),
+                        .saying("ok", Desk.done(request, texts, "people")),
                 sections));
     }
 
@@ -205,18 +204,15 @@ final class KinPages {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("people.kin.title"));
         PersonWords words = new PersonWords(texts);
+        FamilyFields asked = new FamilyFields(wrong, texts);
         List<Form.Field> fields = List.of(
-                RegisterPages.field("select", "as", typed.as(), wrong, texts, 0)
-                        .options(options(KinLink.Seen.values(), typed.as(), "people.choose", texts)),
-                RegisterPages.field("select", "nature", typed.nature(), wrong, texts, 0)
-                        .options(options(Nature.values(), typed.nature(), "people.notKnown", texts)),
-                RegisterPages.field("text", "since", typed.since(), wrong, texts, 60)
-                        .hint(texts.get("people.kin.dates"))
-                        .optional(),
-                RegisterPages.field("text", "until", typed.until(), wrong, texts, 60)
+                asked.of("select", "as", typed.as(), List.of(KinLink.Seen.values()), "people.choose"),
+                asked.of("select", "nature", typed.nature(), List.of(Nature.values()), "people.notKnown"),
+                asked.of("text", "since", typed.since()).longest(60).hint(texts.get("people.kin.dates")),
+                asked.of("text", "until", typed.until())
+                        .longest(60)
                         .labelled(texts.get("people.family.until"))
-                        .hint(texts.get("people.kin.dates"))
-                        .optional());
+                        .hint(texts.get("people.kin.dates")));
         return desk.show(new FormPage(
                 frame,
                 Head.of(other.called())
@@ -230,14 +226,7 @@ final class KinPages {
                         .refused(refusal == null ? null : texts.get(refusal)),
                 List.of(new FormPage.Aside(
                         texts.get("people.kin.of"),
-                        List.of(one.called(), words.birth(one)),
+                        List.of(one.called(), words.birth(one.known())),
                         new AppFrame.Link(texts.get("people.open"), "/app/people/" + one.id(), false)))));
-    }
-
-    private static List<Form.Option> options(Choice[] choices, String chosen, String none, Texts texts) {
-        List<Form.Option> options = new ArrayList<>();
-        options.add(new Form.Option("", texts.get(none), null, chosen.isEmpty()));
-        options.addAll(RegisterPages.choices(choices, chosen, texts, null));
-        return options;
     }
 }

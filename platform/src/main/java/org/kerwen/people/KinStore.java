@@ -166,10 +166,10 @@ final class KinStore {
                 .execute();
     }
 
-    /** At an erasure: how the person was related is removed with its history. */
-    static void erase(DSLContext database, PersonId record) {
-        database.deleteFrom(KIN)
-                .where(KIN.ONE.eq(record.value()).or(KIN.OTHER.eq(record.value())))
+    /** At an erasure: how the people were related is removed with its history. */
+    static int erase(DSLContext database, Collection<PersonId> records) {
+        return database.deleteFrom(KIN)
+                .where(KIN.ONE.eq(DSL.any(values(records))).or(KIN.OTHER.eq(DSL.any(values(records)))))
                 .execute();
     }
 

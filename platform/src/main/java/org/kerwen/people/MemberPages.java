@@ -12,7 +12,6 @@ import org.kerwen.access.Signed;
 import org.kerwen.access.pages.DeskPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
-import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.web.AppFrame;
@@ -146,17 +145,16 @@ final class MemberPages {
 
     private static Form leave(AppFrame frame, Asked asked, String why, String until, Map<String, String> wrong) {
         Texts texts = frame.texts();
+        FamilyFields typed = new FamilyFields(wrong, texts);
         return Form.of(
                         frame,
                         asked.here() + "/leave",
                         List.of(
-                                RegisterPages.field("radios", "why", why, wrong, texts, 0)
-                                        .options(RegisterPages.choices(
-                                                Leaving.CHOSEN.toArray(Choice[]::new), why, texts, null)),
-                                RegisterPages.field("text", "until", until, wrong, texts, 60)
+                                typed.of("radios", "why", why, Leaving.CHOSEN, null),
+                                typed.of("text", "until", until)
+                                        .longest(60)
                                         .labelled(texts.get("people.family.until"))
-                                        .hint(texts.get("people.field.since.hint"))
-                                        .optional()),
+                                        .hint(texts.get("people.field.since.hint"))),
                         texts.get("people.family.leave.button"))
                 .styled("danger");
     }

@@ -24,6 +24,7 @@ import org.kerwen.web.PublicAnswers.View;
 import org.kerwen.web.Texts;
 import org.kerwen.web.WebSettings;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,7 +62,7 @@ final class RegisterFamilyPages {
     /** What a browser asks while somebody types: who may be there already, of all of them. */
     @Demands("family.register")
     @PostMapping("/app/families/like")
-    ResponseEntity<byte[]> like(HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
+    ResponseEntity<byte[]> like(HttpServletRequest request, Signed signed, @RequestParam MultiValueMap<String, String> fields) {
         TypedFamily typed = TypedFamily.of(fields, true);
         return desk.answers()
                 .page(new View("app/part/asides.jte", asides(found(signed, typed, typed.suggestion()), signed)));
@@ -70,7 +71,7 @@ final class RegisterFamilyPages {
     @Demands("family.register")
     @PostMapping("/app/families/register")
     ResponseEntity<byte[]> register(
-            HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
+            HttpServletRequest request, Signed signed, @RequestParam MultiValueMap<String, String> fields) {
         TypedFamily typed = TypedFamily.of(fields, true);
         return save(request, signed, null, typed, fields, typed.suggestion());
     }
@@ -93,7 +94,7 @@ final class RegisterFamilyPages {
             HttpServletRequest request,
             Signed signed,
             @PathVariable UUID id,
-            @RequestParam Map<String, String> fields) {
+            @RequestParam MultiValueMap<String, String> fields) {
         Family family = found(signed, id);
         return save(request, signed, family, TypedFamily.of(fields, false), fields, suggestion(signed, family));
     }
@@ -107,10 +108,10 @@ final class RegisterFamilyPages {
         return family.head()
                 .flatMap(head -> people.find(signed.actor(), head.person()))
                 .map(head -> TypedFamily.suggestion(
-                        head.names().getFirst().family(),
-                        head.nationalities().isEmpty()
+                        head.names().getFirst().is().family(),
+                        head.known().nationalities().isEmpty()
                                 ? ""
-                                : head.nationalities().getFirst()))
+                                : head.known().nationalities().getFirst()))
                 .orElse(Typed.NOTHING);
     }
 
@@ -119,7 +120,7 @@ final class RegisterFamilyPages {
             Signed signed,
             @Nullable Family family,
             TypedFamily typed,
-            Map<String, String> fields,
+            MultiValueMap<String, String> fields,
             Typed suggestion) {
         Texts texts = desk.texts(signed);
         Zones zones = zones(typed);

@@ -2,13 +2,16 @@ package org.kerwen.people;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.PersonId;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /**
  * What somebody typed of several people of one family, as it was typed.
@@ -21,6 +24,12 @@ record TypedFamily(List<Row> rows, boolean childrenOfBoth) {
     static final int MOST = 20;
 
     private static final int AT_FIRST = 3;
+
+    /** What the next one probably has too. */
+    private static final Set<String> SUGGESTED = Set.of("family", "nationality");
+
+    /** Of these fields a browser sends the first choice although nobody chose. */
+    private static final Set<String> CHOSEN_ALREADY = Set.of("kind", "safety");
 
     /**
      * One person.
@@ -46,20 +55,12 @@ record TypedFamily(List<Row> rows, boolean childrenOfBoth) {
 
         /** Nothing was typed here but what was suggested. */
         boolean isEmpty(Typed head) {
-            Typed rest = new Typed(
-                    typed.family().equals(head.family()) ? "" : typed.family(),
-                    typed.given(),
-                    typed.patronymic(),
-                    typed.localFamily(),
-                    typed.localGiven(),
-                    typed.sex(),
-                    typed.birth(),
-                    typed.nationality().equals(head.nationality()) ? "" : typed.nationality(),
-                    "",
-                    typed.number(),
-                    typed.issuer(),
-                    typed.until());
-            return !isHead && relationship.isEmpty() && zone.isBlank() && rest.equals(Typed.NOTHING);
+            boolean nothing = typed.fields().entrySet().stream()
+                    .allMatch(field -> field.getValue().isEmpty()
+                            || CHOSEN_ALREADY.contains(field.getKey())
+                            || (SUGGESTED.contains(field.getKey())
+                                    && field.getValue().equals(head.get(field.getKey()))));
+            return !isHead && relationship.isEmpty() && zone.isBlank() && nothing;
         }
 
         /** The recorded person that it is said to be. */
@@ -109,10 +110,10 @@ record TypedFamily(List<Row> rows, boolean childrenOfBoth) {
     }
 
     /** As it was sent. */
-    static TypedFamily of(Map<String, String> fields, boolean isNew) {
+    static TypedFamily of(MultiValueMap<String, String> fields, boolean isNew) {
         int count = 1;
         try {
-            count = Math.clamp(Integer.parseInt(fields.getOrDefault("people", "1")), 1, MOST);
+            count = Math.clamp(Integer.parseInt(Objects.requireNonNullElse(fields.getFirst("people"), "1")), 1, MOST);
         } catch (NumberFormatException e) {
             // Somebody wrote the form by hand; the first person is read.
         }
@@ -120,35 +121,35 @@ record TypedFamily(List<Row> rows, boolean childrenOfBoth) {
         for (int number = 1; number <= count; number++) {
             rows.add(row(fields, number, isNew && number == 1));
         }
-        return new TypedFamily(rows, fields.getOrDefault("both", "").equals("yes"));
+        return new TypedFamily(rows, "yes".equals(fields.getFirst("both")));
     }
 
-    private static Row row(Map<String, String> fields, int number, boolean isHead) {
-        Map<String, String> own = new LinkedHashMap<>();
+    private static Row row(MultiValueMap<String, String> fields, int number, boolean isHead) {
+        MultiValueMap<String, String> own = new LinkedMultiValueMap<>();
         String end = "-" + number;
-        fields.forEach((name, value) -> {
+        fields.forEach((name, values) -> {
             if (name.endsWith(end)) {
-                own.put(name.substring(0, name.length() - end.length()), value);
+                own.put(name.substring(0, name.length() - end.length()), values);
             }
         });
         return new Row(
                 number,
                 isHead,
-                RegisterPages.typed(own),
-                own.getOrDefault("relationship", ""),
-                own.getOrDefault("zone", ""),
-                own.getOrDefault("same", ""),
-                own.getOrDefault("seen", ""));
+                Typed.of(own),
+                Objects.requireNonNullElse(own.getFirst("relationship"), ""),
+                Objects.requireNonNullElse(own.getFirst("zone"), ""),
+                Objects.requireNonNullElse(own.getFirst("same"), ""),
+                Objects.requireNonNullElse(own.getFirst("seen"), ""));
     }
 
     /** What of the first is probably the same of the next. */
     Typed suggestion() {
         return suggestion(
-                rows.getFirst().typed().family(), rows.getFirst().typed().nationality());
+                rows.getFirst().typed().get("family"), rows.getFirst().typed().get("nationality"));
     }
 
     static Typed suggestion(String family, String nationality) {
-        return new Typed(family, "", "", "", "", "", "", nationality, "", "", "", "");
+        return new Typed(Map.of("family", family, "nationality", nationality));
     }
 
     boolean isFull() {

@@ -74,20 +74,19 @@ record TypedPlace(String relationship, String since, String separated, String wh
     }
 
     static @Nullable FuzzyDate date(String field, String typed, Map<String, String> wrong) {
-        return Typed.date(field, typed, wrong).map(Typed::exact).orElse(null);
+        return Reading.date(field, typed, wrong).map(Reading::exact).orElse(null);
     }
 
     List<Form.Field> fields(Map<String, String> wrong, boolean head, Texts texts) {
+        FamilyFields typed = new FamilyFields(wrong, texts);
         List<Form.Field> fields = new ArrayList<>();
         if (!head) {
-            fields.add(RegisterPages.field("select", "relationship", relationship, wrong, texts, 0)
+            fields.add(typed.of("select", "relationship", relationship)
                     .options(new FamilyWords(texts).relationships(relationship, "people.choose")));
         }
-        fields.add(RegisterPages.field("text", "since", since, wrong, texts, 60).optional());
-        fields.add(RegisterPages.field("tick", "separated", separated, wrong, texts, 0)
-                .optional());
-        fields.add(RegisterPages.field("text", "whereabouts", whereabouts, wrong, texts, LONGEST)
-                .optional());
+        fields.add(typed.of("text", "since", since).longest(60));
+        fields.add(typed.of("tick", "separated", separated));
+        fields.add(typed.of("text", "whereabouts", whereabouts).longest(LONGEST));
         return fields;
     }
 }

@@ -174,13 +174,13 @@ public record Form(
             return new Field(kind, name, itsLabel, hint, error, value, complete, longest, required, options);
         }
 
-        /** Whether something was typed or chosen. */
+        /** Whether something was typed or chosen; of a list that opens, the first is there before anybody chooses. */
         boolean isFilled() {
             return options.isEmpty()
                     ? !value.isEmpty()
                     : options.stream()
-                            .anyMatch(
-                                    option -> option.chosen() && !option.value().isEmpty());
+                            .skip(kind.equals("select") ? 1 : 0)
+                            .anyMatch(option -> option.chosen() && !option.value().isEmpty());
         }
 
         /** What describes the field to somebody who cannot see it; null where nothing does. */

@@ -122,6 +122,7 @@ class FamilyInABrowserTest {
         assertThat(page.inputValue("#birth-1")).isEqualTo("31.2.2015");
         examine(page, wrong);
         page.fill("#birth-1", "2015");
+        page.check("input[name=consent-1][value=guardian]");
         page.selectOption("#relationship-1", "niece-or-nephew");
         worker.presses(family + "/new");
         page.waitForURL("**?done=family-added");
@@ -182,6 +183,7 @@ class FamilyInABrowserTest {
         page.fill("#family", "Nazarow");
         page.fill("#given", "Rustam");
         page.fill("#birth", "3.4.1979");
+        page.check("input[name=consent][value=spoken]");
         worker.presses("/app/people/register");
         page.waitForURL("**?done=registered");
         String recorded = worker.path().replaceAll("^.*/|\\?.*$", "");
@@ -191,6 +193,8 @@ class FamilyInABrowserTest {
         page.fill("#given-1", "Рустам");
         page.fill("#birth-1", "1979");
         page.fill("#family-2", "Назарова");
+        page.check("input[name=consent-1][value=spoken]");
+        page.check("input[name=consent-2][value=spoken]");
         page.selectOption("#relationship-2", "spouse");
         page.locator("button[name=more]").click();
         page.waitForSelector("#person-4");
@@ -256,7 +260,11 @@ class FamilyInABrowserTest {
         // No name after the father; the sex stays not known.
         keys += tabTo(page, "birth-" + number);
         page.keyboard().type(birth);
-        return keys + birth.length();
+        keys += birth.length();
+        // On what ground: the first of the list.
+        keys += press(page, "Tab");
+        keys += press(page, "Space");
+        return keys;
     }
 
     private static void examine(Page page, List<String> wrong) {

@@ -278,7 +278,7 @@ class FamiliesTest {
                 .withStackTraceContaining("nobody is their own ancestor");
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> TRANSACTIONS.run(
-                        worker, Act.of("person.try"), database -> PersonStore.merge(database, worker, older, younger)))
+                        worker, Act.of("person.try"), database -> MergeStore.insert(database, worker, older, younger)))
                 .withStackTraceContaining("two who are related are two");
     }
 
@@ -315,7 +315,7 @@ class FamiliesTest {
         Family family = FAMILIES.find(worker, id).orElseThrow();
         assertThat(family.members()).hasSize(2);
         UUID merge = PEOPLE.find(worker, wife).orElseThrow().merges().getFirst().id();
-        PEOPLE.unmerge(worker, wife, merge);
+        PEOPLE.unmerge(worker, wife, merge, Set.of());
         assertThat(FAMILIES.find(worker, id).orElseThrow().members()).hasSize(3);
         PEOPLE.merge(worker, wife, again);
         UUID row = FAMILIES.find(worker, id).orElseThrow().members().getLast().id();
@@ -423,7 +423,7 @@ class FamiliesTest {
                             && box.y() + box.height() <= drawing.height());
             for (Drawing.Box one : drawing.boxes()) {
                 assertThat(drawing.boxes())
-                        .filteredOn(other -> other != one
+                        .filteredOn(other -> !other.equals(one)
                                 && other.x() < one.x() + one.width()
                                 && one.x() < other.x() + other.width()
                                 && other.y() < one.y() + one.height()

@@ -156,7 +156,7 @@ class FamilyHistoriesTest {
         assertThat(rows(worker)).isNotEqualTo(before);
         Person both = PEOPLE.find(worker, one).orElseThrow();
         UUID merge = both.merges().getLast().id();
-        assertThat(PEOPLE.unmerge(worker, both.id(), merge)).isEqualTo(People.Outcome.DONE);
+        assertThat(PEOPLE.unmerge(worker, both.id(), merge, Set.of())).isEqualTo(People.Outcome.DONE);
         assertThat(rows(worker)).isEqualTo(before);
         return "joined and parted";
     }
@@ -184,7 +184,7 @@ class FamilyHistoriesTest {
         PersonId one = folded.get(random.nextInt(folded.size()));
         UUID merge = Objects.requireNonNull(model.merges.remove(one));
         PersonId kept = Objects.requireNonNull(model.leads.remove(one));
-        assertThat(PEOPLE.unmerge(worker, kept, merge)).isEqualTo(People.Outcome.DONE);
+        assertThat(PEOPLE.unmerge(worker, kept, merge, Set.of())).isEqualTo(People.Outcome.DONE);
         return "parted";
     }
 
