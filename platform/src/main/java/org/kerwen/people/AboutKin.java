@@ -21,7 +21,9 @@ final class AboutKin implements AboutPeople {
                 .map(said -> {
                     Map<String, String> fields = new LinkedHashMap<>();
                     fields.put(
-                            "as", KinLink.Seen.of(said.link(), !records.contains(said.one())).word());
+                            "as",
+                            KinLink.Seen.of(said.link(), !records.contains(said.one()))
+                                    .word());
                     if (said.nature() != null) {
                         fields.put("nature", said.nature().word());
                     }

@@ -48,7 +48,11 @@ final class FamilyDrawing {
     }
 
     private void self(Person self) {
-        box((WIDTH - BOX) / 2, true, self.called(), self.known().birth() == null ? "" : words.years(self.known().birth()));
+        box(
+                (WIDTH - BOX) / 2,
+                true,
+                self.called(),
+                self.known().birth() == null ? "" : words.years(self.known().birth()));
         y += HEIGHT + GAP;
     }
 

@@ -64,8 +64,7 @@ final class FamilyForm {
         all.add(new Form.Group(
                 "children",
                 texts.get("people.family.children"),
-                List.of(RegisterPages.field("tick", "both", typed.childrenOfBoth() ? "yes" : "", Map.of(), texts, 0)
-                        .optional()),
+                List.of(new FamilyFields(Map.of(), texts).of("tick", "both", typed.childrenOfBoth() ? "yes" : "")),
                 List.of(),
                 ""));
         return all;
@@ -104,7 +103,7 @@ final class FamilyForm {
     }
 
     /** Whether it is somebody who is recorded. */
-    private static Form.Field same(TypedFamily.Row row, List<Like> found, Map<String, String> wrong, Texts texts) {
+    private static Form.Field same(TypedFamily.Row row, List<Like> found, FamilyFields asked, Texts texts) {
         PersonWords words = new PersonWords(texts);
         List<Form.Option> options = new ArrayList<>();
         for (Like like : found) {

@@ -181,10 +181,7 @@ public final class People {
                 by,
                 Act.on("person.read", kept.value()),
                 database -> conflict(
-                        database,
-                        by,
-                        MergeStore.shownUnder(database, kept),
-                        MergeStore.shownUnder(database, folded)));
+                        database, by, MergeStore.shownUnder(database, kept), MergeStore.shownUnder(database, folded)));
     }
 
     private Optional<String> conflict(DSLContext database, Actor.Person by, PersonId kept, PersonId folded) {

@@ -62,7 +62,8 @@ final class RegisterFamilyPages {
     /** What a browser asks while somebody types: who may be there already, of all of them. */
     @Demands("family.register")
     @PostMapping("/app/families/like")
-    ResponseEntity<byte[]> like(HttpServletRequest request, Signed signed, @RequestParam MultiValueMap<String, String> fields) {
+    ResponseEntity<byte[]> like(
+            HttpServletRequest request, Signed signed, @RequestParam MultiValueMap<String, String> fields) {
         TypedFamily typed = TypedFamily.of(fields, true);
         return desk.answers()
                 .page(new View("app/part/asides.jte", asides(found(signed, typed, typed.suggestion()), signed)));

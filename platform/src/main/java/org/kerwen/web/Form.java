@@ -180,7 +180,8 @@ public record Form(
                     ? !value.isEmpty()
                     : options.stream()
                             .skip(kind.equals("select") ? 1 : 0)
-                            .anyMatch(option -> option.chosen() && !option.value().isEmpty());
+                            .anyMatch(
+                                    option -> option.chosen() && !option.value().isEmpty());
         }
 
         /** What describes the field to somebody who cannot see it; null where nothing does. */

@@ -414,9 +414,10 @@ class FamiliesTest {
             assertThat(drawing.boxes())
                     .extracting(Drawing.Box::first)
                     .containsExactlyInAnyOrder("Son Of", "Head Of", "Wife Of", "Daughter Of", "Mother Of");
-            assertThat(drawing.boxes()).filteredOn(Drawing.Box::marked).singleElement().satisfies(box -> assertThat(
-                            box.first())
-                    .isEqualTo("Son Of"));
+            assertThat(drawing.boxes())
+                    .filteredOn(Drawing.Box::marked)
+                    .singleElement()
+                    .satisfies(box -> assertThat(box.first()).isEqualTo("Son Of"));
             assertThat(drawing.boxes())
                     .allMatch(box -> box.x() >= 0
                             && box.x() + box.width() <= drawing.width()
@@ -491,7 +492,7 @@ class FamiliesTest {
     }
 
     static Registration registration(String name) {
-        return Objects.requireNonNull(new Typed(name, "", "", "", "", "", "", "", "", "", "", "")
+        return Objects.requireNonNull(new Typed(Map.of("family", name, "consent", "spoken"))
                 .read(LocalDate.of(2026, 11, 28))
                 .registration());
     }
