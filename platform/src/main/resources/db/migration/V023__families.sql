@@ -35,7 +35,7 @@ CREATE TABLE people.member (
     since        kernel.fuzzy_date,
     until        kernel.fuzzy_date,
     separated    boolean     NOT NULL DEFAULT false,
-    whereabouts  text        CONSTRAINT member_whereabouts CHECK (separated AND length(whereabouts) BETWEEN 1 AND 300),
+    whereabouts  text        CONSTRAINT member_whereabouts CHECK (whereabouts IS NULL OR (separated AND length(whereabouts) BETWEEN 1 AND 300)),
     added_by     uuid        NOT NULL,
     added_at     timestamptz NOT NULL DEFAULT now(),
     removed_by   uuid,
@@ -92,7 +92,7 @@ CREATE TABLE people.kin (
     other        uuid        NOT NULL,
     link         text        NOT NULL CONSTRAINT kin_link CHECK (link IN ('parent', 'grandparent', 'partner', 'sibling')),
     nature       text        CONSTRAINT kin_nature
-        CHECK (link = 'parent' AND nature IN ('biological', 'adoptive', 'step', 'foster')),
+        CHECK (nature IS NULL OR (link = 'parent' AND nature IN ('biological', 'adoptive', 'step', 'foster'))),
     since        kernel.fuzzy_date CONSTRAINT kin_since CHECK (since IS NULL OR link = 'partner'),
     until        kernel.fuzzy_date CONSTRAINT kin_until CHECK (until IS NULL OR link = 'partner'),
     member       uuid,

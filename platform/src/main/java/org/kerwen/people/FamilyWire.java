@@ -72,8 +72,8 @@ final class FamilyWire {
             @Schema(description = "Since when: any common way of writing a date.") @Nullable
             String since,
 
-            @Schema(description = "Whether the person is not with the family now.")
-            boolean separated,
+            @Schema(description = "Whether the person is not with the family now.") @Nullable
+            Boolean separated,
 
             @Schema(description = "Where a separated person may be; at most 300 characters.") @Nullable
             String whereabouts) {}
@@ -83,8 +83,8 @@ final class FamilyWire {
             @Schema(description = "Its members; exactly one is the head.") @Nullable
             List<Newcomer> members,
 
-            @Schema(description = "Whether the head's children are those of the spouse too.")
-            boolean childrenOfBoth) {}
+            @Schema(description = "Whether the head's children are those of the spouse too.") @Nullable
+            Boolean childrenOfBoth) {}
 
     @Schema(description = "How a member stands in the family; what is left out is not known.")
     record Change(
@@ -93,8 +93,8 @@ final class FamilyWire {
 
             @Schema(description = "Since when.") @Nullable String since,
 
-            @Schema(description = "Whether the person is not with the family now.")
-            boolean separated,
+            @Schema(description = "Whether the person is not with the family now.") @Nullable
+            Boolean separated,
 
             @Schema(description = "Where a separated person may be.") @Nullable
             String whereabouts) {}
@@ -235,11 +235,13 @@ final class FamilyWire {
     }
 
     static TypedPlace place(
-            @Nullable String relationship, @Nullable String since, boolean separated, @Nullable String whereabouts) {
+            @Nullable String relationship, @Nullable String since,
+            @Nullable Boolean separated,
+            @Nullable String whereabouts) {
         return new TypedPlace(
                 relationship == null ? "" : relationship,
                 since == null ? "" : since,
-                separated ? "yes" : "",
+                Boolean.TRUE.equals(separated) ? "yes" : "",
                 whereabouts == null ? "" : whereabouts);
     }
 }
