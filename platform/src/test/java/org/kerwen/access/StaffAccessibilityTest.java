@@ -36,6 +36,8 @@ class StaffAccessibilityTest {
             "/app/people",
             "/app/people/register",
             "/app/families/register",
+            "/app/people/due",
+            "/app/people/restricted",
             "/app/colleagues?q=nobody",
             "/app/keys",
             "/app/audit",

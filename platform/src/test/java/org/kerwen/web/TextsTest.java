@@ -232,6 +232,13 @@ class TextsTest {
             case "about" ->
                 code.contains("return \"" + parts[2] + "\";")
                         && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
+            case "name", "document", "contact" ->
+                constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
+                        && code.contains("\"." + parts[2] + "\"");
+            case "known" -> constants(code, "KnownField").contains(constant);
+            case "refused" -> constants(code, "ChangeOutcome").contains(constant);
+            case "receipt", "tongue" ->
+                code.contains("\"people." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
             case "compared" ->
                 Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
             case "level" ->
