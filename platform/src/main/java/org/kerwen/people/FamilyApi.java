@@ -105,7 +105,8 @@ final class FamilyApi {
                 signed,
                 KeyedRequest.of("POST /api/v1/families", key, List.of(), JSON.writeValueAsBytes(body)),
                 Act.of("family.register"),
-                database -> families.register(database, signed.actor(), newcomers, Boolean.TRUE.equals(body.childrenOfBoth())));
+                database -> families.register(
+                        database, signed.actor(), newcomers, Boolean.TRUE.equals(body.childrenOfBoth())));
     }
 
     @Operation(summary = "Add people to a family", description = "Recorded ones or ones who are recorded with it.")

@@ -235,7 +235,8 @@ final class FamilyWire {
     }
 
     static TypedPlace place(
-            @Nullable String relationship, @Nullable String since,
+            @Nullable String relationship,
+            @Nullable String since,
             @Nullable Boolean separated,
             @Nullable String whereabouts) {
         return new TypedPlace(
