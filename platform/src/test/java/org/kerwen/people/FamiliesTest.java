@@ -401,6 +401,42 @@ class FamiliesTest {
         assertThat(seen(worker, son.person())).hasSize(4);
     }
 
+    /** PROTECTION 13: what was written about somebody goes, also where a family holds it. */
+    @Test
+    void whoIsErasedStandsNamelessInTheFamilyAndIsNobodysRelative() {
+        FamilyId id = five(worker);
+        Family.Member son = FAMILIES.find(worker, id).orElseThrow().members().get(2);
+        FAMILIES.change(
+                worker,
+                id,
+                son.id(),
+                new Newcomer.Place(Relationship.SON, new FuzzyDate.OfYear(Year.of(2010)), true, "With an aunt"));
+        Family before = FAMILIES.find(worker, id).orElseThrow();
+        TRANSACTIONS.<@Nullable Object>run(worker, Act.of("person.try"), database -> {
+            Set<PersonId> records = Set.of(son.person());
+            assertThat(new AboutMembers().tell(database, records))
+                    .contains(Map.of("relationship", "son", "since", "2010", "whereabouts", "With an aunt"))
+                    .noneMatch(row -> row.toString().contains("Of"));
+            assertThat(new AboutKin().tell(database, records))
+                    .containsExactlyInAnyOrder(Map.of("as", "parent"), Map.of("as", "parent"));
+            assertThat(new OwnTimeline().of(database, worker, records))
+                    .extracting(Timeline.Entry::text)
+                    .containsExactly("people.timeline.came", "people.timeline.standsOtherwise");
+            return null;
+        });
+        KERWEN.bean(Erasures.class)
+                .erase(worker, son.person(), Erasure.Reason.ASKED)
+                .orElseThrow();
+        Family after = FAMILIES.find(worker, id).orElseThrow();
+        assertThat(after.members()).hasSameSizeAs(before.members()).anySatisfy(member -> {
+            assertThat(member.person()).isEqualTo(son.person());
+            assertThat(member.called()).isEmpty();
+            assertThat(member.whereabouts()).isEmpty();
+            assertThat(member.since()).isNull();
+        });
+        assertThat(seen(worker, before.members().getFirst().person())).hasSize(3);
+    }
+
     @Test
     void theDrawingShowsEverybodyOnceAndInsideAndFromTheRightWhereThatIsRead() {
         FamilyId id = five(worker);
