@@ -19,6 +19,7 @@ import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The people of an organisation: recorded, found in any writing, joined where two records are of one person, and parted again.
@@ -27,10 +28,12 @@ import org.kerwen.linkage.Verdict;
 public final class People {
     private final Transactions transactions;
     private final LikeIndex index;
+    private final ObjectProvider<ConflictCheck> checks;
 
-    People(Transactions transactions, LikeIndex index) {
+    People(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
         this.transactions = transactions;
         this.index = index;
+        this.checks = checks;
     }
 
     /** What came of an act on two records. */
@@ -41,7 +44,9 @@ public final class People {
         /** They are shown as one already. */
         ONE_ALREADY,
         /** One of them is only kept, at the wish of the person. */
-        RESTRICTED
+        RESTRICTED,
+        /** Something speaks against it; {@link #conflict} says what. */
+        IN_CONFLICT
     }
 
     /** The newest first, behind the last of the page before. */
@@ -191,9 +196,29 @@ public final class People {
                     || !MergeStore.shownUnder(database, other).equals(other)) {
                 return Outcome.NOT_THERE;
             }
+            if (conflict(database, by, head, other).isPresent()) {
+                return Outcome.IN_CONFLICT;
+            }
             MergeStore.insert(database, by, head, other);
             return Outcome.DONE;
         });
+    }
+
+    /** Key of a text that says why two may not be joined, each by any of its records; empty where nothing speaks against it. */
+    public Optional<String> conflict(Actor.Person by, PersonId kept, PersonId folded) {
+        return transactions.run(
+                by,
+                Act.on("person.read", kept.value()),
+                database -> conflict(
+                        database, by, MergeStore.shownUnder(database, kept), MergeStore.shownUnder(database, folded)));
+    }
+
+    private Optional<String> conflict(DSLContext database, Actor.Person by, PersonId kept, PersonId folded) {
+        Set<PersonId> one = KinStore.records(database, kept);
+        Set<PersonId> other = KinStore.records(database, folded);
+        return checks.orderedStream()
+                .flatMap(check -> check.againstMerge(database, by, one, other).stream())
+                .findFirst();
     }
 
     /** What was written while two records were shown as one, for the question of which of both it is. */

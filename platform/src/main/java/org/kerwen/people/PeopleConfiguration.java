@@ -11,6 +11,7 @@ import org.kerwen.db.Transactions;
 import org.kerwen.jobs.Jobs;
 import org.kerwen.paper.PaperPrinter;
 import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,8 +23,33 @@ class PeopleConfiguration {
     }
 
     @Bean
-    People people(Transactions transactions, LikeIndex index) {
-        return new People(transactions, index);
+    People people(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
+        return new People(transactions, index, checks);
+    }
+
+    @Bean
+    Families families(Transactions transactions, People people, ObjectProvider<ConflictCheck> checks) {
+        return new Families(transactions, people, checks);
+    }
+
+    @Bean
+    ConflictCheck kin() {
+        return new Kin();
+    }
+
+    @Bean
+    Timeline recordsAndFamilies() {
+        return new OwnTimeline();
+    }
+
+    @Bean
+    AboutPeople placesInFamilies() {
+        return new AboutMembers();
+    }
+
+    @Bean
+    AboutPeople relatives() {
+        return new AboutKin();
     }
 
     @Bean
