@@ -1,7 +1,9 @@
 package org.kerwen.people;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -38,13 +40,12 @@ final class InventedPeople implements Demonstration {
     public void fill(Actor.Person somebody) {
         SplittableRandom random = new SplittableRandom(SEED);
         InventedNames names = InventedNames.read();
-        transactions.<Integer>run(
+        transactions.<List<Filled>>run(
                 somebody,
                 Act.of("person.register"),
                 database -> groups.stream()
-                        .mapToInt(group ->
-                                fill(database, somebody, group, names, random).size())
-                        .sum());
+                        .map(group -> fill(database, somebody, group, names, random))
+                        .toList());
     }
 
     @Override
@@ -52,21 +53,27 @@ final class InventedPeople implements Demonstration {
         then.accept(somebody);
     }
 
-    /**
-     * Records the people of a group, and some of them again.
-     *
-     * @return who belongs together, family by family: the place at which families are written too, once they have tables
-     */
-    static List<Household> fill(
+    /** Records the people of a group, and some of them again. */
+    static Filled fill(
             DSLContext database, Actor.Person by, InventedGroup group, InventedNames names, SplittableRandom random) {
         List<List<InventedPerson>> families = group.families(names, random);
         List<InventedPerson> everybody = families.stream().flatMap(List::stream).toList();
         List<Registration> records = new ArrayList<>();
         everybody.forEach(person -> records.add(person.recorded(random)));
+        List<Integer> twice = new ArrayList<>();
         for (int again = 0; again < group.again(); again++) {
-            records.add(everybody.get(random.nextInt(everybody.size())).recordedAgain(random));
+            twice.add(random.nextInt(everybody.size()));
+            records.add(everybody.get(twice.getLast()).recordedAgain(random));
         }
         List<PersonId> ids = PeopleInBulk.insert(database, by, records);
+        Map<PersonId, PersonId> again = new LinkedHashMap<>();
+        for (int at = 0; at < twice.size(); at++) {
+            again.put(ids.get(everybody.size() + at), ids.get(twice.get(at)));
+        }
+        return new Filled(households(families, ids), again);
+    }
+
+    private static List<Household> households(List<List<InventedPerson>> families, List<PersonId> ids) {
         List<Household> households = new ArrayList<>();
         int at = 0;
         for (List<InventedPerson> family : families) {
@@ -78,6 +85,14 @@ final class InventedPeople implements Demonstration {
         }
         return households;
     }
+
+    /**
+     * What was recorded of a group.
+     *
+     * @param households who belongs together; written as families once these have tables
+     * @param again the records of people who had been recorded before, each with the earlier one
+     */
+    record Filled(List<Household> households, Map<PersonId, PersonId> again) {}
 
     /** People who live and move together, the head first. */
     record Household(List<Member> members) {}

@@ -143,6 +143,10 @@ final class LikeIndex implements AutoCloseable {
     private void put(LiveIndex into, ResultQuery<Record> query) {
         try (var rows = query.fetchSize(AT_ONCE).fetchLazy()) {
             for (Record row : rows) {
+                if (stop.getCount() == 0) {
+                    // The server ends; a million people would keep it.
+                    return;
+                }
                 LivePerson person = person(row);
                 into.put(person);
                 if (into.size(person.organisation()) > GROWN * fitsFor) {
