@@ -40,6 +40,7 @@ class ModulesTest {
                         "keys",
                         "knowledge",
                         "pack",
+                        "paper",
                         "people",
                         "postgres",
                         "projects",

@@ -74,10 +74,17 @@ record InventedPerson(
         }
         return new Registration(
                 names,
-                random.nextInt(PERCENT) < 2 ? null : sex,
-                born,
-                List.of(nationality),
-                paper == null || random.nextInt(PERCENT) < 10 ? List.of() : List.of(paper));
+                new Registration.Known(
+                        random.nextInt(PERCENT) < 2 ? null : sex,
+                        born,
+                        "",
+                        "",
+                        List.of(nationality),
+                        origin.languages(),
+                        List.of()),
+                paper == null || random.nextInt(PERCENT) < 10 ? List.of() : List.of(paper),
+                List.of(),
+                kin == Kin.CHILD ? ConsentWay.GUARDIAN : ConsentWay.WRITTEN);
     }
 
     private @Nullable FuzzyDate born(SplittableRandom random) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -122,19 +123,14 @@ final class InventedRegister implements AutoCloseable {
         if (row.length != COLUMNS) {
             return null;
         }
-        return new Typed(
-                        row[3],
-                        row[2],
-                        row[4],
-                        "",
-                        "",
-                        row[6].equals("F") ? Sex.FEMALE.word() : row[6].equals("M") ? Sex.MALE.word() : "",
-                        row[5],
-                        row[8],
-                        "",
-                        "",
-                        "",
-                        "")
+        return new Typed(Map.of(
+                        "given", row[2],
+                        "family", row[3],
+                        "patronymic", row[4],
+                        "birth", row[5],
+                        "sex", row[6].equals("F") ? Sex.FEMALE.word() : row[6].equals("M") ? Sex.MALE.word() : "",
+                        "nationality", row[8],
+                        "consent", ConsentWay.SPOKEN.word()))
                 .read(TODAY)
                 .registration();
     }

@@ -1,5 +1,6 @@
 package org.kerwen.people;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.kerwen.people.Spelled.Writing;
 
@@ -53,6 +54,17 @@ enum Origin {
             case AFGHAN, IRAQI -> Writing.LATIN;
             case TURKMEN -> random.nextInt(4) == 0 ? Writing.RUSSIAN : Writing.LATIN;
             case ARMENIAN, TAJIK -> random.nextInt(5) < 2 ? Writing.RUSSIAN : Writing.LATIN;
+        };
+    }
+
+    /** What they speak, the best first. */
+    List<String> languages() {
+        return switch (this) {
+            case ARMENIAN -> List.of("hy", "ru");
+            case AFGHAN -> List.of("fa");
+            case IRAQI -> List.of("ar");
+            case TAJIK -> List.of("tg", "ru");
+            case TURKMEN -> List.of("tk", "ru");
         };
     }
 
