@@ -74,10 +74,10 @@ public final class PeopleQuestions {
         heard("list: the newest 51", database -> PersonStore.newest(database, officer, null, 51));
         heard("list: 51 from the middle on", database -> PersonStore.newest(database, officer, middle, 51));
         heard("list: its place", database -> PersonStore.place(database, some.getFirst()));
-        heard("search: whose names", database -> PersonStore.ofNames(database, names));
-        heard("search: shown under", database -> PersonStore.shownUnder(database, some));
+        heard("search: whose names, and what they lead to", database -> PersonStore.ofNames(database, names));
+        heard("search: what merged records lead to", database -> MergeStore.shownUnder(database, some));
         heard("20 people", database -> PersonStore.find(database, some));
-        heard("a person: shown under", database -> PersonStore.shownUnder(database, some.getFirst()));
+        heard("a person: shown under", database -> MergeStore.shownUnder(database, some.getFirst()));
         heard("a person", database -> PersonStore.find(database, some.subList(0, 1)));
     }
 
