@@ -70,9 +70,9 @@ final class ChangePages {
         if (!reading.isRight()) {
             return desk.show(known(request, signed, person, version, typed, reading.wrong(), null));
         }
-        Changes.Outcome outcome = changes.know(signed.actor(), person.id(), version, known);
+        ChangeOutcome outcome = changes.know(signed.actor(), person.id(), version, known);
         // With the version of now: whoever has compared may send it again.
-        return outcome == Changes.Outcome.DONE
+        return outcome == ChangeOutcome.DONE
                 ? done(id, "changed")
                 : refused(outcome, word -> known(request, signed, person, person.version(), typed, Map.of(), word));
     }
@@ -185,8 +185,8 @@ final class ChangePages {
             @PathVariable String kind,
             @PathVariable UUID row) {
         Person person = find(signed, id);
-        Changes.Outcome outcome = changes.remove(signed.actor(), person.id(), kind(kind), row);
-        return outcome == Changes.Outcome.DONE
+        ChangeOutcome outcome = changes.remove(signed.actor(), person.id(), kind(kind), row);
+        return outcome == ChangeOutcome.DONE
                 ? done(id, "removed")
                 : refused(
                         outcome,
@@ -216,10 +216,10 @@ final class ChangePages {
         if (!reading.isRight() || part.isEmpty()) {
             return desk.show(part(request, signed, person, kind, row, typed, reading.wrong(), null));
         }
-        Changes.Outcome outcome = row == null
+        ChangeOutcome outcome = row == null
                 ? changes.add(signed.actor(), person.id(), part.get())
                 : changes.correct(signed.actor(), person.id(), row, part.get());
-        return outcome == Changes.Outcome.DONE
+        return outcome == ChangeOutcome.DONE
                 ? done(person.id().value(), "changed")
                 : refused(outcome, word -> part(request, signed, person, kind, row, typed, Map.of(), word));
     }
@@ -297,8 +297,8 @@ final class ChangePages {
     }
 
     /** What was refused, on the page with what was typed. */
-    private ResponseEntity<byte[]> refused(Changes.Outcome outcome, Again page) {
-        if (outcome == Changes.Outcome.NOT_THERE) {
+    private ResponseEntity<byte[]> refused(ChangeOutcome outcome, Again page) {
+        if (outcome == ChangeOutcome.NOT_THERE) {
             throw new NotFound();
         }
         return desk.show(page.because(outcome.word()));
@@ -313,10 +313,7 @@ final class ChangePages {
     }
 
     private static PartKind kind(String word) {
-        if (!Choice.words(PartKind.class).contains(word)) {
-            throw new NotFound();
-        }
-        return Choice.of(PartKind.class, word);
+        return PartKind.of(word).orElseThrow(NotFound::new);
     }
 
     private LocalDate today() {

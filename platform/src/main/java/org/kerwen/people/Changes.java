@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
-import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.people.db.tables.records.PersonRecord;
@@ -34,33 +33,20 @@ final class Changes {
         this.transactions = transactions;
     }
 
-    /** What came of a change. */
-    enum Outcome implements Choice {
-        DONE,
-        /** There is no such person or row. */
-        NOT_THERE,
-        /** Somebody changed the person since they were read. */
-        CHANGED_MEANWHILE,
-        /** The record is only kept, at the wish of the person. */
-        RESTRICTED,
-        /** Nobody is recorded without any name. */
-        LAST_NAME
-    }
-
     /**
      * Changes what is known besides names, papers and ways to reach the person.
      *
      * @param version of the person as they were read: who changed them meanwhile is not written over
      */
-    Outcome know(Actor.Person by, PersonId id, int version, Registration.Known known) {
+    ChangeOutcome know(Actor.Person by, PersonId id, int version, Registration.Known known) {
         return change(by, "person.change", id, (database, rows) -> {
             if (rows.getFirst().getVersion() != version) {
-                return Outcome.CHANGED_MEANWHILE;
+                return ChangeOutcome.CHANGED_MEANWHILE;
             }
             for (KnownField field : KnownField.values()) {
                 know(database, by, rows, field, field.of(known));
             }
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
@@ -114,34 +100,34 @@ final class Changes {
     }
 
     /** Adds a name, a paper or a way to reach the person. */
-    Outcome add(Actor.Person by, PersonId id, Registration.Part part) {
+    ChangeOutcome add(Actor.Person by, PersonId id, Registration.Part part) {
         return change(by, "person.change", id, (database, rows) -> {
             PartStore.insert(database, by, new PersonId(rows.getFirst().getId()), part, true);
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
     /** Puts another in the place of one that was wrong. */
-    Outcome correct(Actor.Person by, PersonId id, UUID row, Registration.Part part) {
+    ChangeOutcome correct(Actor.Person by, PersonId id, UUID row, Registration.Part part) {
         PartKind kind = PartKind.of(part);
         return change(by, "person.change", id, (database, rows) -> {
             Optional<Person.Row<? extends Registration.Part>> before = of(database, rows, kind, row);
             if (before.isEmpty()) {
-                return Outcome.NOT_THERE;
+                return ChangeOutcome.NOT_THERE;
             }
             if (!before.get().is().equals(part)) {
                 PartStore.remove(database, by, kind, row);
                 PartStore.insert(database, by, before.get().of(), part, true);
             }
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
     /** Takes one away. */
-    Outcome remove(Actor.Person by, PersonId id, PartKind kind, UUID row) {
+    ChangeOutcome remove(Actor.Person by, PersonId id, PartKind kind, UUID row) {
         return change(by, "person.change", id, (database, rows) -> {
             if (of(database, rows, kind, row).isEmpty()) {
-                return Outcome.NOT_THERE;
+                return ChangeOutcome.NOT_THERE;
             }
             UUID[] records = rows.stream().map(PersonRecord::getId).toArray(UUID[]::new);
             if (kind == PartKind.NAME
@@ -149,10 +135,10 @@ final class Changes {
                                     .mapToInt(List::size)
                                     .sum()
                             == 1) {
-                return Outcome.LAST_NAME;
+                return ChangeOutcome.LAST_NAME;
             }
             PartStore.remove(database, by, kind, row);
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
@@ -164,15 +150,15 @@ final class Changes {
     }
 
     /** Writes down that the person agreed, or on what other ground they stay recorded. */
-    Outcome agree(Actor.Person by, PersonId id, ConsentWay way) {
+    ChangeOutcome agree(Actor.Person by, PersonId id, ConsentWay way) {
         return change(by, "person.change", id, (database, rows) -> {
             PersonStore.consent(database, by, new PersonId(rows.getFirst().getId()), way);
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
     /** The person agrees no more: from now on the record is only kept, until somebody decides what becomes of it. */
-    Outcome withdraw(Actor.Person by, PersonId id) {
+    ChangeOutcome withdraw(Actor.Person by, PersonId id) {
         return change(by, "person.restrict", id, (database, rows) -> {
             database.update(CONSENT)
                     .set(CONSENT.WITHDRAWN_BY, by.account().value())
@@ -182,15 +168,15 @@ final class Changes {
                     .and(CONSENT.WITHDRAWN_AT.isNull())
                     .execute();
             restrict(database, by, rows);
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
     /** From now on the record is only kept: it is found by nobody, and nothing of it changes. */
-    Outcome restrict(Actor.Person by, PersonId id) {
+    ChangeOutcome restrict(Actor.Person by, PersonId id) {
         return change(by, "person.restrict", id, (database, rows) -> {
             restrict(database, by, rows);
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
@@ -203,11 +189,11 @@ final class Changes {
     }
 
     /** The record is used again. */
-    Outcome lift(Actor.Person by, PersonId id) {
+    ChangeOutcome lift(Actor.Person by, PersonId id) {
         return transactions.run(by, Act.on("person.restrict", id.value()), database -> {
             List<PersonRecord> rows = locked(database, id);
             if (rows.isEmpty()) {
-                return Outcome.NOT_THERE;
+                return ChangeOutcome.NOT_THERE;
             }
             database.update(PERSON)
                     .setNull(PERSON.RESTRICTED_BY)
@@ -215,33 +201,36 @@ final class Changes {
                     .set(PERSON.VERSION, PERSON.VERSION.plus(1))
                     .where(PERSON.ID.in(rows.stream().map(PersonRecord::getId).toList()))
                     .execute();
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
     /** The record is needed longer: until then nobody is asked again. */
-    Outcome keep(Actor.Person by, PersonId id, LocalDate until) {
+    ChangeOutcome keep(Actor.Person by, PersonId id, LocalDate until) {
         return change(by, "person.keep", id, (database, rows) -> {
             database.update(PERSON)
                     .set(PERSON.KEEP_UNTIL, until)
                     .where(PERSON.ID.in(rows.stream().map(PersonRecord::getId).toList()))
                     .execute();
-            return Outcome.DONE;
+            return ChangeOutcome.DONE;
         });
     }
 
-    private Outcome change(
-            Actor.Person by, String operation, PersonId id, BiFunction<DSLContext, List<PersonRecord>, Outcome> work) {
+    private ChangeOutcome change(
+            Actor.Person by,
+            String operation,
+            PersonId id,
+            BiFunction<DSLContext, List<PersonRecord>, ChangeOutcome> work) {
         return transactions.run(by, Act.on(operation, id.value()), database -> {
             List<PersonRecord> rows = locked(database, id);
             if (rows.isEmpty()) {
-                return Outcome.NOT_THERE;
+                return ChangeOutcome.NOT_THERE;
             }
             if (rows.stream().anyMatch(row -> row.getRestrictedAt() != null)) {
-                return Outcome.RESTRICTED;
+                return ChangeOutcome.RESTRICTED;
             }
-            Outcome outcome = work.apply(database, rows);
-            if (outcome == Outcome.DONE) {
+            ChangeOutcome outcome = work.apply(database, rows);
+            if (outcome == ChangeOutcome.DONE) {
                 // Of each record, so that every process's index reads all names of the person again.
                 database.update(PERSON)
                         .set(PERSON.VERSION, PERSON.VERSION.plus(1))

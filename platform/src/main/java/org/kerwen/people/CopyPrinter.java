@@ -65,9 +65,7 @@ final class CopyPrinter {
                         texts.language().tag(),
                         texts.language().direction(),
                         texts.get("people.copy.title"),
-                        texts.get(
-                                "people.copy.made",
-                                Map.of("organisation", organisation, "when", DateWords.of(now, zone, texts))),
+                        organisation + " · " + DateWords.of(now, zone, texts),
                         texts.get("people.copy.lede"),
                         parts,
                         texts.get("people.copy.rights"),

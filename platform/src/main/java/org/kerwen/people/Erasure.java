@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 
 /**
@@ -15,7 +16,7 @@ import org.kerwen.kernel.PersonId;
  */
 record Erasure(UUID id, PersonId person, Reason reason, AccountId by, Instant at, Map<String, Integer> removed) {
     /** Why somebody is erased. */
-    enum Reason implements org.kerwen.kernel.Choice {
+    enum Reason implements Choice {
         ASKED,
         NOT_NEEDED,
         BY_MISTAKE

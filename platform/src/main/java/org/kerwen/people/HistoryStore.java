@@ -47,8 +47,7 @@ final class HistoryStore {
                         happened,
                         row.getChangedAt(),
                         row.getChangedBy(),
-                        new Happened.Changed(
-                                Choice.of(KnownField.class, row.getField()), row.getBefore(), row.getAfter())));
+                        new Happened.Changed(KnownField.of(row.getField()), row.getBefore(), row.getAfter())));
         parts(database, records, happened, PartKind.NAME, NAME, row -> PartStore.read(row.into(NameRecord.class)));
         parts(
                 database,

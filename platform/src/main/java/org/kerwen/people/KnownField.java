@@ -1,7 +1,9 @@
 package org.kerwen.people;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.kerwen.people.db.tables.records.PersonRecord;
  * What of {@link Registration.Known} stands in columns of a record: each as the text that the history keeps of it, null where
  * nothing is known, several with commas between them.
  */
-enum KnownField implements Choice {
+enum KnownField {
     SEX,
     BIRTH,
     BIRTH_COUNTRY,
@@ -21,6 +23,18 @@ enum KnownField implements Choice {
     NATIONALITIES,
     LANGUAGES,
     NEEDS;
+
+    /** As the history keeps it, and as it stands in the keys of texts. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static KnownField of(String word) {
+        return Arrays.stream(values())
+                .filter(field -> field.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** Whether it may be several things, of which each record of a person may say some. */
     boolean isSeveral() {

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.kerwen.kernel.Actor;
-import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.people.db.tables.records.PersonRecord;
 
@@ -58,7 +57,7 @@ final class Parting {
                 .where(CHANGE.PERSON.in(staying))
                 .and(CHANGE.CHANGED_AT.gt(merge.since()))
                 .forEach(row -> {
-                    KnownField field = Choice.of(KnownField.class, row.getField());
+                    KnownField field = KnownField.of(row.getField());
                     PersonRecord record = record(database, row.getPerson());
                     if (Objects.equals(field.of(record), row.getAfter())) {
                         between.add(new Between.Changed(

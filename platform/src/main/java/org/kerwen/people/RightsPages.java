@@ -206,7 +206,7 @@ final class RightsPages {
         return after(id, changes.keep(signed.actor(), new PersonId(id), until), "kept");
     }
 
-    private ResponseEntity<byte[]> after(UUID id, Changes.Outcome outcome, String word) {
+    private ResponseEntity<byte[]> after(UUID id, ChangeOutcome outcome, String word) {
         return switch (outcome) {
             case DONE -> desk.answers().goTo("/app/people/" + id + "/rights?done=" + word);
             case NOT_THERE -> throw new NotFound();
@@ -225,7 +225,7 @@ final class RightsPages {
         AppFrame frame = desk.frame(request, signed, texts.get("people.erase"));
         List<Form.Option> reasons = new ArrayList<>();
         for (Erasure.Reason reason : Erasure.Reason.values()) {
-            reasons.add(new Form.Option(reason.word(), texts.get("people.erase." + reason.word()), null, false));
+            reasons.add(new Form.Option(reason.word(), texts.choice(reason), null, false));
         }
         Form.Field field = Form.Field.of("radios", "reason", texts.get("people.erase.reason"))
                 .options(reasons);
@@ -278,9 +278,7 @@ final class RightsPages {
                 Cell.name(colleagues
                         .of(signed.actor(), List.of(erasure.by()))
                         .getOrDefault(erasure.by(), texts.get("people.history.somebody")))));
-        facts.add(new Section.Fact(
-                texts.get("people.erase.reason"),
-                Cell.text(texts.get("people.erase." + erasure.reason().word()))));
+        facts.add(new Section.Fact(texts.get("people.erase.reason"), Cell.text(texts.choice(erasure.reason()))));
         erasure.removed().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(kind -> facts.add(new Section.Fact(

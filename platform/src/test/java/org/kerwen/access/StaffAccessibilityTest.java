@@ -35,6 +35,8 @@ class StaffAccessibilityTest {
             "/app/colleagues",
             "/app/people",
             "/app/people/register",
+            "/app/people/due",
+            "/app/people/restricted",
             "/app/colleagues?q=nobody",
             "/app/keys",
             "/app/audit",
