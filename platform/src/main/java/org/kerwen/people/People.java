@@ -123,14 +123,17 @@ public final class People {
     /** What the index found is read again in the name of who asks: only that counts. */
     private List<Like> read(Actor.Person by, Map<UUID, Likeness> found, @Nullable PersonId without, int most) {
         return transactions.run(by, Act.of("person.list"), database -> {
-            Map<PersonId, Likeness> records = new LinkedHashMap<>();
-            PersonStore.ofNames(database, found.keySet())
-                    .forEach((name, id) ->
-                            records.merge(id, Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
             Map<PersonId, Likeness> shown = new LinkedHashMap<>();
-            MergeStore.shownUnder(database, records.keySet())
-                    .forEach((id, head) ->
-                            shown.merge(head, Objects.requireNonNull(records.get(id)), LikeIndex::likelier));
+            // Those of merged records, which are few, are asked for once more: they may lead on.
+            Map<PersonId, Likeness> merged = new LinkedHashMap<>();
+            PersonStore.ofNames(database, found.keySet())
+                    .forEach((name, owner) -> (owner.leads() ? merged : shown)
+                            .merge(owner.leadsTo(), Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
+            if (!merged.isEmpty()) {
+                MergeStore.shownUnder(database, merged.keySet())
+                        .forEach((id, head) ->
+                                shown.merge(head, Objects.requireNonNull(merged.get(id)), LikeIndex::likelier));
+            }
             if (without != null) {
                 shown.remove(MergeStore.shownUnder(database, without));
             }
