@@ -97,17 +97,27 @@ final class PeoplePages {
                                 .value(typed)
                                 .longest(SearchText.LONGEST)),
                         texts.get("people.find.button"))));
-        sections.add(
-                may(signed, "person.register")
-                        ? find.links(List.of(
-                                new AppFrame.Link(texts.get("people.register.title"), "/app/people/register", true)))
-                        : find);
+        sections.add(find.links(links(signed, texts)));
         sections.add(section);
         return DeskPage.of(
                 frame,
                 Head.of(texts.get("people.title"))
                         .saying("calm", people.isReady() ? null : texts.get("people.preparing")),
                 sections);
+    }
+
+    private List<AppFrame.Link> links(Signed signed, Texts texts) {
+        List<AppFrame.Link> links = new ArrayList<>();
+        if (may(signed, "person.register")) {
+            links.add(new AppFrame.Link(texts.get("people.register.title"), "/app/people/register", true));
+        }
+        if (may(signed, "person.import")) {
+            links.add(new AppFrame.Link(texts.get("people.import"), "/app/people/import", false));
+        }
+        if (may(signed, "person.export")) {
+            links.add(new AppFrame.Link(texts.get("people.export"), "/app/people/export", false));
+        }
+        return links;
     }
 
     private Section.Table table(List<Person> shown, String caption, String empty, Texts texts) {

@@ -24,7 +24,7 @@ import org.kerwen.linkage.dates.DateReading;
  * @param localFamily family name in the letters of the own language
  * @param localGiven likewise the given names
  */
-record Typed(
+public record Typed(
         String family,
         String given,
         String patronymic,
@@ -45,7 +45,7 @@ record Typed(
 
     static final Typed NOTHING = new Typed("", "", "", "", "", "", "", "", "", "", "", "");
 
-    Typed {
+    public Typed {
         family = cleaned(family, 200);
         given = cleaned(given, 200);
         patronymic = cleaned(patronymic, 200);
@@ -67,7 +67,7 @@ record Typed(
     }
 
     /** Reads it; what is wrong is told field by field. */
-    Registration.Read read(LocalDate today) {
+    public Registration.Read read(LocalDate today) {
         Map<String, String> wrong = new LinkedHashMap<>();
         if (family.isEmpty() && given.isEmpty()) {
             wrong.put("family", "name-missing");

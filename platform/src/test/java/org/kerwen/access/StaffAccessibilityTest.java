@@ -35,6 +35,8 @@ class StaffAccessibilityTest {
             "/app/colleagues",
             "/app/people",
             "/app/people/register",
+            "/app/people/import",
+            "/app/people/export",
             "/app/colleagues?q=nobody",
             "/app/keys",
             "/app/audit",
