@@ -21,8 +21,10 @@ CREATE TABLE intake.import (
     headings     text[]      NOT NULL CONSTRAINT import_headings CHECK (cardinality(headings) BETWEEN 1 AND 200),
     columns      text[]      NOT NULL CONSTRAINT import_columns CHECK (cardinality(columns) = cardinality(headings)),
     day_first    boolean     NOT NULL DEFAULT true,
+    consent      text        CONSTRAINT import_consent CHECK (consent IN ('written', 'spoken', 'guardian', 'life-at-stake')),
     job          uuid,
     CONSTRAINT import_in_organisation UNIQUE (id, organisation),
+    CONSTRAINT import_has_ground CHECK (state = 'matching' OR consent IS NOT NULL),
     CONSTRAINT import_has_file CHECK ((state IN ('matching', 'checking')) = (file IS NOT NULL)),
     CONSTRAINT import_file FOREIGN KEY (file, organisation) REFERENCES files.file (id, organisation)
 );
@@ -37,6 +39,7 @@ COMMENT ON COLUMN intake.import.rows IS 'How many rows the file has below its he
 COMMENT ON COLUMN intake.import.headings IS 'The first row of the file. Class: personal.';
 COMMENT ON COLUMN intake.import.columns IS 'What stands in each column, words of the program; empty for one that is passed over. Class: public.';
 COMMENT ON COLUMN intake.import.day_first IS 'Whether 3.4.1980 is the third of April. Class: public.';
+COMMENT ON COLUMN intake.import.consent IS 'On what ground everybody in the file is recorded, said once for all of them; null until it was said. Class: personal.';
 COMMENT ON COLUMN intake.import.job IS 'The work that was put off last for it. Class: public.';
 CREATE INDEX import_list ON intake.import (organisation, started_at DESC, id DESC);
 CREATE INDEX import_by_file ON intake.import (file, organisation);
@@ -83,10 +86,12 @@ CREATE POLICY import_of_organisation ON intake.import TO ${application} USING (o
 CREATE POLICY row_of_organisation ON intake.row TO ${application} USING (organisation = kernel.acting_organisation());
 CREATE POLICY import_of_machines ON intake.import TO ${application} USING (kernel.acting_machine() = 'cleaning');
 CREATE POLICY row_of_machines ON intake.row TO ${application} USING (kernel.acting_machine() = 'cleaning');
+-- What stands in a row about somebody who was erased is forgotten again after a restore.
+CREATE POLICY row_erased_again ON intake.row TO ${application} USING (kernel.acting_machine() = 'restoring');
 CREATE POLICY import_backup ON intake.import FOR SELECT TO ${backup} USING (true);
 CREATE POLICY row_backup ON intake.row FOR SELECT TO ${backup} USING (true);
 GRANT SELECT, INSERT, DELETE ON intake.import, intake.row TO ${application};
-GRANT UPDATE (state, file, columns, day_first, job) ON intake.import TO ${application};
+GRANT UPDATE (state, file, columns, day_first, consent, job) ON intake.import TO ${application};
 GRANT UPDATE (cells, decision, person, outcome) ON intake.row TO ${application};
 GRANT SELECT ON intake.import, intake.row TO ${backup};
 
@@ -100,6 +105,4 @@ CREATE POLICY person_taken_back ON people.person AS RESTRICTIVE FOR DELETE TO ${
     USING (kernel.acting_machine() = 'taking-back' AND version = 1);
 CREATE POLICY name_taken_back ON people.name AS RESTRICTIVE FOR DELETE TO ${application}
     USING (kernel.acting_machine() = 'taking-back');
-CREATE POLICY document_taken_back ON people.document AS RESTRICTIVE FOR DELETE TO ${application}
-    USING (kernel.acting_machine() = 'taking-back');
-GRANT DELETE ON people.person, people.name, people.document TO ${application};
+GRANT DELETE ON people.person, people.name TO ${application};

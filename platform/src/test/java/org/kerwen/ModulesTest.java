@@ -41,6 +41,7 @@ class ModulesTest {
                         "keys",
                         "knowledge",
                         "pack",
+                        "paper",
                         "people",
                         "postgres",
                         "projects",

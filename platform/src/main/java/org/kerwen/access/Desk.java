@@ -58,6 +58,11 @@ public final class Desk {
         this.demo = demo;
     }
 
+    /** What the organisation is called for which somebody works. */
+    public String organisation(Signed signed, Texts texts) {
+        return texts.of(organisations.of(signed.actor().organisation()).name());
+    }
+
     public boolean demo() {
         return demo;
     }
@@ -213,8 +218,13 @@ public final class Desk {
 
     /** What has just been done, where the address says so; only sentences that we have. */
     static @Nullable String done(HttpServletRequest request, Texts texts) {
+        return done(request, texts, "access");
+    }
+
+    /** The same with the sentences of a module, {@code <module>.done.<word>}. */
+    public static @Nullable String done(HttpServletRequest request, Texts texts, String module) {
         String word = request.getParameter("done");
-        return word == null ? null : texts.find("access.done." + word).orElse(null);
+        return word == null ? null : texts.find(module + ".done." + word).orElse(null);
     }
 
     public ResponseEntity<byte[]> show(DeskPage page) {

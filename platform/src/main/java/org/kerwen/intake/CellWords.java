@@ -14,6 +14,7 @@ final class CellWords {
     private static final Map<String, Sex> SEXES = sexes();
     private static final Map<String, String> STATES = states();
     private static final Map<String, DocumentKind> KINDS = kinds();
+    private static final Map<String, String> LANGUAGES = languages();
 
     private CellWords() {}
 
@@ -49,6 +50,23 @@ final class CellWords {
         return Map.copyOf(codes);
     }
 
+    /** By code of two letters and by name in the languages of the pages. */
+    private static Map<String, String> languages() {
+        Map<String, String> codes = new HashMap<>();
+        for (String code : Locale.getISOLanguages()) {
+            if (code.length() == 2) {
+                codes.put(code, code);
+                for (String language : List.of("en", "ru", "tk", "tg", "fa", "hy", "tr")) {
+                    String name = ULocale.getDisplayLanguage(code, ULocale.forLanguageTag(language));
+                    codes.putIfAbsent(Suggestion.plain(name), code);
+                }
+            }
+        }
+        codes.putIfAbsent("farsi", "fa");
+        codes.putIfAbsent("dari", "fa");
+        return Map.copyOf(codes);
+    }
+
     private static Map<String, DocumentKind> kinds() {
         Map<String, DocumentKind> words = new HashMap<>();
         List.of("passport", "паспорт", "загранпаспорт", "заграничный паспорт", "pasport", "p")
@@ -81,6 +99,11 @@ final class CellWords {
     /** The code of three letters. */
     static Optional<String> state(String cell) {
         return Optional.ofNullable(STATES.get(Suggestion.plain(cell)));
+    }
+
+    /** The code of two letters. */
+    static Optional<String> language(String cell) {
+        return Optional.ofNullable(LANGUAGES.get(Suggestion.plain(cell)));
     }
 
     static Optional<DocumentKind> kind(String cell) {

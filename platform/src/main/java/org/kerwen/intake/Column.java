@@ -12,11 +12,15 @@ enum Column {
     LOCAL_GIVEN("localGiven", "people.field.localGiven", 200),
     SEX("sex", "people.field.sex", 40),
     BIRTH("birth", "people.field.birth", 60),
+    BIRTH_PLACE("birthPlace", "people.field.birthPlace", 200),
+    BIRTH_COUNTRY("birthCountry", "people.field.birthCountry", 80),
     NATIONALITY("nationality", "people.field.nationality", 80),
     KIND("kind", "people.field.kind", 80),
     NUMBER("number", "people.field.number", 50),
     ISSUER("issuer", "people.field.issuer", 80),
-    UNTIL("until", "people.field.until", 60);
+    UNTIL("until", "people.field.until", 60),
+    CONTACT("contact", "people.field.contact", 200),
+    LANGUAGE("language", "people.field.language", 60);
 
     private final String word;
     private final String text;

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
@@ -24,6 +26,7 @@ import org.kerwen.files.FileType;
 import org.kerwen.people.NameUsage;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
+import org.kerwen.people.Registration;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
 import org.kerwen.web.Texts;
@@ -164,27 +167,37 @@ final class ExportPages {
 
     /** In the order of the columns; written so that an import reads it again. */
     private static List<String> cells(Person person, Texts texts) {
-        Person.Name name = person.names().getFirst();
-        Person.Name local = person.names().stream()
+        Registration.Name name = person.names().getFirst().is();
+        Registration.Known known = person.known();
+        Optional<Registration.Name> local = person.names().stream()
+                .map(Person.Row::is)
                 .filter(other -> other.usage() == NameUsage.LOCAL)
-                .findFirst()
-                .orElse(new Person.Name(person.id(), NameUsage.LOCAL, "", "", ""));
-        Person.Document document =
-                person.documents().isEmpty() ? null : person.documents().getFirst();
+                .findFirst();
+        Optional<Registration.Document> document =
+                person.documents().stream().map(Person.Row::is).findFirst();
         return List.of(
                 name.family(),
                 name.given(),
                 name.patronymic(),
-                local.family(),
-                local.given(),
-                person.sex() == null ? "" : texts.choice(person.sex()),
-                person.birth() == null ? "" : person.birth().canonical(),
-                String.join(" ", person.nationalities()),
-                document == null ? "" : texts.choice(document.kind()),
-                document == null ? "" : document.number(),
-                document == null ? "" : document.issuer(),
-                document == null || document.validUntil() == null
-                        ? ""
-                        : document.validUntil().toString());
+                local.map(Registration.Name::family).orElse(""),
+                local.map(Registration.Name::given).orElse(""),
+                known.sex() == null ? "" : texts.choice(known.sex()),
+                known.birth() == null ? "" : known.birth().canonical(),
+                known.birthPlace(),
+                known.birthCountry(),
+                first(known.nationalities()),
+                document.map(paper -> texts.choice(paper.kind())).orElse(""),
+                document.map(Registration.Document::number).orElse(""),
+                document.map(Registration.Document::issuer).orElse(""),
+                document.map(Registration.Document::validUntil).map(LocalDate::toString).orElse(""),
+                person.contacts().stream()
+                        .map(contact -> contact.is().value())
+                        .findFirst()
+                        .orElse(""),
+                first(known.languages()));
+    }
+
+    private static String first(List<String> codes) {
+        return codes.isEmpty() ? "" : codes.getFirst();
     }
 }

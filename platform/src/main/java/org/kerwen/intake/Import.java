@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.people.ConsentWay;
 
 /**
  * A file with people that somebody brought.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headings its first row
  * @param columns what stands in each column; nothing for one that is passed over
  * @param dayFirst whether 3.4.1980 is the third of April
+ * @param consent on what ground everybody in the file is recorded; null until that was said
  * @param job the work that was put off last for it
  */
 record Import(
@@ -26,6 +28,7 @@ record Import(
         List<String> headings,
         List<Optional<Column>> columns,
         boolean dayFirst,
+        @Nullable ConsentWay consent,
         @Nullable UUID job,
         Instant startedAt) {
     /** How far an import is. */
@@ -53,7 +56,8 @@ record Import(
     }
 
     RowReading reading() {
-        return new RowReading(columns, dayFirst);
+        // Until the ground was said, rows are only shown.
+        return new RowReading(columns, dayFirst, consent == null ? ConsentWay.SPOKEN : consent);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
@@ -18,6 +19,8 @@ import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.DeskPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
+import org.kerwen.kernel.Choice;
+import org.kerwen.people.ConsentWay;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
@@ -61,7 +64,7 @@ final class ImportPages {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("intake.import"));
         List<Section> sections = switch (shown.it().state()) {
-            case MATCHING -> matching(frame, signed, shown.it());
+            case MATCHING -> matching(frame, signed, shown.it(), "consent-missing".equals(refused));
             case CHECKING, RECORDING, UNDOING -> List.of(working(frame, shown));
             case CHECKED, UNDONE -> checked(frame, signed, shown);
         };
@@ -71,12 +74,16 @@ final class ImportPages {
                                 texts.get("intake.import"),
                                 texts.get("intake.about." + shown.it().state().word()))
                         .below(texts.get("intake.title"), "/app/people/import")
-                        .saying("stop", refused),
+                        .saying("stop", refused == null ? null : refusal(refused, texts)),
                 sections));
     }
 
+    private static String refusal(String word, Texts texts) {
+        return texts.find("intake.refused." + word).orElseGet(() -> texts.get("people.wrong." + word));
+    }
+
     /** What the columns are, and the first rows as they would be read. */
-    private List<Section> matching(AppFrame frame, Signed signed, Import it) {
+    private List<Section> matching(AppFrame frame, Signed signed, Import it, boolean withoutGround) {
         Texts texts = frame.texts();
         ImportWords words = new ImportWords(texts);
         List<Line> sample = imports.sample(signed.actor(), it);
@@ -103,11 +110,19 @@ final class ImportPages {
         Section columns = Section.of("columns", texts.get("intake.columns"), texts.get("intake.columns.text"))
                 .forms(List.of(Form.of(frame, PATH + it.id() + "/columns", fields, texts.get("intake.columns.button"))
                         .styled("plain")));
+        Form.Field ground = Form.Field.of("radios", "consent", texts.get("intake.consent"))
+                .hint(texts.get("intake.consent.hint"))
+                .options(Stream.of(ConsentWay.values())
+                        .map(way -> new Form.Option(way.word(), texts.choice(way), null, false))
+                        .toList());
         Section preview = Section.of("preview", texts.get("intake.preview"))
                 .table(preview(it, sample, texts))
                 .forms(List.of(
-                        Form.button(frame, PATH + it.id() + "/check", texts.get("intake.check"))
-                                .styled(""),
+                        Form.of(
+                                frame,
+                                PATH + it.id() + "/check",
+                                List.of(withoutGround ? ground.error(texts.get("people.wrong.consent-missing")) : ground),
+                                texts.get("intake.check")),
                         Form.button(frame, PATH + it.id() + "/remove", texts.get("intake.remove"))));
         return List.of(columns, preview);
     }
@@ -294,7 +309,7 @@ final class ImportPages {
         for (int at = 0; at < it.columns().size(); at++) {
             Optional<Column> chosen = Column.of(fields.getOrDefault("column-" + at, ""));
             if (chosen.isPresent() && columns.contains(chosen)) {
-                return page(request, signed, id, desk.texts(signed).get("intake.refused.twice"));
+                return page(request, signed, id, "twice");
             }
             columns.add(chosen);
         }
@@ -307,8 +322,13 @@ final class ImportPages {
 
     @Demands("person.import")
     @PostMapping("/app/people/import/{id}/check")
-    ResponseEntity<byte[]> check(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
-        return after(request, signed, id, imports.check(signed.actor(), id));
+    ResponseEntity<byte[]> check(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String consent) {
+        ConsentWay way = Choice.words(ConsentWay.class).contains(consent) ? Choice.of(ConsentWay.class, consent) : null;
+        return after(request, signed, id, imports.check(signed.actor(), id, way));
     }
 
     @Demands("person.import")
@@ -342,7 +362,8 @@ final class ImportPages {
         return switch (outcome) {
             // What somebody else did meanwhile is seen on the page.
             case DONE, NOT_NOW -> desk.answers().goTo(PATH + id);
-            case NO_NAME -> page(request, signed, id, desk.texts(signed).get("intake.refused.no-name"));
+            case NO_NAME -> page(request, signed, id, "no-name");
+            case NO_GROUND -> page(request, signed, id, "consent-missing");
             case NOT_THERE -> throw new NotFound();
         };
     }

@@ -56,10 +56,10 @@ final class ImportWords {
     /** A row as it would be recorded: name, sex, birth, nationality, document. */
     List<String> read(Registration registration) {
         List<String> words = new ArrayList<>();
-        words.add(registration.names().stream().map(ImportWords::whole).collect(Collectors.joining(" · ")));
-        words.add(registration.sex() == null ? "" : texts.choice(registration.sex()));
-        words.add(registration.birth() == null ? "" : DateWords.of(registration.birth(), texts));
-        words.add(String.join(", ", registration.nationalities()));
+        words.add(registration.names().stream().map(Registration.Name::whole).collect(Collectors.joining(" · ")));
+        words.add(registration.known().sex() == null ? "" : texts.choice(registration.known().sex()));
+        words.add(registration.known().birth() == null ? "" : DateWords.of(registration.known().birth(), texts));
+        words.add(String.join(", ", registration.known().nationalities()));
         words.add(registration.documents().stream()
                 .map(document -> texts.choice(document.kind()) + " " + document.number())
                 .collect(Collectors.joining(", ")));
@@ -69,12 +69,6 @@ final class ImportWords {
     /** The same in one line, for those who decide about it. */
     String line(Registration registration) {
         return read(registration).stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
-    }
-
-    private static String whole(Registration.Name name) {
-        return List.of(name.family(), name.given(), name.patronymic()).stream()
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
     }
 
     List<String> headings() {

@@ -22,6 +22,7 @@ import org.kerwen.jobs.Work;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.people.ConsentWay;
 import org.kerwen.people.People;
 
 /** What somebody does with an import; what takes longer is put off. An import of another organisation is not there. */
@@ -60,7 +61,9 @@ final class Imports {
         /** It is not so far, or farther: somebody else was quicker. */
         NOT_NOW,
         /** No column holds any name. */
-        NO_NAME
+        NO_NAME,
+        /** Nobody said on what ground these people are recorded. */
+        NO_GROUND
     }
 
     /**
@@ -105,7 +108,7 @@ final class Imports {
                                     columns,
                                     Suggestion.dayFirst(columns, table.sample()),
                                     null,
-                                    java.time.Instant.EPOCH));
+ null, java.time.Instant.EPOCH));
                     return new Taken(id);
                 });
             }
@@ -180,12 +183,20 @@ final class Imports {
         });
     }
 
-    /** Puts the reading of all rows off. */
-    Outcome check(Actor.Person by, UUID id) {
+    /**
+     * Puts the reading of all rows off.
+     *
+     * @param consent on what ground everybody in the file is recorded; null where that was not said
+     */
+    Outcome check(Actor.Person by, UUID id, @Nullable ConsentWay consent) {
         return change(by, id, Set.of(Import.State.MATCHING), (database, it) -> {
             if (!hasName(it.columns())) {
                 return Outcome.NO_NAME;
             }
+            if (consent == null) {
+                return Outcome.NO_GROUND;
+            }
+            IntakeStore.consent(database, id, consent);
             return begin(database, by, it, Import.State.CHECKING, works.check());
         });
     }

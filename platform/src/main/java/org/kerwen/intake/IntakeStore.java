@@ -19,7 +19,9 @@ import org.kerwen.db.JsonValues;
 import org.kerwen.intake.db.tables.records.ImportRecord;
 import org.kerwen.intake.db.tables.records.RowRecord;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.people.ConsentWay;
 
 /** The tables of imports. Row security lets each transaction see its own organisation's rows only. */
 final class IntakeStore {
@@ -76,6 +78,7 @@ final class IntakeStore {
                 List.of(row.getHeadings()),
                 Arrays.stream(row.getColumns()).map(Column::of).toList(),
                 row.getDayFirst(),
+                row.getConsent() == null ? null : Choice.of(ConsentWay.class, row.getConsent()),
                 row.getJob(),
                 row.getStartedAt().toInstant());
     }
@@ -84,6 +87,13 @@ final class IntakeStore {
         database.update(IMPORT)
                 .set(IMPORT.COLUMNS, words(columns))
                 .set(IMPORT.DAY_FIRST, dayFirst)
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    static void consent(DSLContext database, UUID id, ConsentWay consent) {
+        database.update(IMPORT)
+                .set(IMPORT.CONSENT, consent.word())
                 .where(IMPORT.ID.eq(id))
                 .execute();
     }

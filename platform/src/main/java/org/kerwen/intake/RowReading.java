@@ -3,12 +3,14 @@ package org.kerwen.intake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.people.ConsentWay;
 import org.kerwen.people.Registration;
 import org.kerwen.people.Typed;
 
@@ -17,8 +19,9 @@ import org.kerwen.people.Typed;
  *
  * @param columns what each column of the file is; nothing for one that is passed over
  * @param dayFirst whether 3.4.1980 is the third of April
+ * @param consent on what ground everybody in the file is recorded
  */
-record RowReading(List<Optional<Column>> columns, boolean dayFirst) {
+record RowReading(List<Optional<Column>> columns, boolean dayFirst, ConsentWay consent) {
     private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})");
     private static final Pattern PATRONYMIC = Pattern.compile(
             ".*(ович|евич|овна|евна|ична|инична|оглы|кызы|угли|vich|vna|owic|ewic|owna|ewna|ogly|oglu|gyzy|qizi|kyzy|zoda|зода)");
@@ -81,6 +84,15 @@ record RowReading(List<Optional<Column>> columns, boolean dayFirst) {
         }
         put(by, Column.SEX, CellWords.sex(get(by, Column.SEX)).map(sex -> sex.word()), "unknown-word", wrong);
         put(by, Column.NATIONALITY, CellWords.state(get(by, Column.NATIONALITY)), "unknown-state", wrong);
+        // A state that is no more has a code only; the code itself is looked at when it is read.
+        put(
+                by,
+                Column.BIRTH_COUNTRY,
+                CellWords.state(get(by, Column.BIRTH_COUNTRY))
+                        .or(() -> Optional.of(get(by, Column.BIRTH_COUNTRY)).filter(cell -> cell.length() == 3)),
+                "unknown-state",
+                wrong);
+        put(by, Column.LANGUAGE, CellWords.language(get(by, Column.LANGUAGE)), "unknown-word", wrong);
         put(by, Column.KIND, CellWords.kind(get(by, Column.KIND)).map(kind -> kind.word()), "unknown-word", wrong);
         Optional<String> issuer = CellWords.state(get(by, Column.ISSUER));
         by.put(Column.ISSUER, issuer.orElse(get(by, Column.ISSUER)));
@@ -106,20 +118,11 @@ record RowReading(List<Optional<Column>> columns, boolean dayFirst) {
                         .toList());
     }
 
-    private static Typed typed(Map<Column, String> by) {
-        return new Typed(
-                get(by, Column.FAMILY),
-                get(by, Column.GIVEN),
-                get(by, Column.PATRONYMIC),
-                get(by, Column.LOCAL_FAMILY),
-                get(by, Column.LOCAL_GIVEN),
-                get(by, Column.SEX),
-                get(by, Column.BIRTH),
-                get(by, Column.NATIONALITY),
-                get(by, Column.KIND),
-                get(by, Column.NUMBER),
-                get(by, Column.ISSUER),
-                get(by, Column.UNTIL));
+    private Typed typed(Map<Column, String> by) {
+        Map<String, String> fields = new HashMap<>();
+        by.forEach((column, cell) -> fields.put(column.word(), cell));
+        fields.put("consent", consent.word());
+        return new Typed(fields);
     }
 
     private static void put(

@@ -111,6 +111,42 @@ final class Suggestion {
                         "mohleti",
                         "guyjunde"));
         words.put(
+                Column.BIRTH_PLACE,
+                List.of(
+                        "place of birth",
+                        "birth place",
+                        "birthplace",
+                        "место рождения",
+                        "doglan yeri"));
+        words.put(
+                Column.BIRTH_COUNTRY,
+                List.of("country of birth", "birth country", "страна рождения", "doglan yurdy"));
+        words.put(
+                Column.CONTACT,
+                List.of(
+                        "telephone or other way to reach the person",
+                        "telephone",
+                        "phone",
+                        "mobile",
+                        "phone number",
+                        "телефон",
+                        "телефон или другой способ связи",
+                        "моб",
+                        "telefon",
+                        "telefony",
+                        "telefon ya da habarlasmagyn basga yoly"));
+        words.put(
+                Column.LANGUAGE,
+                List.of(
+                        "language spoken best",
+                        "language",
+                        "mother tongue",
+                        "язык",
+                        "язык на котором говорит лучше всего",
+                        "родной язык",
+                        "dili",
+                        "in gowy gurleyan dili"));
+        words.put(
                 Column.BIRTH,
                 List.of(
                         "date of birth",

@@ -88,23 +88,31 @@ final class ComparedNewcomers implements Newcomers {
     public List<Optional<Alike>> read(DSLContext database, List<Found> found) {
         Set<UUID> all = new LinkedHashSet<>();
         found.forEach(each -> all.addAll(((Seen) each).names().keySet()));
-        Map<UUID, PersonId> records = all.isEmpty() ? Map.of() : PersonStore.ofNames(database, all);
-        Map<PersonId, PersonId> shown =
-                records.isEmpty() ? Map.of() : PersonStore.shownUnder(database, new LinkedHashSet<>(records.values()));
+        Map<UUID, PersonId> records = new LinkedHashMap<>();
+        if (!all.isEmpty()) {
+            Map<UUID, PersonId> names = PersonStore.ofNames(database, all);
+            Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, new LinkedHashSet<>(names.values()));
+            Set<PersonId> inUse = PersonStore.inUse(database, new LinkedHashSet<>(shown.values()));
+            names.forEach((name, record) -> {
+                PersonId head = Objects.requireNonNull(shown.get(record));
+                if (inUse.contains(head)) {
+                    records.put(name, head);
+                }
+            });
+        }
         return found.stream()
-                .map(each -> likeliest((Seen) each, records, shown))
+                .map(each -> likeliest((Seen) each, records))
                 .toList();
     }
 
-    private static Optional<Alike> likeliest(Seen seen, Map<UUID, PersonId> records, Map<PersonId, PersonId> shown) {
+    private static Optional<Alike> likeliest(Seen seen, Map<UUID, PersonId> records) {
         Alike likeliest = seen.before();
         for (Map.Entry<UUID, Likeness> name : seen.names().entrySet()) {
             PersonId record = records.get(name.getKey());
             Likeness likeness = name.getValue();
             // Where both are as likely, the one who is recorded is the better to be told of.
             if (record != null && (likeliest == null || likeness.millibits() >= likeliest.millibits())) {
-                likeliest = new Alike(
-                        Objects.requireNonNull(shown.get(record)), -1, likeness.millibits(), likeness.verdict());
+                likeliest = new Alike(record, -1, likeness.millibits(), likeness.verdict());
             }
         }
         return Optional.ofNullable(likeliest);

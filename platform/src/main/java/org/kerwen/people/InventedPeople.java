@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -68,19 +69,13 @@ final class InventedPeople implements Demonstration {
     /** Empty where a mistake that the generator made leaves nothing that could be recorded. */
     private static Optional<Registration> read(CSVRecord row) {
         String sex = row.get("sex");
-        Typed typed = new Typed(
-                row.get("family_name"),
-                row.get("given_name"),
-                row.get("patronymic"),
-                "",
-                "",
-                Objects.equals(sex, "F") ? Sex.FEMALE.word() : Objects.equals(sex, "M") ? Sex.MALE.word() : "",
-                row.get("birth_date"),
-                "",
-                "",
-                "",
-                "",
-                "");
+        Typed typed = new Typed(Map.of(
+                "family", row.get("family_name"),
+                "given", row.get("given_name"),
+                "patronymic", row.get("patronymic"),
+                "sex", Objects.equals(sex, "F") ? Sex.FEMALE.word() : Objects.equals(sex, "M") ? Sex.MALE.word() : "",
+                "birth", row.get("birth_date"),
+                "consent", ConsentWay.SPOKEN.word()));
         return Optional.ofNullable(typed.read(LocalDate.of(2026, 1, 1)).registration());
     }
 }

@@ -1,5 +1,6 @@
 package org.kerwen.people;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ public final class People {
         /** One of them is not there. */
         NOT_THERE,
         /** They are shown as one already. */
-        ONE_ALREADY
+        ONE_ALREADY,
+        /** One of them is only kept, at the wish of the person. */
+        RESTRICTED
     }
 
     /** The newest first, behind the last of the page before. */
@@ -56,14 +59,13 @@ public final class People {
         PersonStore.After place = after == null
                 ? null
                 : new PersonStore.After(
-                        after.registeredAt().atOffset(ZoneOffset.UTC),
-                        after.id().value());
+                        after.registeredAt().atOffset(ZoneOffset.UTC), after.id().value());
         return PersonStore.find(database, PersonStore.newest(database, by, place, most));
     }
 
     /** People by their records, as each is shown now, in a running transaction of the same person; who is not there is left out. */
     public Map<PersonId, Person> find(DSLContext database, Collection<PersonId> records) {
-        Map<PersonId, PersonId> shown = PersonStore.shownUnder(database, records);
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, records);
         Map<PersonId, Person> heads = new LinkedHashMap<>();
         PersonStore.find(database, new LinkedHashSet<>(shown.values()))
                 .forEach(person -> heads.put(person.id(), person));
@@ -82,7 +84,7 @@ public final class People {
         return transactions.run(
                 by,
                 Act.on("person.read", id.value()),
-                database -> PersonStore.find(database, List.of(PersonStore.shownUnder(database, id))).stream()
+                database -> PersonStore.find(database, List.of(MergeStore.shownUnder(database, id))).stream()
                         .findFirst());
     }
 
@@ -124,9 +126,9 @@ public final class People {
      * through {@link Actor.Machine#TAKING_BACK}: as if they had never been recorded. Answers whom; the others stay.
      */
     public Set<PersonId> takeBack(DSLContext database, Actor.Person by, Collection<PersonId> ids) {
-        Map<PersonId, List<UUID>> gone = PersonStore.takeBack(database, ids);
-        Transactions.afterCommit(() ->
-                gone.values().forEach(names -> names.forEach(name -> index.remove(by.organisation(), name))));
+        Map<PersonId, List<UUID>> gone = TakenBack.takeBack(database, ids);
+        Transactions.afterCommit(
+                () -> gone.values().forEach(names -> names.forEach(name -> index.remove(by.organisation(), name))));
         return gone.keySet();
     }
 
@@ -165,13 +167,14 @@ public final class People {
                     .forEach((name, id) ->
                             records.merge(id, Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
             Map<PersonId, Likeness> shown = new LinkedHashMap<>();
-            PersonStore.shownUnder(database, records.keySet())
+            MergeStore.shownUnder(database, records.keySet())
                     .forEach((id, head) ->
                             shown.merge(head, Objects.requireNonNull(records.get(id)), LikeIndex::likelier));
             if (without != null) {
-                shown.remove(PersonStore.shownUnder(database, without));
+                shown.remove(MergeStore.shownUnder(database, without));
             }
             return PersonStore.find(database, shown.keySet()).stream()
+                    .filter(person -> person.restrictedAt() == null)
                     .map(person -> new Like(person, Objects.requireNonNull(shown.get(person.id()))))
                     .sorted((one, other) -> Long.compare(
                             other.likeness().millibits(), one.likeness().millibits()))
@@ -189,7 +192,7 @@ public final class People {
     public Optional<List<Person>> both(Actor.Person by, PersonId one, PersonId other) {
         return transactions.run(by, Act.on("person.read", one.value()), database -> {
             Collection<PersonId> heads = new LinkedHashSet<>(
-                    List.of(PersonStore.shownUnder(database, one), PersonStore.shownUnder(database, other)));
+                    List.of(MergeStore.shownUnder(database, one), MergeStore.shownUnder(database, other)));
             List<Person> people = PersonStore.find(database, heads);
             return people.size() == 2 ? Optional.of(people) : Optional.empty();
         });
@@ -200,29 +203,93 @@ public final class People {
         return transactions.run(by, Act.on("person.merge", kept.value()), database -> {
             // Whoever merges either of them waits here, so that what is read next holds until the end.
             Set<PersonId> both = new LinkedHashSet<>(List.of(kept, folded));
-            if (PersonStore.lock(database, both) != both.size()) {
+            if (MergeStore.lock(database, both) != both.size()) {
                 return Outcome.NOT_THERE;
             }
-            PersonId head = PersonStore.shownUnder(database, kept);
-            PersonId other = PersonStore.shownUnder(database, folded);
+            PersonId head = MergeStore.shownUnder(database, kept);
+            PersonId other = MergeStore.shownUnder(database, folded);
             if (head.equals(other)) {
                 return Outcome.ONE_ALREADY;
             }
-            PersonStore.lock(database, List.of(head, other));
-            if (!PersonStore.shownUnder(database, head).equals(head)
-                    || !PersonStore.shownUnder(database, other).equals(other)) {
+            MergeStore.lock(database, List.of(head, other));
+            if (PersonStore.isAnyRestricted(database, List.of(head, other))) {
+                return Outcome.RESTRICTED;
+            }
+            if (!MergeStore.shownUnder(database, head).equals(head)
+                    || !MergeStore.shownUnder(database, other).equals(other)) {
                 return Outcome.NOT_THERE;
             }
-            PersonStore.merge(database, by, head, other);
+            MergeStore.insert(database, by, head, other);
             return Outcome.DONE;
         });
     }
 
-    /** Takes a merge back: both are as they were before it, with what each has been given since. */
-    public Outcome unmerge(Actor.Person by, PersonId kept, UUID merge) {
+    /** What was written while two records were shown as one, for the question of which of both it is. */
+    Optional<Apart> apart(Actor.Person by, PersonId kept, UUID merge) {
         return transactions.run(
                 by,
-                Act.on("person.unmerge", kept.value()),
-                database -> PersonStore.unmerge(database, by, kept, merge) ? Outcome.DONE : Outcome.NOT_THERE);
+                Act.on("person.read", kept.value()),
+                database -> Parting.holding(database, kept, merge)
+                        .map(holding -> new Apart(
+                                PersonStore.find(database, List.of(holding.folded())).stream()
+                                        .findFirst()
+                                        .orElseThrow(),
+                                Parting.between(database, holding))));
+    }
+
+    /** The record that would stand on its own again, and what was written in between. */
+    record Apart(Person folded, List<Between> between) {
+        Apart {
+            between = List.copyOf(between);
+        }
+    }
+
+    /**
+     * Takes a merge back: both are as they were before it, with what was written since.
+     *
+     * @param ofTheOther which of what was written since is of the folded record; all else stays with the kept one
+     */
+    public Outcome unmerge(Actor.Person by, PersonId kept, UUID merge, Set<UUID> ofTheOther) {
+        return transactions.run(by, Act.on("person.unmerge", kept.value()), database -> {
+            Optional<Parting.Holding> known = Parting.holding(database, kept, merge);
+            if (known.isEmpty()) {
+                return Outcome.NOT_THERE;
+            }
+            MergeStore.lock(database, List.of(kept, known.get().folded()));
+            Optional<Parting.Holding> holding = Parting.holding(database, kept, merge);
+            if (holding.isEmpty()) {
+                return Outcome.NOT_THERE;
+            }
+            List<Between> between = ofTheOther.isEmpty() ? List.of() : Parting.between(database, holding.get());
+            Parting.part(database, by, holding.get(), between, ofTheOther);
+            return Outcome.DONE;
+        });
+    }
+
+    /** What happened to the records of a person, the newest first. */
+    List<Happened> history(Actor.Person by, PersonId id) {
+        return transactions.run(
+                by,
+                Act.on("person.read", id.value()),
+                database -> HistoryStore.of(
+                        database,
+                        List.of(MergeStore.members(database, List.of(MergeStore.shownUnder(database, id)))
+                                .all())));
+    }
+
+    /** Those whose records are only kept and not used. */
+    List<Person> restricted(Actor.Person by, int most) {
+        return transactions.run(
+                by,
+                Act.of("person.restrict"),
+                database -> PersonStore.find(database, PersonStore.restricted(database, by, most)));
+    }
+
+    /** Those of whom somebody must decide whether they are still needed, the longest due first. */
+    List<Person> due(Actor.Person by, LocalDate today, int most) {
+        return transactions.run(
+                by,
+                Act.of("person.keep"),
+                database -> PersonStore.find(database, PersonStore.due(database, by, today, most)));
     }
 }

@@ -11,7 +11,8 @@
  * answer; names stand in no address, log, event or title.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "idempotency"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "backup", "idempotency", "paper"})
 package org.kerwen.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -84,6 +84,11 @@ class ImportInABrowserTest {
         page.selectOption("#column-5", "number");
         press(page, "#columns form button");
         assertThat(page.inputValue("#column-5")).isEqualTo("number");
+        // Nobody is recorded without a ground.
+        press(page, "form[action='" + path + "/check'] button");
+        assertThat(page.locator("#consent-error").count()).isEqualTo(1);
+        examine(page, wrong);
+        page.locator("input[name=consent][value=spoken]").check();
         press(page, "form[action='" + path + "/check'] button");
         examine(page, wrong);
         reload(page, path);
@@ -123,6 +128,7 @@ class ImportInABrowserTest {
                             .get(column));
         }
         press(page, "#columns form button");
+        page.locator("input[name=consent][value=spoken]").check();
         press(page, "form[action='" + again + "/check'] button");
         reload(page, again);
         assertThat(page.locator("#rows-to-fix").count()).isZero();

@@ -23,6 +23,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.people.ConsentWay;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
 import org.kerwen.people.Registration;
@@ -110,7 +111,7 @@ class ImportTest {
         assertThat(IMPORTS.latest(worker, 10)).isEmpty();
         assertThat(IMPORTS.rows(worker, id, "good", 0, 10)).isEmpty();
         for (Imports.Outcome outcome : List.of(
-                IMPORTS.check(worker, id),
+                IMPORTS.check(worker, id, ConsentWay.SPOKEN),
                 IMPORTS.record(worker, id),
                 IMPORTS.takeBack(worker, id),
                 IMPORTS.goOn(worker, id),
@@ -146,7 +147,7 @@ class ImportTest {
             Actor.Person somebody = Actors.of("o-" + UUID.randomUUID(), Role.CASE_WORKER);
             int rows = 1_200 + random.nextInt(600);
             UUID id = brought(somebody, people(random, rows));
-            assertThat(IMPORTS.check(somebody, id)).isEqualTo(Imports.Outcome.DONE);
+            assertThat(IMPORTS.check(somebody, id, ConsentWay.SPOKEN)).isEqualTo(Imports.Outcome.DONE);
             int kills = untilDone(random, somebody, id, "checkImport");
             Import.Counts counts = shown(somebody, id).counts();
             assertThat(counts.read()).isEqualTo(rows);
@@ -213,7 +214,7 @@ class ImportTest {
     @Test
     void theDatabaseItselfLetsNobodyRemoveAPerson() {
         PersonId id = PEOPLE.register(worker, registration("Gurbanow", "Aman", "", "1978", "AB 1"));
-        for (String table : List.of("document", "name", "person")) {
+        for (String table : List.of("name", "person")) {
             String delete =
                     "DELETE FROM people." + table + " WHERE " + (table.equals("person") ? "id" : "person") + " = ?";
             int removed = TRANSACTIONS.run(worker, ACT, database -> database.execute(delete, id.value()));
@@ -241,11 +242,12 @@ class ImportTest {
     @Test
     void columnsWithoutAnyNameAreNotRead() {
         UUID id = brought(worker, "Something,Born", "x,1978");
-        assertThat(IMPORTS.check(worker, id)).isEqualTo(Imports.Outcome.NO_NAME);
+        assertThat(IMPORTS.check(worker, id, ConsentWay.SPOKEN)).isEqualTo(Imports.Outcome.NO_NAME);
         assertThat(IMPORTS.columns(worker, id, List.of(Optional.of(Column.FULL), Optional.empty()), true))
                 .isEqualTo(Imports.Outcome.DONE);
-        assertThat(IMPORTS.check(worker, id)).isEqualTo(Imports.Outcome.DONE);
-        assertThat(IMPORTS.check(worker, id)).as("once only").isEqualTo(Imports.Outcome.NOT_NOW);
+        assertThat(IMPORTS.check(worker, id, null)).as("without a ground").isEqualTo(Imports.Outcome.NO_GROUND);
+        assertThat(IMPORTS.check(worker, id, ConsentWay.SPOKEN)).isEqualTo(Imports.Outcome.DONE);
+        assertThat(IMPORTS.check(worker, id, ConsentWay.SPOKEN)).as("once only").isEqualTo(Imports.Outcome.NOT_NOW);
     }
 
     @Test
@@ -338,7 +340,7 @@ class ImportTest {
 
     private static UUID checked(Actor.Person by, String... lines) {
         UUID id = brought(by, lines);
-        assertThat(IMPORTS.check(by, id)).isEqualTo(Imports.Outcome.DONE);
+        assertThat(IMPORTS.check(by, id, ConsentWay.SPOKEN)).isEqualTo(Imports.Outcome.DONE);
         doing("checkImport").run(by, new OfImport(id), new Steps(1_000));
         return id;
     }
@@ -380,7 +382,9 @@ class ImportTest {
 
     private static Registration registration(
             String family, String given, String patronymic, String birth, String number) {
-        Registration.Read read = new Typed(family, given, patronymic, "", "", "", birth, "", "", number, "", "")
+        Registration.Read read = new Typed(Map.of(
+                        "family", family, "given", given, "patronymic", patronymic, "birth", birth, "number", number,
+                        "consent", "spoken"))
                 .read(java.time.LocalDate.of(2026, 11, 28));
         return java.util.Objects.requireNonNull(read.registration());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kerwen.people.ConsentWay;
 import org.kerwen.people.DocumentKind;
 import org.kerwen.people.Registration;
 import org.kerwen.people.Sex;
@@ -49,9 +50,9 @@ class RowReadingTest {
         List<Optional<Column>> columns = List.of(Optional.of(Column.FAMILY), Optional.of(Column.BIRTH));
         List<Line> sample = List.of(Line.of(2, List.of("a", "3/25/1980")), Line.of(3, List.of("a", "4/3/1980")));
         assertThat(Suggestion.dayFirst(columns, sample)).isFalse();
-        assertThat(right(new RowReading(columns, false), "Gurbanow", "4/3/1980").birth())
+        assertThat(right(new RowReading(columns, false, ConsentWay.SPOKEN), "Gurbanow", "4/3/1980").known().birth())
                 .hasToString("OfDay[day=1980-04-03]");
-        assertThat(right(new RowReading(columns, true), "Gurbanow", "4/3/1980").birth())
+        assertThat(right(new RowReading(columns, true, ConsentWay.SPOKEN), "Gurbanow", "4/3/1980").known().birth())
                 .hasToString("OfDay[day=1980-03-04]");
     }
 
@@ -77,9 +78,9 @@ class RowReadingTest {
                 "АВ 123",
                 "TJ",
                 "31.12.2030");
-        assertThat(read.sex()).isEqualTo(Sex.MALE);
-        assertThat(read.birth()).hasToString("Span[from=OfYear[year=1976], to=OfYear[year=1980]]");
-        assertThat(read.nationalities()).containsExactly("TJK");
+        assertThat(read.known().sex()).isEqualTo(Sex.MALE);
+        assertThat(read.known().birth()).hasToString("Span[from=OfYear[year=1976], to=OfYear[year=1980]]");
+        assertThat(read.known().nationalities()).containsExactly("TJK");
         assertThat(read.documents())
                 .containsExactly(
                         new Registration.Document(DocumentKind.PASSPORT, "АВ 123", "TJK", LocalDate.of(2030, 12, 31)));
@@ -133,13 +134,13 @@ class RowReadingTest {
 
     @Test
     void columnsThatArePassedOverAreNotKept() {
-        RowReading reading = new RowReading(List.of(Optional.of(Column.FAMILY), Optional.empty()), true);
+        RowReading reading = new RowReading(List.of(Optional.of(Column.FAMILY), Optional.empty()), true, ConsentWay.SPOKEN);
         assertThat(reading.cells(Line.of(2, List.of("Gurbanow", "something said in confidence"))))
                 .containsExactly("Gurbanow");
     }
 
     private static RowReading reading(Column... columns) {
-        return new RowReading(Arrays.stream(columns).map(Optional::of).toList(), true);
+        return new RowReading(Arrays.stream(columns).map(Optional::of).toList(), true, ConsentWay.SPOKEN);
     }
 
     private static Registration right(RowReading reading, String... cells) {

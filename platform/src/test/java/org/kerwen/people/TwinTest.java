@@ -31,7 +31,9 @@ class TwinTest {
             "number",
             "TW 4711 009",
             "kind",
-            "passport");
+            "passport",
+            "consent",
+            "spoken");
 
     private static RunningKerwen kerwen;
     private static SignedReader here;

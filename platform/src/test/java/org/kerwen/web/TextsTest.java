@@ -229,6 +229,13 @@ class TextsTest {
             case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
             case "state" -> code.contains("\"people.state.\" +") && code.contains("\"" + parts[2] + "\"");
             case "done" -> code.contains("done=" + parts[2] + "\"") || code.contains("\"" + parts[2] + "\")");
+            case "name", "document", "contact" ->
+                constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
+                        && code.contains("\"." + parts[2] + "\"");
+            case "known" -> constants(code, "KnownField").contains(constant);
+            case "refused" -> constants(code, "ChangeOutcome").contains(constant);
+            case "receipt", "tongue" ->
+                code.contains("\"people." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
             case "compared" ->
                 Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
             case "level" ->
