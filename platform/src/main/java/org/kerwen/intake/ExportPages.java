@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -189,7 +189,9 @@ final class ExportPages {
                 document.map(paper -> texts.choice(paper.kind())).orElse(""),
                 document.map(Registration.Document::number).orElse(""),
                 document.map(Registration.Document::issuer).orElse(""),
-                document.map(Registration.Document::validUntil).map(LocalDate::toString).orElse(""),
+                document.map(Registration.Document::validUntil)
+                        .map(LocalDate::toString)
+                        .orElse(""),
                 person.contacts().stream()
                         .map(contact -> contact.is().value())
                         .findFirst()

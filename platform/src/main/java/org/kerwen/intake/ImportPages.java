@@ -121,7 +121,10 @@ final class ImportPages {
                         Form.of(
                                 frame,
                                 PATH + it.id() + "/check",
-                                List.of(withoutGround ? ground.error(texts.get("people.wrong.consent-missing")) : ground),
+                                List.of(
+                                        withoutGround
+                                                ? ground.error(texts.get("people.wrong.consent-missing"))
+                                                : ground),
                                 texts.get("intake.check")),
                         Form.button(frame, PATH + it.id() + "/remove", texts.get("intake.remove"))));
         return List.of(columns, preview);

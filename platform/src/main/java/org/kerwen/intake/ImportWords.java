@@ -57,8 +57,14 @@ final class ImportWords {
     List<String> read(Registration registration) {
         List<String> words = new ArrayList<>();
         words.add(registration.names().stream().map(Registration.Name::whole).collect(Collectors.joining(" · ")));
-        words.add(registration.known().sex() == null ? "" : texts.choice(registration.known().sex()));
-        words.add(registration.known().birth() == null ? "" : DateWords.of(registration.known().birth(), texts));
+        words.add(
+                registration.known().sex() == null
+                        ? ""
+                        : texts.choice(registration.known().sex()));
+        words.add(
+                registration.known().birth() == null
+                        ? ""
+                        : DateWords.of(registration.known().birth(), texts));
         words.add(String.join(", ", registration.known().nationalities()));
         words.add(registration.documents().stream()
                 .map(document -> texts.choice(document.kind()) + " " + document.number())

@@ -108,7 +108,8 @@ final class Imports {
                                     columns,
                                     Suggestion.dayFirst(columns, table.sample()),
                                     null,
- null, java.time.Instant.EPOCH));
+                                    null,
+                                    java.time.Instant.EPOCH));
                     return new Taken(id);
                 });
             }

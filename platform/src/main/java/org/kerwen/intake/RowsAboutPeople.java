@@ -28,7 +28,10 @@ final class RowsAboutPeople implements AboutPeople {
                 .where(ROW.PERSON.eq(DSL.any(ids(records))))
                 .orderBy(IMPORT.STARTED_AT, ROW.LINE)
                 .fetch(row -> Map.of(
-                        "brought", row.value1().toInstant().toString(), "line", row.value2().toString()));
+                        "brought",
+                        row.value1().toInstant().toString(),
+                        "line",
+                        row.value2().toString()));
     }
 
     /** What stands in such a row goes; that there was one tells nothing. */

@@ -112,15 +112,9 @@ final class Suggestion {
                         "guyjunde"));
         words.put(
                 Column.BIRTH_PLACE,
-                List.of(
-                        "place of birth",
-                        "birth place",
-                        "birthplace",
-                        "место рождения",
-                        "doglan yeri"));
+                List.of("place of birth", "birth place", "birthplace", "место рождения", "doglan yeri"));
         words.put(
-                Column.BIRTH_COUNTRY,
-                List.of("country of birth", "birth country", "страна рождения", "doglan yurdy"));
+                Column.BIRTH_COUNTRY, List.of("country of birth", "birth country", "страна рождения", "doglan yurdy"));
         words.put(
                 Column.CONTACT,
                 List.of(

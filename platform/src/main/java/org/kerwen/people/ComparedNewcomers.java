@@ -100,9 +100,7 @@ final class ComparedNewcomers implements Newcomers {
                 }
             });
         }
-        return found.stream()
-                .map(each -> likeliest((Seen) each, records))
-                .toList();
+        return found.stream().map(each -> likeliest((Seen) each, records)).toList();
     }
 
     private static Optional<Alike> likeliest(Seen seen, Map<UUID, PersonId> records) {

@@ -59,7 +59,8 @@ public final class People {
         PersonStore.After place = after == null
                 ? null
                 : new PersonStore.After(
-                        after.registeredAt().atOffset(ZoneOffset.UTC), after.id().value());
+                        after.registeredAt().atOffset(ZoneOffset.UTC),
+                        after.id().value());
         return PersonStore.find(database, PersonStore.newest(database, by, place, most));
     }
 
@@ -127,8 +128,8 @@ public final class People {
      */
     public Set<PersonId> takeBack(DSLContext database, Actor.Person by, Collection<PersonId> ids) {
         Map<PersonId, List<UUID>> gone = TakenBack.takeBack(database, ids);
-        Transactions.afterCommit(
-                () -> gone.values().forEach(names -> names.forEach(name -> index.remove(by.organisation(), name))));
+        Transactions.afterCommit(() ->
+                gone.values().forEach(names -> names.forEach(name -> index.remove(by.organisation(), name))));
         return gone.keySet();
     }
 

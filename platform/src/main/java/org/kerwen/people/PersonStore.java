@@ -91,8 +91,7 @@ final class PersonStore {
 
     /** Those of them that are in use: neither erased nor only kept. */
     static Set<PersonId> inUse(DSLContext database, Collection<PersonId> ids) {
-        return database
-                .select(PERSON.ID)
+        return database.select(PERSON.ID)
                 .from(PERSON)
                 .where(PERSON.ID.eq(DSL.any(ids.stream().map(PersonId::value).toArray(UUID[]::new))))
                 .and(PERSON.ERASED_AT.isNull())

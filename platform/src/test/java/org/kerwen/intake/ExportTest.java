@@ -112,7 +112,8 @@ class ExportTest {
         String path = taken.headers().firstValue("Location").orElseThrow();
         assertThat(path).doesNotContain("canary");
         assertThat(supervisor.get(path).body()).doesNotContain("role=\"alert\"");
-        assertThat(supervisor.post(path + "/check", Map.of("consent", "spoken")).statusCode()).isEqualTo(303);
+        assertThat(supervisor.post(path + "/check", Map.of("consent", "spoken")).statusCode())
+                .isEqualTo(303);
         String page = await(path, "intake-read");
         supervisor.post(path + "/record", Map.of());
         return page.isEmpty() ? page : await(path, "intake-read");

@@ -383,8 +383,18 @@ class ImportTest {
     private static Registration registration(
             String family, String given, String patronymic, String birth, String number) {
         Registration.Read read = new Typed(Map.of(
-                        "family", family, "given", given, "patronymic", patronymic, "birth", birth, "number", number,
-                        "consent", "spoken"))
+                        "family",
+                        family,
+                        "given",
+                        given,
+                        "patronymic",
+                        patronymic,
+                        "birth",
+                        birth,
+                        "number",
+                        number,
+                        "consent",
+                        "spoken"))
                 .read(java.time.LocalDate.of(2026, 11, 28));
         return java.util.Objects.requireNonNull(read.registration());
     }

@@ -50,9 +50,13 @@ class RowReadingTest {
         List<Optional<Column>> columns = List.of(Optional.of(Column.FAMILY), Optional.of(Column.BIRTH));
         List<Line> sample = List.of(Line.of(2, List.of("a", "3/25/1980")), Line.of(3, List.of("a", "4/3/1980")));
         assertThat(Suggestion.dayFirst(columns, sample)).isFalse();
-        assertThat(right(new RowReading(columns, false, ConsentWay.SPOKEN), "Gurbanow", "4/3/1980").known().birth())
+        assertThat(right(new RowReading(columns, false, ConsentWay.SPOKEN), "Gurbanow", "4/3/1980")
+                        .known()
+                        .birth())
                 .hasToString("OfDay[day=1980-04-03]");
-        assertThat(right(new RowReading(columns, true, ConsentWay.SPOKEN), "Gurbanow", "4/3/1980").known().birth())
+        assertThat(right(new RowReading(columns, true, ConsentWay.SPOKEN), "Gurbanow", "4/3/1980")
+                        .known()
+                        .birth())
                 .hasToString("OfDay[day=1980-03-04]");
     }
 
@@ -134,7 +138,8 @@ class RowReadingTest {
 
     @Test
     void columnsThatArePassedOverAreNotKept() {
-        RowReading reading = new RowReading(List.of(Optional.of(Column.FAMILY), Optional.empty()), true, ConsentWay.SPOKEN);
+        RowReading reading =
+                new RowReading(List.of(Optional.of(Column.FAMILY), Optional.empty()), true, ConsentWay.SPOKEN);
         assertThat(reading.cells(Line.of(2, List.of("Gurbanow", "something said in confidence"))))
                 .containsExactly("Gurbanow");
     }

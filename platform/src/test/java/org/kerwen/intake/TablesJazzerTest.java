@@ -44,8 +44,10 @@ class TablesJazzerTest {
 
     @FuzzTest(maxDuration = "10s")
     void anyCellsAreAPersonOrWrong(FuzzedDataProvider data) {
-        RowReading reading =
-                new RowReading(Arrays.stream(Column.values()).map(Optional::of).toList(), data.consumeBoolean(), org.kerwen.people.ConsentWay.SPOKEN);
+        RowReading reading = new RowReading(
+                Arrays.stream(Column.values()).map(Optional::of).toList(),
+                data.consumeBoolean(),
+                org.kerwen.people.ConsentWay.SPOKEN);
         List<String> cells = new ArrayList<>();
         for (int each = 0; each < Column.values().length; each++) {
             cells.add(data.consumeString(60));
