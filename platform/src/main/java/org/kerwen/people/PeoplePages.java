@@ -131,23 +131,32 @@ final class PeoplePages {
                 request,
                 signed,
                 "people.due",
+                "people.due.text",
+                "people.due.none",
                 people.due(signed.actor(), LocalDate.ofInstant(clock.instant(), zone), ON_A_PAGE));
     }
 
     @Demands("person.restrict")
     @GetMapping("/app/people/restricted")
     ResponseEntity<byte[]> restricted(HttpServletRequest request, Signed signed) {
-        return some(request, signed, "people.restricted.title", people.restricted(signed.actor(), ON_A_PAGE));
+        return some(
+                request,
+                signed,
+                "people.restricted.title",
+                "people.restricted.title.text",
+                "people.restricted.title.none",
+                people.restricted(signed.actor(), ON_A_PAGE));
     }
 
-    private ResponseEntity<byte[]> some(HttpServletRequest request, Signed signed, String key, List<Person> shown) {
+    private ResponseEntity<byte[]> some(
+            HttpServletRequest request, Signed signed, String key, String text, String none, List<Person> shown) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get(key));
         return desk.show(DeskPage.of(
                 frame,
-                Head.of(texts.get(key), texts.get(key + ".text")).below(texts.get("people.title"), "/app/people"),
+                Head.of(texts.get(key), texts.get(text)).below(texts.get("people.title"), "/app/people"),
                 List.of(Section.of("people", texts.get("people.title"))
-                        .table(table(shown, texts.get(key), texts.get(key + ".none"), texts)))));
+                        .table(table(shown, texts.get(key), texts.get(none), texts)))));
     }
 
     private Section.Table table(List<Person> shown, String caption, String empty, Texts texts) {

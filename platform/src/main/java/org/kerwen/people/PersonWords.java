@@ -1,5 +1,6 @@
 package org.kerwen.people;
 
+import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.time.ZoneId;
@@ -24,6 +25,9 @@ import org.kerwen.web.Texts;
 final class PersonWords {
     /** More reasons than these nobody reads while typing. */
     private static final int REASONS = 5;
+
+    /** Beside what is read from left to right in any sentence. */
+    private static final char LEFT_TO_RIGHT = '\u200E';
 
     private final Texts texts;
 
@@ -54,7 +58,8 @@ final class PersonWords {
     }
 
     String document(Registration.Document document) {
-        String whole = document.issuer().isEmpty() ? document.number() : document.issuer() + " " + document.number();
+        String whole =
+                apart(document.issuer().isEmpty() ? document.number() : document.issuer() + " " + document.number());
         return document.validUntil() == null
                 ? whole
                 : texts.get(
@@ -75,13 +80,24 @@ final class PersonWords {
                                 contact.to().toString()));
     }
 
+    private String contact(Registration.Contact contact) {
+        return apart(contact.value()) + " (" + safety(contact) + ")";
+    }
+
+    /**
+     * The groups of +993 12 000 000 stand the other way round in a sentence from right to left, unless marks keep them together.
+     * Isolates would do as well on a page, but whoever copies the number from a PDF would get it reversed.
+     */
+    private static String apart(String value) {
+        return Bidi.getBaseDirection(value) == Bidi.RTL ? value : LEFT_TO_RIGHT + value + LEFT_TO_RIGHT;
+    }
+
     /** A name, paper or way to reach somebody in one line. */
     String part(Registration.Part part) {
         return switch (part) {
-            case Registration.Name name -> texts.choice(name.usage()) + ": " + name.whole();
+            case Registration.Name name -> texts.choice(name.usage()) + ": " + apart(name.whole());
             case Registration.Document document -> texts.choice(document.kind()) + ": " + document(document);
-            case Registration.Contact contact ->
-                texts.choice(contact.kind()) + ": " + contact.value() + " (" + safety(contact) + ")";
+            case Registration.Contact contact -> texts.choice(contact.kind()) + ": " + contact(contact);
         };
     }
 
@@ -122,8 +138,8 @@ final class PersonWords {
                 .forEach(row ->
                         facts.add(new Section.Fact(texts.choice(row.is().kind()), Cell.name(document(row.is())))));
         person.contacts()
-                .forEach(row -> facts.add(new Section.Fact(
-                        texts.choice(row.is().kind()), Cell.name(row.is().value() + " (" + safety(row.is()) + ")"))));
+                .forEach(row ->
+                        facts.add(new Section.Fact(texts.choice(row.is().kind()), Cell.name(contact(row.is())))));
         return facts;
     }
 

@@ -37,6 +37,8 @@ class StaffAccessibilityTest {
             "/app/people/register",
             "/app/people/import",
             "/app/people/export",
+            "/app/people/due",
+            "/app/people/restricted",
             "/app/colleagues?q=nobody",
             "/app/keys",
             "/app/audit",
