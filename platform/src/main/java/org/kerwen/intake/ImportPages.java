@@ -39,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ImportPages {
     private static final String PATH = "/app/people/import/";
     private static final int SHOWN = 20;
+    private static final int KEPT_SHOWN = 500;
     private static final int ALL = TableFile.MOST_ROWS;
 
     private final Desk desk;
@@ -269,7 +270,7 @@ final class ImportPages {
                 .table(new Section.Table(
                         texts.get("intake.kept"),
                         List.of(texts.get("intake.line"), texts.get("people.person.title")),
-                        imports.kept(signed.actor(), it.id(), ALL).stream()
+                        imports.kept(signed.actor(), it.id(), KEPT_SHOWN).stream()
                                 .map(row -> List.of(
                                         Cell.text(words.number(row.line())),
                                         Cell.link(texts.get("people.open"), "/app/people/" + row.person())))

@@ -258,8 +258,8 @@ class TextsTest {
         return switch (parts[1]) {
             case "about", "state" ->
                 code.contains("\"intake." + parts[1] + ".\" +")
-                                && code.contains("case " + parts[2].toUpperCase(Locale.ROOT) + " ->")
-                        || code.contains("Import.State." + parts[2].toUpperCase(Locale.ROOT));
+                        && (code.contains("case " + parts[2].toUpperCase(Locale.ROOT) + " ->")
+                                || code.contains("Import.State." + parts[2].toUpperCase(Locale.ROOT)));
             case "refused", "decision", "wrong" ->
                 code.contains("\"intake." + parts[1] + ".\" +")
                         && (code.contains("\"" + parts[2] + "\"") || code.contains(":" + parts[2] + "\""));
