@@ -5,6 +5,7 @@ import static org.kerwen.people.db.Tables.CONSENT;
 import static org.kerwen.people.db.Tables.CONTACT;
 import static org.kerwen.people.db.Tables.DOCUMENT;
 import static org.kerwen.people.db.Tables.NAME;
+import static org.kerwen.people.db.Tables.PAIR;
 import static org.kerwen.people.db.Tables.PERSON;
 
 import java.util.Collection;
@@ -76,6 +77,11 @@ final class Forgetting implements Replay {
                 "change",
                 database.deleteFrom(CHANGE)
                         .where(CHANGE.PERSON.eq(DSL.any(ids)))
+                        .execute());
+        removed.put(
+                "pair",
+                database.deleteFrom(PAIR)
+                        .where(PAIR.ONE.eq(DSL.any(ids)).or(PAIR.OTHER.eq(DSL.any(ids))))
                         .execute());
         removed.put(
                 "record",

@@ -60,7 +60,12 @@ final class MergePages {
                         List.of(
                                 Section.of("kept", kept.called()).facts(words.facts(kept)),
                                 Section.of("same", texts.get("people.merge.same"), texts.get("people.merge.undo"))
-                                        .forms(List.of(join))
+                                        .forms(List.of(
+                                                join,
+                                                Form.button(
+                                                        frame,
+                                                        "/app/people/" + kept.id() + "/apart/" + folded.id(),
+                                                        texts.get("people.merge.two"))))
                                         .links(List.of(new AppFrame.Link(
                                                 texts.get("people.merge.not"), "/app/people/" + kept.id(), false)))))
                 .beside(List.of(Section.of("folded", folded.called()).facts(words.facts(folded)))));

@@ -94,6 +94,19 @@ public final class People {
         return transactions.run(by, Act.of("person.register"), database -> register(database, by, registration));
     }
 
+    /**
+     * Records somebody of whom it was said that they are none of these.
+     *
+     * @param others whoever was shown as alike
+     */
+    PersonId register(Actor.Person by, Registration registration, Collection<PersonId> others) {
+        return transactions.run(by, Act.of("person.register"), database -> {
+            PersonId id = register(database, by, registration);
+            PersonStore.find(database, others).forEach(other -> PairStore.apart(database, by, id, other.id()));
+            return id;
+        });
+    }
+
     /** The same in a running transaction of the same person. */
     PersonId register(DSLContext database, Actor.Person by, Registration registration) {
         PersonStore.Inserted inserted = PersonStore.insert(database, by, registration);
@@ -184,9 +197,25 @@ public final class People {
         });
     }
 
-    /** Who may be the same as this person, by all that is known of them. */
+    /** Who may be the same as this person, by all that is known of them; not those of whom somebody found that they are not. */
     public List<Like> like(Actor.Person by, Person person, int most) {
-        return like(by, Compared.of(person), person.id(), most);
+        List<Like> found = like(by, Compared.of(person), person.id(), most);
+        if (found.isEmpty()) {
+            return found;
+        }
+        Set<PersonId> apart = transactions.run(
+                by,
+                Act.on("person.read", person.id().value()),
+                database -> new LinkedHashSet<>(MergeStore.shownUnder(
+                                database,
+                                PairStore.apartFrom(
+                                        database,
+                                        List.of(MergeStore.members(database, List.of(person.id()))
+                                                .all())))
+                        .values()));
+        return found.stream()
+                .filter(like -> !apart.contains(like.person().id()))
+                .toList();
     }
 
     /** Two people for the eye, each by any of its records; empty unless both are there and are not one already. */

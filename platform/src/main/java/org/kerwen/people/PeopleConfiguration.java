@@ -3,10 +3,12 @@ package org.kerwen.people;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.util.List;
+import org.kerwen.access.Acting;
 import org.kerwen.access.Demonstration;
 import org.kerwen.backup.Register;
 import org.kerwen.backup.Replay;
 import org.kerwen.db.Transactions;
+import org.kerwen.jobs.Jobs;
 import org.kerwen.paper.PaperPrinter;
 import org.kerwen.web.WebSettings;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,11 @@ class PeopleConfiguration {
     @Bean
     Changes personChanges(Transactions transactions) {
         return new Changes(transactions);
+    }
+
+    @Bean
+    Review review(Transactions transactions, LikeIndex index, Jobs jobs, Acting acting) {
+        return new Review(transactions, index, jobs, acting);
     }
 
     @Bean

@@ -162,7 +162,7 @@ final class PersonStore {
                 .fetch(row -> new PersonId(row.value1()));
     }
 
-    private static Condition leadsNowhere() {
+    static Condition leadsNowhere() {
         return DSL.notExists(
                 DSL.selectOne().from(MERGE).where(MERGE.FOLDED.eq(PERSON.ID)).and(MERGE.UNDONE_AT.isNull()));
     }

@@ -81,7 +81,10 @@ final class RegisterPages {
             return desk.show(
                     page(request, signed, typed, Map.of(), found, texts.get("people.register.alike"), zoneText));
         }
-        PersonId id = people.register(signed.actor(), read.registration());
+        PersonId id = people.register(
+                signed.actor(),
+                read.registration(),
+                found.stream().map(like -> like.person().id()).toList());
         return desk.answers().goTo("/app/people/" + id + "?done=registered");
     }
 

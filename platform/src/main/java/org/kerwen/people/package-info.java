@@ -12,7 +12,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "backup", "idempotency", "paper"})
+        allowedDependencies = {
+            "kernel",
+            "db",
+            "web",
+            "access",
+            "access::pages",
+            "backup",
+            "idempotency",
+            "jobs",
+            "paper"
+        })
 package org.kerwen.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -192,6 +192,15 @@ public final class SignedReader {
                 .method(method, BodyPublishers.ofString(json)));
     }
 
+    /** The same with a key, under which it is done once however often it is sent. */
+    public HttpResponse<String> callOnce(String method, String path, String json, String key) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());

@@ -38,6 +38,7 @@ class StaffAccessibilityTest {
             "/app/people/import",
             "/app/people/export",
             "/app/people/due",
+            "/app/people/review",
             "/app/people/restricted",
             "/app/colleagues?q=nobody",
             "/app/keys",

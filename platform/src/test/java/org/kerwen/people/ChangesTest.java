@@ -43,6 +43,7 @@ class ChangesTest {
             "people.consent",
             "people.change",
             "people.merge",
+            "people.pair",
             "people.erasure");
 
     private final Actor.Person worker = Actors.of("o-" + UUID.randomUUID(), Role.SUPERVISOR);
