@@ -35,6 +35,7 @@ class ModulesTest {
                         "events",
                         "files",
                         "idempotency",
+                        "intake",
                         "jobs",
                         "kernel",
                         "keys",

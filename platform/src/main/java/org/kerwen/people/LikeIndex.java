@@ -190,6 +190,14 @@ final class LikeIndex implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a name out that is no longer there. Other processes keep it until they start anew; nobody sees it, because what
+     * they find is read again.
+     */
+    void remove(OrganisationId organisation, UUID name) {
+        index.remove(register(organisation), name);
+    }
+
     /** Which names may well be of this person, with how likely each is; a person may stand there under several. */
     Map<UUID, Likeness> find(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
         return byName(index.find(asker(organisation), values, NAMES_OF_ONE * most));

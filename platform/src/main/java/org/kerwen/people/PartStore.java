@@ -135,11 +135,22 @@ final class PartStore {
      * @param later whether it was added later; not where it comes with the record
      */
     static UUID insert(DSLContext database, Actor.Person by, PersonId of, Registration.Part part, boolean later) {
-        UUID id = Ids.withoutTime();
-        String organisation = by.organisation().value();
+        UpdatableRecord<?> row = made(by, of, part);
+        Columns columns = Columns.of(PartKind.of(part));
+        if (later) {
+            row.set(columns.addedBy, by.account().value());
+            row.set(columns.addedAt, OffsetDateTime.now(ZoneOffset.UTC));
+        }
+        row.attach(database.configuration());
+        row.insert();
+        return Objects.requireNonNull(row.get(columns.id));
+    }
+
+    /** A row that comes with a record, to be inserted. */
+    static UpdatableRecord<?> made(Actor.Person by, PersonId of, Registration.Part part) {
         UpdatableRecord<?> row = switch (part) {
             case Registration.Name name -> {
-                NameRecord record = database.newRecord(NAME);
+                NameRecord record = new NameRecord();
                 record.setUsage(name.usage().word());
                 record.setFamily(orNull(name.family()));
                 record.setGiven(orNull(name.given()));
@@ -147,7 +158,7 @@ final class PartStore {
                 yield record;
             }
             case Registration.Document document -> {
-                DocumentRecord record = database.newRecord(DOCUMENT);
+                DocumentRecord record = new DocumentRecord();
                 record.setKind(document.kind().word());
                 record.setNumber(document.number());
                 record.setIssuer(orNull(document.issuer()));
@@ -155,7 +166,7 @@ final class PartStore {
                 yield record;
             }
             case Registration.Contact contact -> {
-                ContactRecord record = database.newRecord(CONTACT);
+                ContactRecord record = new ContactRecord();
                 record.setKind(contact.kind().word());
                 record.setValue(contact.value());
                 record.setSafety(contact.safety().word());
@@ -165,15 +176,10 @@ final class PartStore {
             }
         };
         Columns columns = Columns.of(PartKind.of(part));
-        row.set(columns.id, id);
+        row.set(columns.id, Ids.withoutTime());
         row.set(columns.person, of.value());
-        row.set(columns.organisation, organisation);
-        if (later) {
-            row.set(columns.addedBy, by.account().value());
-            row.set(columns.addedAt, OffsetDateTime.now(ZoneOffset.UTC));
-        }
-        row.insert();
-        return id;
+        row.set(columns.organisation, by.organisation().value());
+        return row;
     }
 
     /** Takes a row away; it stays as history. */

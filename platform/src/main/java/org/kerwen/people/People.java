@@ -1,6 +1,7 @@
 package org.kerwen.people;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,6 +59,32 @@ public final class People {
         });
     }
 
+    /** The same in a running transaction of the same person, behind somebody who may be gone meanwhile. */
+    public List<Person> list(DSLContext database, Actor.Person by, @Nullable Person after, int most) {
+        PersonStore.After place = after == null
+                ? null
+                : new PersonStore.After(
+                        after.registeredAt().atOffset(ZoneOffset.UTC),
+                        after.id().value());
+        return PersonStore.find(database, PersonStore.newest(database, by, place, most));
+    }
+
+    /** People by their records, as each is shown now, in a running transaction of the same person; who is not there is left out. */
+    public Map<PersonId, Person> find(DSLContext database, Collection<PersonId> records) {
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, records);
+        Map<PersonId, Person> heads = new LinkedHashMap<>();
+        PersonStore.find(database, new LinkedHashSet<>(shown.values()))
+                .forEach(person -> heads.put(person.id(), person));
+        Map<PersonId, Person> people = new LinkedHashMap<>();
+        shown.forEach((record, head) -> {
+            Person person = heads.get(head);
+            if (person != null) {
+                people.put(record, person);
+            }
+        });
+        return people;
+    }
+
     /** A person, by the id of any of the records; shown under the one that is kept. */
     public Optional<Person> find(Actor.Person by, PersonId id) {
         return transactions.run(
@@ -91,6 +118,37 @@ public final class People {
         // Followed by every process within a second; here at once, so that the next question finds it.
         Transactions.afterCommit(() -> index.put(by.organisation(), inserted, registration));
         return inserted.id();
+    }
+
+    /** Records many, in their order, in a running transaction of the same person. */
+    public List<PersonId> register(DSLContext database, Actor.Person by, List<Registration> registrations) {
+        List<PersonStore.Inserted> inserted = PersonStore.insert(database, by, registrations);
+        Transactions.afterCommit(() -> {
+            for (int each = 0; each < registrations.size(); each++) {
+                index.put(by.organisation(), inserted.get(each), registrations.get(each));
+            }
+        });
+        return inserted.stream().map(PersonStore.Inserted::id).toList();
+    }
+
+    /**
+     * Compares many who come together. They are told one after the other and kept in memory for as long as the answer is held.
+     *
+     * @param expected about how many will come
+     */
+    public Newcomers newcomers(Actor.Person by, int expected) {
+        return new ComparedNewcomers(index, by.organisation(), expected);
+    }
+
+    /**
+     * Takes away those of them whom nobody has touched since they were recorded, in a running transaction of the same person
+     * through {@link Actor.Machine#TAKING_BACK}: as if they had never been recorded. Answers whom; the others stay.
+     */
+    public Set<PersonId> takeBack(DSLContext database, Actor.Person by, Collection<PersonId> ids) {
+        Map<PersonId, List<UUID>> gone = TakenBack.takeBack(database, ids);
+        Transactions.afterCommit(() ->
+                gone.values().forEach(names -> names.forEach(name -> index.remove(by.organisation(), name))));
+        return gone.keySet();
     }
 
     /**

@@ -108,6 +108,8 @@ final class PeoplePages {
         link(links, signed, "person.merge", "people.review", "/app/people/review", texts);
         link(links, signed, "person.keep", "people.due", "/app/people/due", texts);
         link(links, signed, "person.restrict", "people.restricted.title", "/app/people/restricted", texts);
+        link(links, signed, "person.import", "people.import", "/app/people/import", texts);
+        link(links, signed, "person.export", "people.export", "/app/people/export", texts);
         sections.add(find.links(links));
         sections.add(section);
         return DeskPage.of(

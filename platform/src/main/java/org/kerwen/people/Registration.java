@@ -125,5 +125,5 @@ public record Registration(
      * @param registration null where something is wrong
      * @param wrong for each field that is wrong, the word of its text {@code people.wrong.<word>}
      */
-    record Read(@Nullable Registration registration, Map<String, String> wrong) {}
+    public record Read(@Nullable Registration registration, Map<String, String> wrong) {}
 }

@@ -18,7 +18,7 @@ import org.springframework.util.MultiValueMap;
  * What somebody typed of a person, field by field as it was typed: nothing of it is lost while something is wrong. A field that
  * was left out is empty.
  */
-record Typed(Map<String, String> fields) {
+public record Typed(Map<String, String> fields) {
     /** Letters that are seen by nobody and change what is read; the joiners are part of Persian and Turkmen words. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200C\\u200D]]");
 
@@ -56,7 +56,7 @@ record Typed(Map<String, String> fields) {
 
     static final Typed NOTHING = new Typed(Map.of());
 
-    Typed {
+    public Typed {
         Map<String, String> cleaned = new TreeMap<>();
         fields.forEach((name, typed) -> {
             Integer longest = LONGEST.get(name);
@@ -100,7 +100,7 @@ record Typed(Map<String, String> fields) {
     }
 
     /** Reads it; what is wrong is told field by field. */
-    Registration.Read read(LocalDate today) {
+    public Registration.Read read(LocalDate today) {
         Reading reading = new Reading(this, today);
         List<Registration.Name> names = new ArrayList<>();
         reading.name().ifPresent(names::add);

@@ -1,5 +1,7 @@
 package org.kerwen.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -105,11 +107,22 @@ public record Form(
      */
     public record Other(String name, String text, String action) {}
 
+    /** Whether a file is sent with it. */
+    public boolean sendsFile() {
+        return fields.stream().anyMatch(field -> field.kind().equals("file"));
+    }
+
+    /** Where it is sent to; the proof goes before a file, which is not read until it is known who sends it. */
+    public String address() {
+        return sendsFile() ? action + "?_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) : action;
+    }
+
     /**
      * What is asked.
      *
      * @param kind {@code text}, {@code email}, {@code password}, {@code code}, {@code number}, {@code search}, {@code
-     *     select}, {@code radios} (one of few), {@code checks} (several of them) or {@code tick}
+     *     select}, {@code radios} (one of few), {@code checks} (several of them), {@code tick} or {@code file} (whose value
+     *     says which are taken)
      * @param name under which it is sent
      * @param label what it is
      * @param hint what helps to fill it in

@@ -36,6 +36,8 @@ class StaffAccessibilityTest {
             "/app/people",
             "/app/people/register",
             "/app/families/register",
+            "/app/people/import",
+            "/app/people/export",
             "/app/people/due",
             "/app/people/review",
             "/app/people/restricted",
