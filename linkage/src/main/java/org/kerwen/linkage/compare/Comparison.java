@@ -12,6 +12,7 @@ import org.kerwen.linkage.table.Tokens;
  */
 public final class Comparison {
 
+    private static final Field[] FIELDS = Field.values();
     private static final double CLOSE_FROM = 0.91;
     private static final double SIMILAR_FROM = 0.80;
     private static final double EXCHANGED_FROM = 0.91;
@@ -32,6 +33,10 @@ public final class Comparison {
     private final int people;
     private final int unseen;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
+
+    // How many people a field is known of, in the community that was asked for last: nearly always the same one.
+    private final double[] peopleOf = new double[Field.values().length];
+    private long communityOfPeople = Long.MIN_VALUE;
 
     /** @param people how many records the frequencies were counted over */
     public Comparison(Tokens left, Dates leftDates, Tokens right, Dates rightDates, int people) {
@@ -103,8 +108,7 @@ public final class Comparison {
         if (left.stemHash(a) == right.stemHash(b) || sameSound(a, b) || slip(a, b)) {
             return 1;
         }
-        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
-        return bound < EXCHANGED_ALSO ? 0 : alike(a, b);
+        return bound(a, b) < EXCHANGED_ALSO ? 0 : alike(a, b);
     }
 
     /** The outcome for a value that both have. */
@@ -121,7 +125,7 @@ public final class Comparison {
      * Mohammad meets a Mokhammed, and rare that a Nurberdi meets a Nurberdy.
      */
     double share(Field field, int outcome, int a, int b, long community) {
-        double people = Math.max(1, right.people(field, community) + unseen);
+        double people = people(field, community);
         double other = right.having(field, right.stemHash(b), community) / people;
         if (Outcome.isSame(outcome)) {
             return Math.max(other, 1 / people);
@@ -135,6 +139,16 @@ public final class Comparison {
             return together(sound - one, sound - other);
         }
         return together(one, other);
+    }
+
+    private double people(Field field, long community) {
+        if (community != communityOfPeople) {
+            for (Field each : FIELDS) {
+                peopleOf[each.ordinal()] = Math.max(1, right.people(each, community) + unseen);
+            }
+            communityOfPeople = community;
+        }
+        return peopleOf[field.ordinal()];
     }
 
     /**
@@ -156,7 +170,7 @@ public final class Comparison {
     }
 
     private double shareOfName(Field field, Tokens tokens, int name, long community) {
-        double people = Math.max(1, right.people(field, community) + unseen);
+        double people = people(field, community);
         return name == 0 ? 1 : Math.max(RAREST, right.having(field, tokens.stemHash(name), community) / people);
     }
 
@@ -178,8 +192,7 @@ public final class Comparison {
         if (left.stemHash(a) == right.stemHash(b)) {
             return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
-        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
-        double likeness = bound < SIMILAR_FROM ? 0 : alike(a, b);
+        double likeness = bound(a, b) < SIMILAR_FROM ? 0 : alike(a, b);
         boolean sound = sameSound(a, b);
         boolean slip = Integer.bitCount(left.mask(a) ^ right.mask(b)) <= LETTERS_OF_A_SLIP && oneSlip(a, b);
         if (likeness >= CLOSE_FROM || (slip && Math.min(left.length(a), right.length(b)) >= SHORTEST_SLIP)) {
@@ -262,8 +275,7 @@ public final class Comparison {
         if (left.stemHash(a) == right.stemHash(b)) {
             return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
-        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
-        if (bound >= CLOSE_FROM && alike(a, b) >= CLOSE_FROM) {
+        if (bound(a, b) >= CLOSE_FROM && alike(a, b) >= CLOSE_FROM) {
             return Outcome.CLOSE;
         }
         if (sameSound(a, b)) {
@@ -308,6 +320,17 @@ public final class Comparison {
         int p = iEnd - i;
         int q = jEnd - j;
         return (p <= 1 && q <= 1) || (p == 2 && q == 2 && one[i] == other[j + 1] && one[i + 1] == other[j]);
+    }
+
+    /** What {@link #alike} cannot exceed; it costs much less to tell. */
+    private double bound(int a, int b) {
+        int differing = left.beginning(a) ^ right.beginning(b);
+        return JaroWinkler.bound(
+                left.mask(a),
+                left.length(a),
+                right.mask(b),
+                right.length(b),
+                Integer.numberOfTrailingZeros(differing) / Byte.SIZE);
     }
 
     private double alike(int a, int b) {

@@ -66,11 +66,16 @@ public final class JaroWinkler {
 
     /** What the likeness of two words cannot exceed, from their sets of letters and their lengths alone. */
     public static double bound(int aMask, int aLength, int bMask, int bLength) {
+        return bound(aMask, aLength, bMask, bLength, LONGEST_PREFIX);
+    }
+
+    /** The same where it is known how many letters at the beginning of both are the same; of more than four, four. */
+    public static double bound(int aMask, int aLength, int bMask, int bLength, int prefix) {
         int common = Math.min(aLength - Integer.bitCount(aMask & ~bMask), bLength - Integer.bitCount(bMask & ~aMask));
         if (common <= 0) {
             return 0;
         }
         double jaro = ((double) common / aLength + (double) common / bLength + 1) / 3;
-        return jaro + LONGEST_PREFIX * PREFIX_WEIGHT * (1 - jaro);
+        return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
     }
 }

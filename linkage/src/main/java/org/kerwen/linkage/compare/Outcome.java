@@ -40,6 +40,21 @@ public final class Outcome {
 
     /** Whether it matters how rare the values are that made the outcome. */
     static boolean isRarityTold(Field field, int outcome) {
+        return (RARITY_TOLD[field.ordinal()] >>> outcome & 1) != 0;
+    }
+
+    /** A bit for each outcome, by field. */
+    private static final int[] RARITY_TOLD = new int[Field.values().length];
+
+    static {
+        for (Field field : Field.values()) {
+            for (int outcome = 0; outcome < COUNT; outcome++) {
+                RARITY_TOLD[field.ordinal()] |= rarityMatters(field, outcome) ? 1 << outcome : 0;
+            }
+        }
+    }
+
+    private static boolean rarityMatters(Field field, int outcome) {
         return field != Field.NATIONALITY
                 && switch (field.measure()) {
                     case DATE, CLASS -> false;

@@ -34,6 +34,7 @@ public final class Tokens {
     private int[] offsets;
     private byte[] lengths;
     private int[] masks;
+    private int[] beginnings;
     private int[] stem;
     private long[] stemHash;
     private int[] coarse;
@@ -57,6 +58,7 @@ public final class Tokens {
         offsets = new int[room];
         lengths = new byte[room];
         masks = new int[room];
+        beginnings = new int[room];
         stem = new int[room];
         stemHash = new long[room];
         coarse = new int[room];
@@ -98,6 +100,7 @@ public final class Tokens {
         offsets[id] = used;
         lengths[id] = (byte) length;
         masks[id] = mask(ascii, length);
+        beginnings[id] = beginning(ascii, length);
         used += length;
         stem[id] = stems.add(text);
         stemHash[id] = Hashing.of(text);
@@ -198,6 +201,11 @@ public final class Tokens {
         return masks[id];
     }
 
+    /** The first four letters of a value, eight bits each, the first of them lowest. */
+    public int beginning(int id) {
+        return beginnings[id];
+    }
+
     /** The number of a value's stem. */
     public int stem(int id) {
         return stem[id];
@@ -246,6 +254,14 @@ public final class Tokens {
         return mask;
     }
 
+    private static int beginning(byte[] ascii, int length) {
+        int beginning = 0;
+        for (int i = 0; i < Math.min(4, length); i++) {
+            beginning |= (ascii[i] & 0xFF) << (8 * i);
+        }
+        return beginning;
+    }
+
     private static long[] words(String text) {
         return List.of(text.split(" ")).stream()
                 .mapToLong(Hashing::of)
@@ -259,6 +275,7 @@ public final class Tokens {
         offsets = Arrays.copyOf(offsets, larger);
         lengths = Arrays.copyOf(lengths, larger);
         masks = Arrays.copyOf(masks, larger);
+        beginnings = Arrays.copyOf(beginnings, larger);
         stem = Arrays.copyOf(stem, larger);
         stemHash = Arrays.copyOf(stemHash, larger);
         coarse = Arrays.copyOf(coarse, larger);
