@@ -175,7 +175,9 @@ final class PairSearch {
             int index = mine.add(pattern, freeFields | Math.min(3, foundBy) << RULES_FOUND_BY, 1);
             done++;
             if (mine.kept(index) == 0) {
-                mine.keep(index, expected.score(pattern) >= LOOKED_AT_FROM);
+                mine.keep(
+                        index,
+                        expected.score(pattern) >= LOOKED_AT_FROM && expected.mostOf(pattern) >= REMEMBERED_FROM);
             }
             if (mine.kept(index) == 1) {
                 comparison.shares(pattern, rows, i * width, j * width, shares);

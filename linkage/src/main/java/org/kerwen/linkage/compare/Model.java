@@ -140,6 +140,17 @@ public final class Model {
         return atMost;
     }
 
+    /** More than this a pair of this pattern cannot score, however rare its values are. */
+    public long mostOf(long pattern) {
+        double[] least = new double[FIELDS];
+        for (Field field : Field.values()) {
+            int outcome = Pattern.outcome(pattern, field);
+            boolean told = outcome == Outcome.EXCHANGED || Outcome.isRarityTold(field, outcome);
+            least[field.ordinal()] = told ? Outcome.leastShare(outcome) : 0;
+        }
+        return score(pattern, least) + FIELDS;
+    }
+
     /** The score of a pattern with what it is made of. */
     public Likeness explain(long pattern, double[] shares, Frequencies frequencies) {
         List<Reason> reasons = new ArrayList<>();

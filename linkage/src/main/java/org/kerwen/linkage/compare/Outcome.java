@@ -34,6 +34,13 @@ public final class Outcome {
         return SAME_COMMON + Math.min(SAME_RAREST - SAME_COMMON, rarity / 3);
     }
 
+    /** By no smaller share of people a value is had that makes this outcome. */
+    static double leastShare(int outcome) {
+        return isSame(outcome) && outcome < SAME_RAREST
+                ? Math.pow(2, -3 * (outcome - SAME_COMMON + 1))
+                : Double.MIN_VALUE;
+    }
+
     static boolean isSame(int outcome) {
         return outcome >= SAME_COMMON && outcome <= SAME_RAREST;
     }

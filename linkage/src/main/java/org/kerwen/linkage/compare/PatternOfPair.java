@@ -1,5 +1,6 @@
 package org.kerwen.linkage.compare;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.kerwen.linkage.Field;
 
@@ -8,9 +9,12 @@ public final class PatternOfPair {
 
     private static final int GIVEN = Field.GIVEN.ordinal();
     private static final int FAMILY = Field.FAMILY.ordinal();
+    private static final int LAST_NAME = Field.PATRONYMIC.ordinal();
     private static final int NATIONALITY = Field.NATIONALITY.ordinal();
 
     private final Field[] fields;
+    private final Field[] namesAndTexts;
+    private final Field[] others;
     private final Comparison comparison;
     private final boolean names;
 
@@ -21,6 +25,12 @@ public final class PatternOfPair {
                 .filter(field -> field != Field.RELATIVES)
                 .toArray(Field[]::new);
         this.comparison = comparison;
+        this.namesAndTexts = Arrays.stream(this.fields)
+                .filter(field -> field.measure() == Field.Measure.NAME || field.measure() == Field.Measure.TEXT)
+                .toArray(Field[]::new);
+        this.others = Arrays.stream(this.fields)
+                .filter(field -> field.measure() != Field.Measure.NAME && field.measure() != Field.Measure.TEXT)
+                .toArray(Field[]::new);
         this.names = fields.contains(Field.GIVEN) && fields.contains(Field.FAMILY);
     }
 
@@ -57,7 +67,18 @@ public final class PatternOfPair {
     private long of(int[] a, int i, int[] b, int j, long told) {
         long pattern = 0;
         long community = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY]);
-        for (Field field : fields) {
+        for (Field field : namesAndTexts) {
+            int at = field.ordinal();
+            int one = a[i + at];
+            int other = b[j + at];
+            if (one != 0 && other != 0) {
+                int outcome = at <= LAST_NAME
+                        ? comparison.name(field, one, other, community, told)
+                        : comparison.text(field, one, other, community, told);
+                pattern |= (long) outcome << (at * 4);
+            }
+        }
+        for (Field field : others) {
             int at = field.ordinal();
             pattern |= (long) comparison.outcome(field, a[i + at], b[j + at], community, told) << (at * 4);
         }

@@ -111,7 +111,7 @@ final class RawTable {
         NameForm[] forms = new NameForm[texts.size()];
         IntStream.range(0, forms.length)
                 .parallel()
-                .forEach(text -> forms[text] = Values.read(column.kind(), texts.text(text)));
+                .forEach(text -> forms[text] = Values.read(column.kind(), texts.text(text), Tokens.KEYS));
         int[] numbers = new int[forms.length];
         for (int text = 0; text < forms.length; text++) {
             numbers[text] = tokens.add(forms[text]);

@@ -54,24 +54,29 @@ public final class Values {
         if (kind == ColumnKind.SEX) {
             return sex(text);
         }
-        NameForm form = read(kind, text);
+        NameForm form = read(kind, text, Tokens.KEYS);
         return form.isEmpty() ? 0 : tokens.add(form);
     }
 
     /** The value of a cell of a kind, read for comparison. */
     public static NameForm read(ColumnKind kind, String text) {
+        return read(kind, text, Integer.MAX_VALUE);
+    }
+
+    /** @param keys so many keys across scripts are needed */
+    static NameForm read(ColumnKind kind, String text, int keys) {
         String bare = text.strip();
         if (NOTHING.contains(bare.toLowerCase(Locale.ROOT))) {
             return plain("");
         }
         return switch (kind) {
-            case GIVEN_NAME -> Names.read(bare, NamePart.GIVEN);
-            case FAMILY_NAME -> Names.read(bare, NamePart.FAMILY);
-            case PATRONYMIC -> Names.read(bare, NamePart.PATRONYMIC);
+            case GIVEN_NAME -> Names.read(bare, NamePart.GIVEN, keys);
+            case FAMILY_NAME -> Names.read(bare, NamePart.FAMILY, keys);
+            case PATRONYMIC -> Names.read(bare, NamePart.PATRONYMIC, keys);
             case POSTCODE, DOCUMENT_NUMBER -> plain(signs(bare));
             case PHONE -> plain(phone(bare));
             case STREET -> plain(words(bare));
-            default -> Names.read(bare, NamePart.FULL);
+            default -> Names.read(bare, NamePart.FULL, keys);
         };
     }
 
