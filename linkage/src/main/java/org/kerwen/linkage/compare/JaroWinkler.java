@@ -118,8 +118,13 @@ public final class JaroWinkler {
 
     /** What the likeness of two words cannot exceed, from their sets of letters and their lengths alone. */
     public static double bound(int aMask, int aLength, int bMask, int bLength) {
+        return bound(aMask, aLength, bMask, bLength, LONGEST_PREFIX);
+    }
+
+    /** The same where it is known how many letters at the beginning of both are the same; of more than four, four. */
+    public static double bound(int aMask, int aLength, int bMask, int bLength, int prefix) {
         int common = common(aMask, aLength, bMask, bLength);
-        return common <= 0 ? 0 : most(common, aLength, bLength, LONGEST_PREFIX);
+        return common <= 0 ? 0 : most(common, aLength, bLength, prefix);
     }
 
     /** So many letters at most stand in both. */

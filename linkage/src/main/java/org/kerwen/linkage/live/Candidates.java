@@ -21,13 +21,16 @@ final class Candidates {
     private static final int NEAR_OF_ONE_KEY = 100;
     private static final int LOOKED_AT = 160;
     private static final double ALIKE_FROM = 0.80;
+    private static final double SOUNDS_ALIKE = 0.9;
 
     private final Tokens tokens;
     private final Postings postings;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
     private final int room;
     private final int ofOneKey;
-    private long[] keys = new long[256];
+    /** The lists that are wanted: how long each is, and where it stands. */
+    private long[] bySize = new long[64];
+
     private int keyCount;
     private int[] rows = new int[0];
     private int size;
@@ -119,35 +122,43 @@ final class Candidates {
         NameForm form = question.form(field).orElseThrow();
         int[] found = new int[LOOKED_AT];
         int count = neighbourhood.find(typed, value, form, found);
-        long[] ranked = new long[count];
+        long[] bounds = new long[count];
         int alike = 0;
         for (int i = 0; i < count; i++) {
-            int other = found[i];
-            double bound =
-                    JaroWinkler.bound(typed.mask(value), typed.length(value), tokens.mask(other), tokens.length(other));
-            if ((bound >= ALIKE_FROM || soundsAlike(typed, value, other))
+            double bound = bound(typed, value, found[i]);
+            if (bound >= ALIKE_FROM && tokens.stemHash(found[i]) != typed.stemHash(value)) {
+                bounds[alike++] = ranked(bound, found[i]);
+            }
+        }
+        Arrays.sort(bounds, 0, alike);
+        LikeWords likeWords = new LikeWords(most);
+        // Those that may be most alike come first: the others need not be looked at once as many are found that surely
+        // are.
+        for (int i = alike - 1; i >= 0 && !likeWords.isSettledAt(bounds[i]); i--) {
+            int other = (int) bounds[i];
+            double likeness = likeness(typed, value, other);
+            if (likeness >= ALIKE_FROM
                     && (tokens.frequency(field, other) > 0 || tokens.frequency(other(field), other) > 0)) {
-                double likeness = likeness(typed, value, other);
-                if (likeness >= ALIKE_FROM) {
-                    ranked[alike++] = ((long) (likeness * 1_000_000) << 32) | other;
-                }
+                likeWords.add(ranked(likeness, other), tokens.stemHash(other));
             }
         }
-        Arrays.sort(ranked, 0, alike);
-        long[] stems = new long[Math.min(alike, most) + 1];
-        int used = 0;
-        stems[used++] = typed.stemHash(value);
-        for (int i = alike - 1; i >= 0 && used < stems.length; i--) {
-            long stem = tokens.stemHash((int) ranked[i]);
-            boolean known = false;
-            for (int earlier = 0; earlier < used; earlier++) {
-                known |= stems[earlier] == stem;
-            }
-            if (!known) {
-                stems[used++] = stem;
-            }
-        }
-        return Arrays.copyOf(stems, used);
+        return likeWords.stemsBehind(typed.stemHash(value));
+    }
+
+    private static long ranked(double likeness, int word) {
+        return ((long) (likeness * 1_000_000) << 32) | word;
+    }
+
+    /** What the likeness of two words cannot exceed. */
+    private double bound(Tokens typed, int value, int other) {
+        int differing = typed.beginning(value) ^ tokens.beginning(other);
+        double written = JaroWinkler.bound(
+                typed.mask(value),
+                typed.length(value),
+                tokens.mask(other),
+                tokens.length(other),
+                Integer.numberOfTrailingZeros(differing) / Byte.SIZE);
+        return soundsAlike(typed, value, other) ? Math.max(written, SOUNDS_ALIKE) : written;
     }
 
     private boolean soundsAlike(Tokens typed, int value, int other) {
@@ -167,7 +178,7 @@ final class Candidates {
                 tokens.letters(),
                 tokens.offset(other),
                 tokens.length(other));
-        return soundsAlike(typed, value, other) ? Math.max(written, 0.9) : written;
+        return soundsAlike(typed, value, other) ? Math.max(written, SOUNDS_ALIKE) : written;
     }
 
     private void want(Keys.Of of, long[] ones, long[] others) {
@@ -179,29 +190,28 @@ final class Candidates {
     }
 
     private void want(long key) {
-        if (postings.count(key) > 0) {
-            if (keyCount == keys.length) {
-                keys = Arrays.copyOf(keys, keyCount * 2);
+        int place = postings.place(key);
+        int count = place < 0 ? 0 : postings.countAt(place);
+        if (count > 0) {
+            if (keyCount == bySize.length) {
+                bySize = Arrays.copyOf(bySize, keyCount * 2);
             }
-            keys[keyCount++] = key;
+            bySize[keyCount++] = ((long) count << 32) | place;
         }
     }
 
     private void take() {
-        long[] bySize = new long[keyCount];
-        for (int i = 0; i < keyCount; i++) {
-            bySize[i] = ((long) postings.count(keys[i]) << 32) | i;
+        Arrays.sort(bySize, 0, keyCount);
+        int all = 0;
+        int lists = 0;
+        while (lists < keyCount && all + (int) (bySize[lists] >>> 32) <= room) {
+            all += (int) (bySize[lists++] >>> 32);
         }
-        Arrays.sort(bySize);
-        rows = new int[room];
+        complete = lists == keyCount;
+        rows = new int[all];
         int taken = 0;
-        for (long sized : bySize) {
-            int length = (int) (sized >>> 32);
-            if (taken + length > room) {
-                complete = false;
-                break;
-            }
-            taken = postings.copy(keys[(int) sized], rows, taken);
+        for (int list = 0; list < lists; list++) {
+            taken = postings.copyAt((int) bySize[list], rows, taken);
         }
         rank(taken);
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,8 +178,8 @@ final class Register {
             this.patterns = new long[most];
             this.sharesOf = new double[most][FIELDS];
             this.found = new int[most];
-            this.pair = new PatternOfPair(
-                    EnumSet.allOf(Field.class),
+            this.pair = PatternOfPair.ofOneWithMany(
+                    question.fields(),
                     new Comparison(
                             question.tokens(), question.dates(), tokens, dates, Math.max(1, rows.size()), UNSEEN));
         }
