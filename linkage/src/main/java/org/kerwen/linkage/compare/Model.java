@@ -174,11 +174,19 @@ public final class Model {
         long neighbours = -rounded(log2(1 + asRelatives + asNeighbours)) - relatives;
         add(reasons, Reason.Kind.COULD_BE_RELATIVE, relatives);
         add(reasons, Reason.Kind.COULD_BE_NAMESAKE, neighbours);
-        long score = reasons.stream().mapToLong(Reason::millibits).sum();
+        long score = sum(reasons);
         if (isTwins(pattern)) {
             add(reasons, Reason.Kind.COULD_BE_TWINS, Math.min(0, TWINS_AT_MOST - score));
         }
-        return new Likeness(reasons.stream().mapToLong(Reason::millibits).sum(), reasons);
+        return new Likeness(sum(reasons), reasons);
+    }
+
+    private static long sum(List<Reason> reasons) {
+        long sum = 0;
+        for (Reason reason : reasons) {
+            sum += reason.millibits();
+        }
+        return sum;
     }
 
     private static void add(List<Reason> reasons, Reason.Kind kind, long millibits) {

@@ -34,6 +34,7 @@ final class Candidates {
     private int keyCount;
     private int[] rows = new int[0];
     private int size;
+    private int underMore;
     private boolean complete = true;
 
     private Candidates(Tokens tokens, Postings postings, int room, int ofOneKey) {
@@ -61,7 +62,7 @@ final class Candidates {
         long[] place = exact(question, Field.PLACE);
         long[] postcode = exact(question, Field.POSTCODE);
         long[] street = exact(question, Field.STREET);
-        long[] years = question.years().stream().mapToLong(Keys::year).toArray();
+        long[] years = years(question);
         long[] day = day(question);
         for (long one : given) {
             for (long other : family) {
@@ -98,6 +99,15 @@ final class Candidates {
         }
         take();
         return this;
+    }
+
+    private static long[] years(Question question) {
+        List<Integer> typed = question.years();
+        long[] years = new long[typed.size()];
+        for (int i = 0; i < years.length; i++) {
+            years[i] = Keys.year(typed.get(i));
+        }
+        return years;
     }
 
     private static long[] day(Question question) {
@@ -230,15 +240,22 @@ final class Candidates {
         }
         Arrays.sort(ranked, 0, distinct);
         for (int i = 0; i < distinct; i++) {
-            if (i >= ofOneKey && ranked[i] >> 32 == -1) {
+            boolean underOneKey = ranked[i] >> 32 == -1;
+            if (i >= ofOneKey && underOneKey) {
                 break;
             }
+            underMore += underOneKey ? 0 : 1;
             rows[size++] = (int) ranked[i];
         }
     }
 
     int size() {
         return size;
+    }
+
+    /** How many of them, the first ones, were found under more than one key. */
+    int underMoreThanOneKey() {
+        return underMore;
     }
 
     int row(int at) {

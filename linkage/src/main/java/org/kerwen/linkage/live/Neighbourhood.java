@@ -15,7 +15,9 @@ final class Neighbourhood {
     /** Names that differ in more than their beginning and one letter are found by the other fields. */
     private static final int LONGEST_BEGINNING = 12;
 
-    private static final int SOUNDS = 6;
+    /** So many keys across scripts are looked at. */
+    static final int SOUNDS = 6;
+
     private static final long SOUND = 0x50D;
 
     private final Tokens tokens;

@@ -34,6 +34,9 @@ final class Register {
     /** Whoever scores less was hardly meant; then it is looked further. */
     private static final long NEAR_ENOUGH = -3_000;
 
+    /** Whoever scores more is very likely meant: a probability of 0.97. */
+    private static final long SURELY_MEANT = 5_000;
+
     /** People who are not there yet: the first hundred names of a register are not common because they are the first. */
     private static final int UNSEEN = 300;
 
@@ -190,6 +193,10 @@ final class Register {
 
         void look(Candidates candidates) {
             for (int i = 0; i < candidates.size(); i++) {
+                // Whoever agrees in two things only is hardly meant where somebody was found who surely is.
+                if (i == candidates.underMoreThanOneKey() && from == TOLD_FROM && best() >= SURELY_MEANT) {
+                    return;
+                }
                 int row = candidates.row(i);
                 // Who must not be found is not compared either: not even the time it takes tells of them.
                 if ((purposes[row] & asker.purposes()) != 0) {

@@ -63,8 +63,12 @@ public final class Values {
         return read(kind, text, Integer.MAX_VALUE);
     }
 
-    /** @param keys so many keys across scripts are needed */
-    static NameForm read(ColumnKind kind, String text, int keys) {
+    /**
+     * The same where not all keys across scripts are needed.
+     *
+     * @param keys so many of the likeliest are
+     */
+    public static NameForm read(ColumnKind kind, String text, int keys) {
         String bare = text.strip();
         if (NOTHING.contains(bare.toLowerCase(Locale.ROOT))) {
             return plain("");
