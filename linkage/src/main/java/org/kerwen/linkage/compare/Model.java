@@ -2,8 +2,10 @@ package org.kerwen.linkage.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.kerwen.linkage.BadTable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Reason;
@@ -73,6 +75,28 @@ public final class Model {
                 neighbourFactor[at][outcome] = Math.pow(2, this.neighbour[at][outcome]);
             }
         }
+    }
+
+    /** The model as JSON: numbers only, nothing of the people to whom it was fitted. {@link #ofJson} reads exactly the same. */
+    public String toJson() {
+        return ModelJson.write(
+                Map.of("same", same, "relative", relative, "neighbour", neighbour, "usual", usual),
+                before,
+                relativesBefore,
+                neighboursBefore);
+    }
+
+    /** Reads a model that {@link #toJson} wrote; refused if it is none. */
+    public static Model ofJson(String json) throws BadTable {
+        ModelJson read = ModelJson.read(json);
+        return new Model(
+                read.weights("same"),
+                read.weights("relative"),
+                read.weights("neighbour"),
+                read.weights("usual"),
+                read.number("before"),
+                read.number("relatives_before"),
+                read.number("neighbours_before"));
     }
 
     private static double[][] limited(double[][] weights) {

@@ -20,6 +20,7 @@ final class Candidates {
     private static final int FAR_ROWS = 3_000;
     private static final int NEAR_OF_ONE_KEY = 100;
     private static final int LOOKED_AT = 160;
+    private static final int BEGINNINGS = 64;
     private static final double ALIKE_FROM = 0.80;
     private static final double SOUNDS_ALIKE = 0.9;
 
@@ -36,6 +37,7 @@ final class Candidates {
     private int size;
     private int underMore;
     private boolean complete = true;
+    private boolean ofSearch;
 
     private Candidates(Tokens tokens, Postings postings, int room, int ofOneKey) {
         this.tokens = tokens;
@@ -53,6 +55,13 @@ final class Candidates {
     /** Those that agree in two things less nearly; for questions to which nobody near is the answer. */
     static Candidates far(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
         return new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS).collect(question, neighbourhood, FAR_WORDS);
+    }
+
+    /** For a search: those too whose names only begin as was typed, and some of those who are too many. */
+    static Candidates beginning(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
+        Candidates candidates = new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS);
+        candidates.ofSearch = true;
+        return candidates.collect(question, neighbourhood, FAR_WORDS);
     }
 
     private Candidates collect(Question question, Neighbourhood neighbourhood, int most) {
@@ -152,7 +161,35 @@ final class Candidates {
                 likeWords.add(ranked(likeness, other), tokens.stemHash(other));
             }
         }
-        return likeWords.stemsBehind(typed.stemHash(value));
+        long[] stems = likeWords.stemsBehind(typed.stemHash(value));
+        return ofSearch ? withBeginnings(stems, field, neighbourhood.beginningWith(form)) : stems;
+    }
+
+    /** Of the words that begin as was typed those that most people have. */
+    private long[] withBeginnings(long[] stems, Field field, int[] words) {
+        long[] ranked = new long[words.length];
+        for (int i = 0; i < words.length; i++) {
+            int people = tokens.frequency(field, words[i]) + tokens.frequency(other(field), words[i]);
+            ranked[i] = ((long) people << 32) | words[i];
+        }
+        Arrays.sort(ranked);
+        long[] all = Arrays.copyOf(stems, stems.length + BEGINNINGS);
+        int count = stems.length;
+        for (int i = ranked.length - 1; i >= 0 && ranked[i] >>> 32 > 0; i--) {
+            long stem = tokens.stemHash((int) ranked[i]);
+            boolean known = false;
+            for (int earlier = 0; earlier < count; earlier++) {
+                known |= all[earlier] == stem;
+            }
+            if (!known && count == all.length) {
+                complete = false;
+                break;
+            }
+            if (!known) {
+                all[count++] = stem;
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 
     private static long ranked(double likeness, int word) {
@@ -217,12 +254,15 @@ final class Candidates {
         while (lists < keyCount && all + (int) (bySize[lists] >>> 32) <= room) {
             all += (int) (bySize[lists++] >>> 32);
         }
-        complete = lists == keyCount;
-        rows = new int[all];
+        complete &= lists == keyCount;
+        boolean some = ofSearch && lists < keyCount;
+        rows = new int[some ? room : all];
         int taken = 0;
         for (int list = 0; list < lists; list++) {
             taken = postings.copyAt((int) bySize[list], rows, taken);
         }
+        // Of very many some are better than none, where somebody reads the answer.
+        taken = some && taken < room ? postings.copyAt((int) bySize[lists], rows, taken) : taken;
         rank(taken);
     }
 

@@ -143,9 +143,15 @@ final class Register {
         Question question = Question.read(typed, dateFormat, readings, false);
         lock.readLock().lock();
         try {
-            Candidates candidates = Candidates.near(question, tokens, neighbourhood, postings);
+            boolean ofSearch = from == Long.MIN_VALUE;
+            Candidates candidates = ofSearch
+                    ? Candidates.beginning(question, tokens, neighbourhood, postings)
+                    : Candidates.near(question, tokens, neighbourhood, postings);
             Search search = new Search(asker, question, most, wanted, from);
             search.look(candidates);
+            if (ofSearch) {
+                return search.answer(candidates.complete());
+            }
             if (search.best() < NEAR_ENOUGH) {
                 candidates = Candidates.far(question, tokens, neighbourhood, postings);
                 search.look(candidates);

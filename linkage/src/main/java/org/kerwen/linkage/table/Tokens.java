@@ -245,6 +245,14 @@ public final class Tokens {
         return end < 0 ? text : text.substring(0, end);
     }
 
+    /** How a value sounds in any script: the consonants of its first key. */
+    public String sounds(int id) {
+        String text = texts.text(id);
+        int begin = text.indexOf('\0') + 1;
+        int end = text.indexOf('\0', begin);
+        return text.substring(begin, end < 0 ? text.length() : end).replace("^", "");
+    }
+
     private static long both(int upper, int lower) {
         return ((long) upper << 32) | (lower & 0xFFFFFFFFL);
     }

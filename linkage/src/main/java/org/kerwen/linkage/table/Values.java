@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Field;
+import org.kerwen.linkage.dates.DateInterval;
 import org.kerwen.linkage.names.NameForm;
 import org.kerwen.linkage.names.NamePart;
 import org.kerwen.linkage.names.Names;
@@ -91,6 +92,34 @@ public final class Values {
             return 0;
         }
         return MEN.contains(word) ? 1 : WOMEN.contains(word) ? 2 : 3;
+    }
+
+    /** What was written of a person as numbers, by field; 0 is missing. New values are added to the dictionaries. */
+    public static int[] row(Map<ColumnKind, String> written, Optional<String> dateFormat, Tokens tokens, Dates dates) {
+        int[] row = new int[Field.values().length];
+        written.forEach((kind, text) -> {
+            Field field = FIELDS.get(kind);
+            if (field != null) {
+                row[field.ordinal()] = number(kind, text, tokens);
+            }
+        });
+        int given = Field.GIVEN.ordinal();
+        int family = Field.FAMILY.ordinal();
+        int patronymic = Field.PATRONYMIC.ordinal();
+        String full = written.getOrDefault(ColumnKind.FULL_NAME, "");
+        if (!full.isBlank() && row[given] == 0 && row[family] == 0) {
+            int[] parts = partsOfName(full, tokens);
+            row[given] = parts[0];
+            row[family] = parts[1];
+            row[patronymic] = row[patronymic] == 0 ? parts[2] : row[patronymic];
+        }
+        String day = written.getOrDefault(ColumnKind.BIRTH_DATE, "");
+        String year = written.getOrDefault(ColumnKind.BIRTH_YEAR, "");
+        row[Field.BIRTH.ordinal()] = DateInterval.parse(day, dateFormat.orElse(null))
+                .or(() -> DateInterval.parse(year, null))
+                .map(dates::add)
+                .orElse(0);
+        return row;
     }
 
     /** Given, family and middle name out of a full one: “Family, Given Middle” or “Given Middle Family”. */
