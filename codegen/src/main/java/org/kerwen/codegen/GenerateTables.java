@@ -46,6 +46,7 @@ public final class GenerateTables {
             "events",
             "files",
             "idempotency",
+            "intake",
             "jobs",
             "keys",
             "people",

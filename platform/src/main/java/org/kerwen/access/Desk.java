@@ -2,6 +2,7 @@ package org.kerwen.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,11 @@ public final class Desk {
         this.keyStates = keyStates;
         this.zone = settings.timeZone();
         this.demo = demo;
+    }
+
+    /** What the organisation is called for which somebody works. */
+    public String organisation(Signed signed, Texts texts) {
+        return texts.of(organisations.of(signed.actor().organisation()).name());
     }
 
     public boolean demo() {
@@ -207,14 +213,24 @@ public final class Desk {
         return DateWords.of(moment.atZone(zone).toLocalDate(), texts);
     }
 
+    /** The day, as calendars have it where people work. */
+    public LocalDate local(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+
     Cell moment(Instant moment, Texts texts) {
         return Cell.text(when(moment, texts));
     }
 
     /** What has just been done, where the address says so; only sentences that we have. */
     static @Nullable String done(HttpServletRequest request, Texts texts) {
+        return done(request, texts, "access");
+    }
+
+    /** The same with the sentences of a module, {@code <module>.done.<word>}. */
+    public static @Nullable String done(HttpServletRequest request, Texts texts, String module) {
         String word = request.getParameter("done");
-        return word == null ? null : texts.find("access.done." + word).orElse(null);
+        return word == null ? null : texts.find(module + ".done." + word).orElse(null);
     }
 
     public ResponseEntity<byte[]> show(DeskPage page) {
@@ -223,6 +239,11 @@ public final class Desk {
 
     ResponseEntity<byte[]> show(MessagePage page) {
         return answers.page(new View("app/message.jte", page));
+    }
+
+    /** A page of work with a form in it that was refused. */
+    public ResponseEntity<byte[]> refused(DeskPage page) {
+        return answers.page(HttpStatus.UNPROCESSABLE_CONTENT, new View("app/desk.jte", page));
     }
 
     public ResponseEntity<byte[]> show(FormPage page) {

@@ -8,7 +8,11 @@ import java.util.Optional;
 public enum FileType {
     JPEG("image/jpeg", "jpg"),
     PNG("image/png", "png"),
-    PDF("application/pdf", "pdf");
+    PDF("application/pdf", "pdf"),
+    /** A table as text; only where a table is asked for, since any text would be one. */
+    CSV("text/csv", "csv"),
+    /** A spreadsheet; only where a table is asked for. */
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 
     private static final byte[] JPEG_BEGINS = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     private static final byte[] PNG_BEGINS = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

@@ -46,7 +46,27 @@ public final class KeptFiles {
             throw new Refused(CommonProblems.TOO_LARGE);
         }
         FileType type = FileType.seenFrom(content).orElseThrow(() -> new Refused(FileProblems.TYPE_REFUSED));
-        byte[] harmless = harmless(content, type);
+        return sealed(actor, harmless(content, type), content, name, type, ring);
+    }
+
+    /**
+     * Encrypts a table, for a module that has read it and takes nothing from it but its rows: it is never answered to anybody.
+     *
+     * @param type {@link FileType#CSV} or {@link FileType#XLSX}, as whoever read it found
+     * @throws Refused where it is too large, or where the organisation is locked
+     */
+    public PreparedFile prepareTable(Actor.Person actor, byte[] content, FileType type, Ring ring) {
+        if (content.length > LARGEST) {
+            throw new Refused(CommonProblems.TOO_LARGE);
+        }
+        if (type != FileType.CSV && type != FileType.XLSX) {
+            throw new IllegalArgumentException("not a table");
+        }
+        return sealed(actor, content, content, "", type, ring);
+    }
+
+    private PreparedFile sealed(
+            Actor.Person actor, byte[] harmless, byte[] content, String name, FileType type, Ring ring) {
         UUID id = Ids.withoutTime();
         byte[] secret = DataKey.make();
         byte[] sealed = keys.seal(secret, ring, actor.organisation(), id);
@@ -140,6 +160,7 @@ public final class KeptFiles {
                 }
                 yield content;
             }
+            case CSV, XLSX -> throw new Refused(FileProblems.TYPE_REFUSED);
         };
     }
 

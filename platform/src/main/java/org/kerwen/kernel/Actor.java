@@ -43,6 +43,8 @@ public sealed interface Actor {
         CLEANING,
         /** Keeps the index in memory that finds people who are alike. */
         INDEXING,
+        /** Takes people away again whom an import recorded and nobody touched since, by order of a person. */
+        TAKING_BACK,
         /** Repeats erasures, withdrawals and revocations after a restore. */
         RESTORING
     }

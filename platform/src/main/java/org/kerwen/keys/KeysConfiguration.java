@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor.Machine;
+import org.kerwen.paper.PaperPrinter;
 import org.kerwen.postgres.CannotStart;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,11 +59,6 @@ class KeysConfiguration {
     @Bean
     OrganisationKeys organisationKeys(Transactions transactions, InstallationKeys keys) {
         return new OrganisationKeys(transactions, keys);
-    }
-
-    @Bean(destroyMethod = "close")
-    PaperPrinter paperPrinter() {
-        return new PaperPrinter();
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.kerwen.keys.pages.SheetPage;
 import org.kerwen.keys.pages.SheetPage.Fact;
+import org.kerwen.paper.PaperPrinter;
 import org.kerwen.web.Texts;
 
 /**

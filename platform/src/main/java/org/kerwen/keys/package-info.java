@@ -12,7 +12,7 @@
  * {@code toString}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "postgres", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "paper", "postgres", "web"})
 package org.kerwen.keys;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.linkage.ColumnKind;
 
 /** What of a person the index compares: one name with what else is known. What is not known is left out. */
@@ -32,28 +31,27 @@ final class Compared {
     static List<Map<ColumnKind, String>> of(Registration of) {
         String document =
                 of.documents().isEmpty() ? null : of.documents().getFirst().number();
-        return of.names().stream()
-                .map(name -> of(
-                        name.family(), name.given(), name.patronymic(), word(of.sex()), written(of.birth()), document))
-                .toList();
+        return of.names().stream().map(name -> of(name, of.known(), document)).toList();
     }
 
     /** The same of somebody who was recorded. */
     static List<Map<ColumnKind, String>> of(Person of) {
         String document =
-                of.documents().isEmpty() ? null : of.documents().getFirst().number();
+                of.documents().isEmpty() ? null : of.documents().getFirst().is().number();
         return of.names().stream()
-                .map(name -> of(
-                        name.family(), name.given(), name.patronymic(), word(of.sex()), written(of.birth()), document))
+                .map(name -> of(name.is(), of.known(), document))
                 .toList();
     }
 
-    private static @Nullable String word(@Nullable Sex sex) {
-        return sex == null ? null : sex.word();
-    }
-
-    private static @Nullable String written(@Nullable FuzzyDate birth) {
-        return birth == null ? null : birth.canonical();
+    private static Map<ColumnKind, String> of(
+            Registration.Name name, Registration.Known known, @Nullable String document) {
+        return of(
+                name.family(),
+                name.given(),
+                name.patronymic(),
+                known.sex() == null ? null : known.sex().word(),
+                known.birth() == null ? null : known.birth().canonical(),
+                document);
     }
 
     static void put(Map<ColumnKind, String> values, ColumnKind kind, @Nullable String text) {

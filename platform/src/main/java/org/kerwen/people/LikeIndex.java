@@ -40,7 +40,9 @@ final class LikeIndex implements AutoCloseable {
     private static final String EVERYBODY = """
             SELECT name.id, name.person, name.organisation, name.family, name.given, name.patronymic,
                    person.sex, person.birth,
-                   (SELECT min(document.number) FROM people.document WHERE document.person = person.id) AS number
+                   (SELECT min(document.number) FROM people.document
+                     WHERE document.person = person.id AND document.removed_at IS NULL) AS number,
+                   coalesce(name.removed_at, person.restricted_at, person.erased_at) IS NOT NULL AS gone
             FROM people.person JOIN people.name ON name.person = person.id
             """;
 
@@ -118,7 +120,11 @@ final class LikeIndex implements AutoCloseable {
             // All of them, whatever transaction wrote them: a backup may have been loaded into a server that counts
             // anew.
             LiveIndex everybody = fitting(database);
-            put(everybody, database.resultQuery(EVERYBODY));
+            put(
+                    everybody,
+                    database.resultQuery(
+                            EVERYBODY
+                                    + "WHERE name.removed_at IS NULL AND person.restricted_at IS NULL AND person.erased_at IS NULL"));
             index = everybody;
             anew = false;
         } else if (!horizon.equals(followedUpTo)) {
@@ -143,6 +149,16 @@ final class LikeIndex implements AutoCloseable {
     private void put(LiveIndex into, ResultQuery<Record> query) {
         try (var rows = query.fetchSize(AT_ONCE).fetchLazy()) {
             for (Record row : rows) {
+                if (stop.getCount() == 0) {
+                    // The server ends; a million people would keep it.
+                    return;
+                }
+                if (row.get("gone", Boolean.class)) {
+                    into.remove(
+                            register(new OrganisationId(row.get("organisation", String.class))),
+                            row.get("id", UUID.class));
+                    continue;
+                }
                 LivePerson person = person(row);
                 into.put(person);
                 if (into.size(person.organisation()) > GROWN * fitsFor) {
@@ -172,6 +188,14 @@ final class LikeIndex implements AutoCloseable {
         for (Map<ColumnKind, String> values : Compared.of(registration)) {
             index.put(new LivePerson(inserted.names().get(at++), register(organisation), ANY_PURPOSE, values));
         }
+    }
+
+    /**
+     * Takes a name out that is no longer there. Other processes keep it until they start anew; nobody sees it, because what
+     * they find is read again.
+     */
+    void remove(OrganisationId organisation, UUID name) {
+        index.remove(register(organisation), name);
     }
 
     /** Which names may well be of this person, with how likely each is; a person may stand there under several. */

@@ -1,5 +1,7 @@
 package org.kerwen.people;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The people of an organisation: recorded, found in any writing, joined where two records are of one person, and parted again.
@@ -26,10 +29,12 @@ import org.kerwen.linkage.Verdict;
 public final class People {
     private final Transactions transactions;
     private final LikeIndex index;
+    private final ObjectProvider<ConflictCheck> checks;
 
-    People(Transactions transactions, LikeIndex index) {
+    People(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
         this.transactions = transactions;
         this.index = index;
+        this.checks = checks;
     }
 
     /** What came of an act on two records. */
@@ -38,7 +43,11 @@ public final class People {
         /** One of them is not there. */
         NOT_THERE,
         /** They are shown as one already. */
-        ONE_ALREADY
+        ONE_ALREADY,
+        /** One of them is only kept, at the wish of the person. */
+        RESTRICTED,
+        /** Something speaks against it; {@link #conflict} says what. */
+        IN_CONFLICT
     }
 
     /** The newest first, behind the last of the page before. */
@@ -50,12 +59,38 @@ public final class People {
         });
     }
 
+    /** The same in a running transaction of the same person, behind somebody who may be gone meanwhile. */
+    public List<Person> list(DSLContext database, Actor.Person by, @Nullable Person after, int most) {
+        PersonStore.After place = after == null
+                ? null
+                : new PersonStore.After(
+                        after.registeredAt().atOffset(ZoneOffset.UTC),
+                        after.id().value());
+        return PersonStore.find(database, PersonStore.newest(database, by, place, most));
+    }
+
+    /** People by their records, as each is shown now, in a running transaction of the same person; who is not there is left out. */
+    public Map<PersonId, Person> find(DSLContext database, Collection<PersonId> records) {
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, records);
+        Map<PersonId, Person> heads = new LinkedHashMap<>();
+        PersonStore.find(database, new LinkedHashSet<>(shown.values()))
+                .forEach(person -> heads.put(person.id(), person));
+        Map<PersonId, Person> people = new LinkedHashMap<>();
+        shown.forEach((record, head) -> {
+            Person person = heads.get(head);
+            if (person != null) {
+                people.put(record, person);
+            }
+        });
+        return people;
+    }
+
     /** A person, by the id of any of the records; shown under the one that is kept. */
     public Optional<Person> find(Actor.Person by, PersonId id) {
         return transactions.run(
                 by,
                 Act.on("person.read", id.value()),
-                database -> PersonStore.find(database, List.of(PersonStore.shownUnder(database, id))).stream()
+                database -> PersonStore.find(database, List.of(MergeStore.shownUnder(database, id))).stream()
                         .findFirst());
     }
 
@@ -64,12 +99,56 @@ public final class People {
         return transactions.run(by, Act.of("person.register"), database -> register(database, by, registration));
     }
 
+    /**
+     * Records somebody of whom it was said that they are none of these.
+     *
+     * @param others whoever was shown as alike
+     */
+    PersonId register(Actor.Person by, Registration registration, Collection<PersonId> others) {
+        return transactions.run(by, Act.of("person.register"), database -> {
+            PersonId id = register(database, by, registration);
+            PersonStore.find(database, others).forEach(other -> PairStore.apart(database, by, id, other.id()));
+            return id;
+        });
+    }
+
     /** The same in a running transaction of the same person. */
     PersonId register(DSLContext database, Actor.Person by, Registration registration) {
         PersonStore.Inserted inserted = PersonStore.insert(database, by, registration);
         // Followed by every process within a second; here at once, so that the next question finds it.
         Transactions.afterCommit(() -> index.put(by.organisation(), inserted, registration));
         return inserted.id();
+    }
+
+    /** Records many, in their order, in a running transaction of the same person. */
+    public List<PersonId> register(DSLContext database, Actor.Person by, List<Registration> registrations) {
+        List<PersonStore.Inserted> inserted = PersonStore.insert(database, by, registrations);
+        Transactions.afterCommit(() -> {
+            for (int each = 0; each < registrations.size(); each++) {
+                index.put(by.organisation(), inserted.get(each), registrations.get(each));
+            }
+        });
+        return inserted.stream().map(PersonStore.Inserted::id).toList();
+    }
+
+    /**
+     * Compares many who come together. They are told one after the other and kept in memory for as long as the answer is held.
+     *
+     * @param expected about how many will come
+     */
+    public Newcomers newcomers(Actor.Person by, int expected) {
+        return new ComparedNewcomers(index, by.organisation(), expected);
+    }
+
+    /**
+     * Takes away those of them whom nobody has touched since they were recorded, in a running transaction of the same person
+     * through {@link Actor.Machine#TAKING_BACK}: as if they had never been recorded. Answers whom; the others stay.
+     */
+    public Set<PersonId> takeBack(DSLContext database, Actor.Person by, Collection<PersonId> ids) {
+        Map<PersonId, List<UUID>> gone = TakenBack.takeBack(database, ids);
+        Transactions.afterCommit(() ->
+                gone.values().forEach(names -> names.forEach(name -> index.remove(by.organisation(), name))));
+        return gone.keySet();
     }
 
     /**
@@ -102,18 +181,22 @@ public final class People {
     /** What the index found is read again in the name of who asks: only that counts. */
     private List<Like> read(Actor.Person by, Map<UUID, Likeness> found, @Nullable PersonId without, int most) {
         return transactions.run(by, Act.of("person.list"), database -> {
-            Map<PersonId, Likeness> records = new LinkedHashMap<>();
-            PersonStore.ofNames(database, found.keySet())
-                    .forEach((name, id) ->
-                            records.merge(id, Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
             Map<PersonId, Likeness> shown = new LinkedHashMap<>();
-            PersonStore.shownUnder(database, records.keySet())
-                    .forEach((id, head) ->
-                            shown.merge(head, Objects.requireNonNull(records.get(id)), LikeIndex::likelier));
+            // Those of merged records, which are few, are asked for once more: they may lead on.
+            Map<PersonId, Likeness> merged = new LinkedHashMap<>();
+            PersonStore.ofNames(database, found.keySet())
+                    .forEach((name, owner) -> (owner.leads() ? merged : shown)
+                            .merge(owner.leadsTo(), Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
+            if (!merged.isEmpty()) {
+                MergeStore.shownUnder(database, merged.keySet())
+                        .forEach((id, head) ->
+                                shown.merge(head, Objects.requireNonNull(merged.get(id)), LikeIndex::likelier));
+            }
             if (without != null) {
-                shown.remove(PersonStore.shownUnder(database, without));
+                shown.remove(MergeStore.shownUnder(database, without));
             }
             return PersonStore.find(database, shown.keySet()).stream()
+                    .filter(person -> person.restrictedAt() == null)
                     .map(person -> new Like(person, Objects.requireNonNull(shown.get(person.id()))))
                     .sorted((one, other) -> Long.compare(
                             other.likeness().millibits(), one.likeness().millibits()))
@@ -122,16 +205,32 @@ public final class People {
         });
     }
 
-    /** Who may be the same as this person, by all that is known of them. */
+    /** Who may be the same as this person, by all that is known of them; not those of whom somebody found that they are not. */
     public List<Like> like(Actor.Person by, Person person, int most) {
-        return like(by, Compared.of(person), person.id(), most);
+        List<Like> found = like(by, Compared.of(person), person.id(), most);
+        if (found.isEmpty()) {
+            return found;
+        }
+        Set<PersonId> apart = transactions.run(
+                by,
+                Act.on("person.read", person.id().value()),
+                database -> new LinkedHashSet<>(MergeStore.shownUnder(
+                                database,
+                                PairStore.apartFrom(
+                                        database,
+                                        List.of(MergeStore.members(database, List.of(person.id()))
+                                                .all())))
+                        .values()));
+        return found.stream()
+                .filter(like -> !apart.contains(like.person().id()))
+                .toList();
     }
 
     /** Two people for the eye, each by any of its records; empty unless both are there and are not one already. */
     public Optional<List<Person>> both(Actor.Person by, PersonId one, PersonId other) {
         return transactions.run(by, Act.on("person.read", one.value()), database -> {
             Collection<PersonId> heads = new LinkedHashSet<>(
-                    List.of(PersonStore.shownUnder(database, one), PersonStore.shownUnder(database, other)));
+                    List.of(MergeStore.shownUnder(database, one), MergeStore.shownUnder(database, other)));
             List<Person> people = PersonStore.find(database, heads);
             return people.size() == 2 ? Optional.of(people) : Optional.empty();
         });
@@ -142,29 +241,113 @@ public final class People {
         return transactions.run(by, Act.on("person.merge", kept.value()), database -> {
             // Whoever merges either of them waits here, so that what is read next holds until the end.
             Set<PersonId> both = new LinkedHashSet<>(List.of(kept, folded));
-            if (PersonStore.lock(database, both) != both.size()) {
+            if (MergeStore.lock(database, both) != both.size()) {
                 return Outcome.NOT_THERE;
             }
-            PersonId head = PersonStore.shownUnder(database, kept);
-            PersonId other = PersonStore.shownUnder(database, folded);
+            PersonId head = MergeStore.shownUnder(database, kept);
+            PersonId other = MergeStore.shownUnder(database, folded);
             if (head.equals(other)) {
                 return Outcome.ONE_ALREADY;
             }
-            PersonStore.lock(database, List.of(head, other));
-            if (!PersonStore.shownUnder(database, head).equals(head)
-                    || !PersonStore.shownUnder(database, other).equals(other)) {
+            MergeStore.lock(database, List.of(head, other));
+            if (PersonStore.isAnyRestricted(database, List.of(head, other))) {
+                return Outcome.RESTRICTED;
+            }
+            if (!MergeStore.shownUnder(database, head).equals(head)
+                    || !MergeStore.shownUnder(database, other).equals(other)) {
                 return Outcome.NOT_THERE;
             }
-            PersonStore.merge(database, by, head, other);
+            if (conflict(database, by, head, other).isPresent()) {
+                return Outcome.IN_CONFLICT;
+            }
+            MergeStore.insert(database, by, head, other);
             return Outcome.DONE;
         });
     }
 
-    /** Takes a merge back: both are as they were before it, with what each has been given since. */
-    public Outcome unmerge(Actor.Person by, PersonId kept, UUID merge) {
+    /** Key of a text that says why two may not be joined, each by any of its records; empty where nothing speaks against it. */
+    public Optional<String> conflict(Actor.Person by, PersonId kept, PersonId folded) {
         return transactions.run(
                 by,
-                Act.on("person.unmerge", kept.value()),
-                database -> PersonStore.unmerge(database, by, kept, merge) ? Outcome.DONE : Outcome.NOT_THERE);
+                Act.on("person.read", kept.value()),
+                database -> conflict(
+                        database, by, MergeStore.shownUnder(database, kept), MergeStore.shownUnder(database, folded)));
+    }
+
+    private Optional<String> conflict(DSLContext database, Actor.Person by, PersonId kept, PersonId folded) {
+        Set<PersonId> one = KinStore.records(database, kept);
+        Set<PersonId> other = KinStore.records(database, folded);
+        return checks.orderedStream()
+                .flatMap(check -> check.againstMerge(database, by, one, other).stream())
+                .findFirst();
+    }
+
+    /** What was written while two records were shown as one, for the question of which of both it is. */
+    Optional<Apart> apart(Actor.Person by, PersonId kept, UUID merge) {
+        return transactions.run(
+                by,
+                Act.on("person.read", kept.value()),
+                database -> Parting.holding(database, kept, merge)
+                        .map(holding -> new Apart(
+                                PersonStore.find(database, List.of(holding.folded())).stream()
+                                        .findFirst()
+                                        .orElseThrow(),
+                                Parting.between(database, holding))));
+    }
+
+    /** The record that would stand on its own again, and what was written in between. */
+    record Apart(Person folded, List<Between> between) {
+        Apart {
+            between = List.copyOf(between);
+        }
+    }
+
+    /**
+     * Takes a merge back: both are as they were before it, with what was written since.
+     *
+     * @param ofTheOther which of what was written since is of the folded record; all else stays with the kept one
+     */
+    public Outcome unmerge(Actor.Person by, PersonId kept, UUID merge, Set<UUID> ofTheOther) {
+        return transactions.run(by, Act.on("person.unmerge", kept.value()), database -> {
+            Optional<Parting.Holding> known = Parting.holding(database, kept, merge);
+            if (known.isEmpty()) {
+                return Outcome.NOT_THERE;
+            }
+            MergeStore.lock(database, List.of(kept, known.get().folded()));
+            Optional<Parting.Holding> holding = Parting.holding(database, kept, merge);
+            if (holding.isEmpty()) {
+                return Outcome.NOT_THERE;
+            }
+            List<Between> between = ofTheOther.isEmpty() ? List.of() : Parting.between(database, holding.get());
+            Parting.part(database, by, holding.get(), between, ofTheOther);
+            return Outcome.DONE;
+        });
+    }
+
+    /** What happened to the records of a person, the newest first. */
+    List<Happened> history(Actor.Person by, PersonId id) {
+        return transactions.run(
+                by,
+                Act.on("person.read", id.value()),
+                database -> HistoryStore.of(
+                        database,
+                        List.of(MergeStore.members(database, List.of(MergeStore.shownUnder(database, id)))
+                                .all())));
+    }
+
+    /** Those whose records are only kept and not used. */
+    List<Person> restricted(Actor.Person by, int most) {
+        return transactions.run(
+                by,
+                Act.of("person.restrict"),
+                database -> PersonStore.find(database, PersonStore.restricted(database, by, most)));
+    }
+
+    /** Those of whom somebody must decide whether they are still needed, the longest due first. */
+    List<Person> due(Actor.Person by, LocalDate today, int most) {
+        return transactions.run(
+                by,
+                Act.of("person.keep"),
+                database -> PersonStore.find(database, PersonStore.due(database, by, today, most)));
     }
 }

@@ -1,7 +1,19 @@
 package org.kerwen.people;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.util.List;
+import org.kerwen.access.Acting;
 import org.kerwen.access.Demonstration;
+import org.kerwen.backup.Register;
+import org.kerwen.backup.Replay;
 import org.kerwen.db.Transactions;
+import org.kerwen.jobs.Jobs;
+import org.kerwen.kernel.Role;
+import org.kerwen.paper.PaperPrinter;
+import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,12 +25,83 @@ class PeopleConfiguration {
     }
 
     @Bean
-    People people(Transactions transactions, LikeIndex index) {
-        return new People(transactions, index);
+    People people(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
+        return new People(transactions, index, checks);
     }
 
     @Bean
-    Demonstration inventedPeople(People people, Transactions transactions) {
-        return new InventedPeople(people, transactions);
+    Families families(Transactions transactions, People people, ObjectProvider<ConflictCheck> checks) {
+        return new Families(transactions, people, checks);
+    }
+
+    @Bean
+    ConflictCheck kin() {
+        return new Kin();
+    }
+
+    @Bean
+    Timeline recordsAndFamilies() {
+        return new OwnTimeline();
+    }
+
+    @Bean
+    AboutPeople placesInFamilies() {
+        return new AboutMembers();
+    }
+
+    @Bean
+    AboutPeople relatives() {
+        return new AboutKin();
+    }
+
+    @Bean
+    Changes personChanges(Transactions transactions) {
+        return new Changes(transactions);
+    }
+
+    @Bean
+    Review review(Transactions transactions, LikeIndex index, Jobs jobs, Acting acting) {
+        return new Review(transactions, index, jobs, acting);
+    }
+
+    @Bean
+    Erasures erasures(Transactions transactions, Register register, List<AboutPeople> others) {
+        return new Erasures(transactions, register, others);
+    }
+
+    @Bean
+    Replay personErased(List<AboutPeople> others) {
+        return new Forgetting(others);
+    }
+
+    @Bean
+    Copies copies(Transactions transactions, List<AboutPeople> others) {
+        return new Copies(transactions, others);
+    }
+
+    @Bean
+    CopyPrinter copyPrinter(PaperPrinter printer, WebSettings settings) {
+        return new CopyPrinter(TemplateEngine.createPrecompiled(ContentType.Html), printer, settings.timeZone());
+    }
+
+    /** @param people how many more for a demonstration under load */
+    @Bean
+    InventedRegister inventedRegister(Transactions transactions, @Value("${kerwen.demo.people:0}") long people) {
+        return new InventedRegister(transactions, people);
+    }
+
+    /** Those whom the mission itself brought home or saw off. */
+    @Bean
+    Demonstration peopleOfTheMission(Transactions transactions, InventedRegister register) {
+        return new InventedPeople(
+                Role.MOVEMENT_OFFICER,
+                List.of(InventedGroup.TO_ARMENIA, InventedGroup.REFUGEES, InventedGroup.TO_TAJIKISTAN),
+                transactions,
+                register::begin);
+    }
+
+    @Bean
+    Demonstration peopleOfThePartner(Transactions transactions) {
+        return new InventedPeople(Role.CASE_WORKER, List.of(InventedGroup.OF_A_PARTNER), transactions, somebody -> {});
     }
 }

@@ -1,6 +1,9 @@
 package org.kerwen.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,30 +20,32 @@ import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
-import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
+import org.kerwen.web.WebSettings;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list, the search and the page of a person. What is searched for is sent in a form: names stand in no address. */
+/** The list and the search. What is searched for is sent in a form: names stand in no address. */
 @RestController
 final class PeoplePages {
     private static final int ON_A_PAGE = 50;
     private static final int FOUND = 20;
-    private static final int ALIKE = 5;
 
     private final Desk desk;
     private final People people;
     private final Permissions permissions;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    PeoplePages(Desk desk, People people, Permissions permissions) {
+    PeoplePages(Desk desk, People people, Permissions permissions, Clock clock, WebSettings settings) {
         this.desk = desk;
         this.people = people;
         this.permissions = permissions;
+        this.clock = clock;
+        this.zone = settings.timeZone();
     }
 
     @Demands("person.list")
@@ -97,17 +102,63 @@ final class PeoplePages {
                                 .value(typed)
                                 .longest(SearchText.LONGEST)),
                         texts.get("people.find.button"))));
-        sections.add(
-                may(signed, "person.register")
-                        ? find.links(List.of(
-                                new AppFrame.Link(texts.get("people.register.title"), "/app/people/register", true)))
-                        : find);
+        List<AppFrame.Link> links = new ArrayList<>();
+        link(links, signed, "person.register", "people.register.title", "/app/people/register", texts);
+        link(links, signed, "family.register", "people.family.register.title", "/app/families/register", texts);
+        link(links, signed, "person.merge", "people.review", "/app/people/review", texts);
+        link(links, signed, "person.keep", "people.due", "/app/people/due", texts);
+        link(links, signed, "person.restrict", "people.restricted.title", "/app/people/restricted", texts);
+        link(links, signed, "person.import", "people.import", "/app/people/import", texts);
+        link(links, signed, "person.export", "people.export", "/app/people/export", texts);
+        sections.add(find.links(links));
         sections.add(section);
         return DeskPage.of(
                 frame,
                 Head.of(texts.get("people.title"))
                         .saying("calm", people.isReady() ? null : texts.get("people.preparing")),
                 sections);
+    }
+
+    private void link(
+            List<AppFrame.Link> links, Signed signed, String operation, String key, String address, Texts texts) {
+        if (may(signed, operation)) {
+            links.add(new AppFrame.Link(texts.get(key), address, links.isEmpty()));
+        }
+    }
+
+    @Demands("person.keep")
+    @GetMapping("/app/people/due")
+    ResponseEntity<byte[]> due(HttpServletRequest request, Signed signed) {
+        return some(
+                request,
+                signed,
+                "people.due",
+                "people.due.text",
+                "people.due.none",
+                people.due(signed.actor(), LocalDate.ofInstant(clock.instant(), zone), ON_A_PAGE));
+    }
+
+    @Demands("person.restrict")
+    @GetMapping("/app/people/restricted")
+    ResponseEntity<byte[]> restricted(HttpServletRequest request, Signed signed) {
+        return some(
+                request,
+                signed,
+                "people.restricted.title",
+                "people.restricted.title.text",
+                "people.restricted.title.none",
+                people.restricted(signed.actor(), ON_A_PAGE));
+    }
+
+    private ResponseEntity<byte[]> some(
+            HttpServletRequest request, Signed signed, String key, String text, String none, List<Person> shown) {
+        Texts texts = desk.texts(signed);
+        AppFrame frame = desk.frame(request, signed, texts.get(key));
+        return desk.show(DeskPage.of(
+                frame,
+                Head.of(texts.get(key), texts.get(text)).below(texts.get("people.title"), "/app/people"),
+                List.of(Section.of("people", texts.get("people.title"))
+                        .table(table(shown, texts.get(key), texts.get(none), texts)))));
     }
 
     private Section.Table table(List<Person> shown, String caption, String empty, Texts texts) {
@@ -122,98 +173,11 @@ final class PeoplePages {
                 shown.stream()
                         .map(person -> List.of(
                                 Cell.link(person.called(), "/app/people/" + person.id()),
-                                Cell.text(words.birth(person)),
-                                Cell.text(words.nationalities(person)),
+                                Cell.text(words.birth(person.known())),
+                                Cell.text(words.nationalities(person.known())),
                                 Cell.text(desk.day(person.registeredAt(), texts))))
                         .toList(),
                 empty);
-    }
-
-    @Demands("person.read")
-    @GetMapping("/app/people/{id}")
-    ResponseEntity<byte[]> person(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
-        Person person = people.find(signed.actor(), new PersonId(id)).orElseThrow(NotFound::new);
-        if (!person.id().value().equals(id)) {
-            return desk.answers().goTo("/app/people/" + person.id() + "?done=one");
-        }
-        Texts texts = desk.texts(signed);
-        AppFrame frame = desk.frame(request, signed, texts.get("people.person.title"));
-        PersonWords words = new PersonWords(texts);
-        List<Section> sections = new ArrayList<>();
-        sections.add(Section.of("known", texts.get("people.known")).facts(words.facts(person)));
-        if (!person.merges().isEmpty()) {
-            sections.add(merges(frame, signed, person));
-        }
-        return desk.show(DeskPage.of(
-                        frame,
-                        Head.of(person.called())
-                                .named()
-                                .below(texts.get("people.title"), "/app/people")
-                                .saying("ok", done(request, texts)),
-                        sections)
-                .beside(alike(signed, person, texts)));
-    }
-
-    private static @Nullable String done(HttpServletRequest request, Texts texts) {
-        String word = request.getParameter("done");
-        return word == null ? null : texts.find("people.done." + word).orElse(null);
-    }
-
-    private Section merges(AppFrame frame, Signed signed, Person person) {
-        Texts texts = frame.texts();
-        boolean may = may(signed, "person.merge");
-        return Section.of("merges", texts.get("people.merges"), texts.get("people.merges.text"))
-                .table(new Section.Table(
-                        texts.get("people.merges"),
-                        List.of(texts.get("people.field.name"), texts.get("people.merges.since"), ""),
-                        person.merges().stream()
-                                .map(merge -> List.of(
-                                        Cell.name(nameOf(person, merge.folded())),
-                                        Cell.text(desk.day(merge.at(), texts)),
-                                        may
-                                                ? Cell.form(Form.button(
-                                                        frame,
-                                                        "/app/people/" + person.id() + "/unmerge/" + merge.id(),
-                                                        texts.get("people.unmerge")))
-                                                : Cell.text("")))
-                                .toList(),
-                        ""));
-    }
-
-    private static String nameOf(Person person, PersonId record) {
-        return person.names().stream()
-                .filter(name -> name.of().equals(record))
-                .findFirst()
-                .map(Person.Name::whole)
-                .orElse("");
-    }
-
-    /** Who may be the same, each with its reasons. */
-    private List<Section> alike(Signed signed, Person person, Texts texts) {
-        PersonWords words = new PersonWords(texts);
-        boolean may = may(signed, "person.merge");
-        List<Section> sections = new ArrayList<>();
-        int number = 1;
-        for (Like like : people.like(signed.actor(), person, ALIKE)) {
-            List<AppFrame.Link> links = new ArrayList<>();
-            links.add(new AppFrame.Link(
-                    texts.get("people.open"), "/app/people/" + like.person().id(), false));
-            if (may) {
-                links.add(new AppFrame.Link(
-                        texts.get("people.compare"),
-                        "/app/people/" + person.id() + "/merge/" + like.person().id(),
-                        false));
-            }
-            sections.add(Section.of(
-                            "alike-" + number++,
-                            like.person().called(),
-                            words.why(like).toArray(String[]::new))
-                    .links(links));
-        }
-        if (sections.isEmpty()) {
-            sections.add(Section.of("alike", texts.get("people.alike"), texts.get("people.alike.none")));
-        }
-        return sections;
     }
 
     private boolean may(Signed signed, String operation) {

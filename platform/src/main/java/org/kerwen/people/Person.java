@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
 
 /**
@@ -15,63 +12,61 @@ import org.kerwen.kernel.PersonId;
  *
  * @param id of the record under which all is shown
  * @param version of that record; grows with each change
- * @param sex null where it is not known
- * @param birth null where it is not known
- * @param nationalities codes of three letters at most, as machine readable zones have them
+ * @param known what this record says; what it does not say, the others may
  * @param names never none; those of this record first
  * @param documents those of this record first
+ * @param contacts those of this record first
+ * @param consents on what ground each record stands, those that were withdrawn too
  * @param merges the records that lead to this one, directly
  * @param registeredAt when this record was made
+ * @param keepUntil when somebody decides whether it is still needed
+ * @param restrictedAt since when it is only kept and not used; null where it is used
  */
 public record Person(
         PersonId id,
         int version,
-        @Nullable Sex sex,
-        @Nullable FuzzyDate birth,
-        List<String> nationalities,
-        List<Name> names,
-        List<Document> documents,
+        Registration.Known known,
+        List<Row<Registration.Name>> names,
+        List<Row<Registration.Document>> documents,
+        List<Row<Registration.Contact>> contacts,
+        List<Consent> consents,
         List<Merge> merges,
-        Instant registeredAt) {
+        Instant registeredAt,
+        LocalDate keepUntil,
+        @Nullable Instant restrictedAt) {
     public Person {
-        nationalities = List.copyOf(nationalities);
         names = List.copyOf(names);
         documents = List.copyOf(documents);
+        contacts = List.copyOf(contacts);
+        consents = List.copyOf(consents);
         merges = List.copyOf(merges);
     }
 
     /** The name by which the person is called in lists. */
     public String called() {
-        return names.getFirst().whole();
+        return names.getFirst().is().whole();
     }
 
     /**
-     * A name in one writing, spelled as it was given; a part that there is not is empty.
+     * Something that a record says.
      *
+     * @param id of the row
      * @param of the record to which it belongs
+     * @param is what it says
      */
-    public record Name(PersonId of, NameUsage usage, String family, String given, String patronymic) {
-        /** All parts, family name first. */
-        public String whole() {
-            return Stream.of(family, given, patronymic)
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(" "));
-        }
-    }
+    public record Row<T>(UUID id, PersonId of, T is) {}
 
     /**
-     * A paper that says who somebody is.
+     * A ground on which a record stands.
      *
-     * @param of the record to which it belongs
-     * @param issuer code of the state or body; empty where it is not known
-     * @param validUntil last day on which it is valid; null where that is not known
+     * @param withdrawn when it was withdrawn; null while it holds
      */
-    public record Document(
+    public record Consent(
+            UUID id,
             PersonId of,
-            DocumentKind kind,
-            String number,
-            String issuer,
-            @Nullable LocalDate validUntil) {}
+            ConsentWay way,
+            Instant given,
+            @Nullable Instant withdrawn) {}
 
     /** A record that leads to this person, found to be of the same one. */
     public record Merge(UUID id, PersonId folded, Instant at) {}

@@ -1,92 +1,130 @@
 package org.kerwen.people;
 
-import static org.kerwen.people.db.Tables.DOCUMENT;
+import static org.kerwen.people.db.Tables.CONSENT;
 import static org.kerwen.people.db.Tables.MERGE;
 import static org.kerwen.people.db.Tables.NAME;
 import static org.kerwen.people.db.Tables.PERSON;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
-import org.kerwen.people.db.tables.records.DocumentRecord;
-import org.kerwen.people.db.tables.records.NameRecord;
+import org.kerwen.people.db.tables.records.ConsentRecord;
 import org.kerwen.people.db.tables.records.PersonRecord;
 
 /** The tables of people. Row security lets each transaction see its own organisation's rows only. */
 final class PersonStore {
-    /** Longer chains of merges than this nobody makes; they are shown up to here. */
-    private static final int LONGEST_CHAIN = 20;
-
     private PersonStore() {}
 
     /** What was written: the record, and its names in the order in which they were given. */
     record Inserted(PersonId id, List<UUID> names) {}
 
     static Inserted insert(DSLContext database, Actor.Person by, Registration registration) {
-        UUID id = Ids.withoutTime();
-        String organisation = by.organisation().value();
-        PersonRecord person = database.newRecord(PERSON);
-        person.setId(id);
-        person.setOrganisation(organisation);
-        person.setSex(registration.sex() == null ? null : registration.sex().word());
-        person.setBirth(registration.birth());
-        person.setNationalities(registration.nationalities().toArray(String[]::new));
-        person.setRegisteredBy(by.account().value());
-        person.insert();
-        List<UUID> names = new ArrayList<>();
-        for (Registration.Name name : registration.names()) {
-            NameRecord row = database.newRecord(NAME);
-            row.setId(Ids.withoutTime());
-            names.add(row.getId());
-            row.setPerson(id);
-            row.setOrganisation(organisation);
-            row.setUsage(name.usage().word());
-            row.setFamily(orNull(name.family()));
-            row.setGiven(orNull(name.given()));
-            row.setPatronymic(orNull(name.patronymic()));
-            row.insert();
-        }
-        for (Registration.Document document : registration.documents()) {
-            DocumentRecord row = database.newRecord(DOCUMENT);
-            row.setId(Ids.withoutTime());
-            row.setPerson(id);
-            row.setOrganisation(organisation);
-            row.setKind(document.kind().word());
-            row.setNumber(document.number());
-            row.setIssuer(orNull(document.issuer()));
-            row.setValidUntil(document.validUntil());
-            row.insert();
-        }
-        return new Inserted(new PersonId(id), names);
+        return insert(database, by, List.of(registration)).getFirst();
     }
 
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+    /** Many at once, in their order: one way to the database for each table. */
+    static List<Inserted> insert(DSLContext database, Actor.Person by, List<Registration> registrations) {
+        List<Inserted> inserted = new ArrayList<>();
+        List<PersonRecord> people = new ArrayList<>();
+        List<UpdatableRecord<?>> names = new ArrayList<>();
+        List<UpdatableRecord<?>> documents = new ArrayList<>();
+        List<UpdatableRecord<?>> contacts = new ArrayList<>();
+        List<ConsentRecord> consents = new ArrayList<>();
+        for (Registration registration : registrations) {
+            PersonId made = new PersonId(Ids.withoutTime());
+            people.add(person(by, made, registration));
+            List<UpdatableRecord<?>> itsNames = new ArrayList<>();
+            registration.names().forEach(name -> itsNames.add(PartStore.made(by, made, name)));
+            names.addAll(itsNames);
+            registration.documents().forEach(document -> documents.add(PartStore.made(by, made, document)));
+            registration.contacts().forEach(contact -> contacts.add(PartStore.made(by, made, contact)));
+            consents.add(consentOf(by, made, registration.consent()));
+            inserted.add(new Inserted(
+                    made, itsNames.stream().map(row -> row.get(NAME.ID)).toList()));
+        }
+        for (List<? extends UpdatableRecord<?>> rows : List.of(people, names, documents, contacts, consents)) {
+            database.batchInsert(rows).execute();
+        }
+        return inserted;
+    }
+
+    private static PersonRecord person(Actor.Person by, PersonId id, Registration registration) {
+        PersonRecord row = new PersonRecord();
+        row.setId(id.value());
+        row.setOrganisation(by.organisation().value());
+        row.setRegisteredBy(by.account().value());
+        KnownField.fill(row, registration.known());
+        return row;
+    }
+
+    /** Writes down on what ground a record stands. */
+    static void consent(DSLContext database, Actor.Person by, PersonId of, ConsentWay way) {
+        database.insertInto(CONSENT).set(consentOf(by, of, way)).execute();
+    }
+
+    private static ConsentRecord consentOf(Actor.Person by, PersonId of, ConsentWay way) {
+        ConsentRecord row = new ConsentRecord();
+        row.setId(Ids.withoutTime());
+        row.setPerson(of.value());
+        row.setOrganisation(by.organisation().value());
+        row.setWay(way.word());
+        row.setGivenBy(by.account().value());
+        return row;
+    }
+
+    /** Those of them that are in use: neither erased nor only kept. */
+    static Set<PersonId> inUse(DSLContext database, Collection<PersonId> ids) {
+        return database.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(DSL.any(ids.stream().map(PersonId::value).toArray(UUID[]::new))))
+                .and(PERSON.ERASED_AT.isNull())
+                .and(PERSON.RESTRICTED_AT.isNull())
+                .fetchSet(row -> new PersonId(row.value1()));
+    }
+
+    /**
+     * Whose record a name is of.
+     *
+     * @param leadsTo the record to which it leads directly; itself where it leads to none
+     */
+    record Owner(PersonId record, PersonId leadsTo) {
+        boolean leads() {
+            return !record.equals(leadsTo);
+        }
     }
 
     /** Whose names these are; a name that is not there is left out. */
-    static Map<UUID, PersonId> ofNames(DSLContext database, Collection<UUID> names) {
-        Map<UUID, PersonId> people = new LinkedHashMap<>();
-        database.select(NAME.ID, NAME.PERSON)
+    static Map<UUID, Owner> ofNames(DSLContext database, Collection<UUID> names) {
+        Map<UUID, Owner> people = new LinkedHashMap<>();
+        database.select(NAME.ID, NAME.PERSON, MERGE.KEPT)
                 .from(NAME)
+                .leftJoin(MERGE)
+                .on(MERGE.FOLDED.eq(NAME.PERSON))
+                .and(MERGE.UNDONE_AT.isNull())
                 .where(NAME.ID.eq(DSL.any(names.toArray(UUID[]::new))))
-                .forEach(row -> people.put(row.value1(), new PersonId(row.value2())));
+                .forEach(row -> {
+                    PersonId record = new PersonId(row.value2());
+                    people.put(
+                            row.value1(),
+                            new Owner(record, row.value3() == null ? record : new PersonId(row.value3())));
+                });
         return people;
     }
 
@@ -106,193 +144,115 @@ final class PersonStore {
         return database.select(PERSON.ID)
                 .from(PERSON)
                 .where(PERSON.ORGANISATION.eq(by.organisation().value()))
+                .and(PERSON.ERASED_AT.isNull())
+                .and(PERSON.RESTRICTED_AT.isNull())
                 .and(
                         after == null
                                 ? DSL.noCondition()
                                 : DSL.row(PERSON.REGISTERED_AT, PERSON.ID).lessThan(after.registeredAt(), after.id()))
-                .and(DSL.notExists(DSL.selectOne()
-                        .from(MERGE)
-                        .where(MERGE.FOLDED.eq(PERSON.ID))
-                        .and(MERGE.UNDONE_AT.isNull())))
+                .and(leadsNowhere())
                 .orderBy(PERSON.REGISTERED_AT.desc(), PERSON.ID.desc())
                 .limit(most)
                 .fetch(row -> new PersonId(row.value1()));
     }
 
-    /** The record under which a person is shown now; the id itself where it leads to no other. */
-    static PersonId shownUnder(DSLContext database, PersonId id) {
-        return Objects.requireNonNull(shownUnder(database, List.of(id)).get(id));
+    /** Those of the organisation that are only kept, the newest first. */
+    static List<PersonId> restricted(DSLContext database, Actor.Person by, int most) {
+        return database.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ORGANISATION.eq(by.organisation().value()))
+                .and(PERSON.RESTRICTED_AT.isNotNull())
+                .and(leadsNowhere())
+                .orderBy(PERSON.RESTRICTED_AT.desc(), PERSON.ID)
+                .limit(most)
+                .fetch(row -> new PersonId(row.value1()));
     }
 
-    /** The same for several, in three questions at most however many they are. */
-    static Map<PersonId, PersonId> shownUnder(DSLContext database, Collection<PersonId> ids) {
-        Map<UUID, UUID> leads = new LinkedHashMap<>();
-        Set<UUID> open = new LinkedHashSet<>(ids.stream().map(PersonId::value).toList());
-        for (int steps = 0; steps < LONGEST_CHAIN && !open.isEmpty(); steps++) {
-            Map<UUID, UUID> found = database.select(MERGE.FOLDED, MERGE.KEPT)
-                    .from(MERGE)
-                    .where(MERGE.FOLDED.eq(DSL.any(open.toArray(UUID[]::new))))
-                    .and(MERGE.UNDONE_AT.isNull())
-                    .fetchMap(MERGE.FOLDED, MERGE.KEPT);
-            leads.putAll(found);
-            open = new LinkedHashSet<>(found.values());
-        }
-        Map<PersonId, PersonId> shown = new LinkedHashMap<>();
-        for (PersonId id : ids) {
-            UUID at = id.value();
-            for (UUID next = leads.get(at); next != null; next = leads.get(at)) {
-                at = next;
-            }
-            shown.put(id, new PersonId(at));
-        }
-        return shown;
+    /** Those whose time is over, the longest first. */
+    static List<PersonId> due(DSLContext database, Actor.Person by, LocalDate today, int most) {
+        return database.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ORGANISATION.eq(by.organisation().value()))
+                .and(PERSON.KEEP_UNTIL.le(today))
+                .and(PERSON.ERASED_AT.isNull())
+                .and(leadsNowhere())
+                .orderBy(PERSON.KEEP_UNTIL, PERSON.ID)
+                .limit(most)
+                .fetch(row -> new PersonId(row.value1()));
+    }
+
+    static Condition leadsNowhere() {
+        return DSL.notExists(
+                DSL.selectOne().from(MERGE).where(MERGE.FOLDED.eq(PERSON.ID)).and(MERGE.UNDONE_AT.isNull()));
+    }
+
+    static boolean isAnyRestricted(DSLContext database, Collection<PersonId> ids) {
+        return database.fetchExists(
+                PERSON, PERSON.ID.in(ids.stream().map(PersonId::value).toList()).and(PERSON.RESTRICTED_AT.isNotNull()));
     }
 
     /** People by the ids under which they are shown, each with all that leads to them; who is not there is left out. */
     static List<Person> find(DSLContext database, Collection<PersonId> ids) {
-        Set<UUID> heads = new LinkedHashSet<>(ids.stream().map(PersonId::value).toList());
-        // For each head: itself first, then the records that lead to it.
-        Map<UUID, List<UUID>> members = new LinkedHashMap<>();
-        Map<UUID, List<Person.Merge>> merges = new LinkedHashMap<>();
-        Map<UUID, UUID> head = new LinkedHashMap<>();
-        heads.forEach(id -> {
-            members.put(id, new ArrayList<>(List.of(id)));
-            head.put(id, id);
-        });
-        Set<UUID> open = heads;
-        for (int steps = 0; steps < LONGEST_CHAIN && !open.isEmpty(); steps++) {
-            Set<UUID> next = new LinkedHashSet<>();
-            database.select(MERGE.ID, MERGE.KEPT, MERGE.FOLDED, MERGE.MERGED_AT)
-                    .from(MERGE)
-                    .where(MERGE.KEPT.eq(DSL.any(open.toArray(UUID[]::new))))
-                    .and(MERGE.UNDONE_AT.isNull())
-                    .orderBy(MERGE.MERGED_AT, MERGE.ID)
-                    .forEach(row -> {
-                        UUID of = Objects.requireNonNull(head.get(row.value2()));
-                        head.put(row.value3(), of);
-                        Objects.requireNonNull(members.get(of)).add(row.value3());
-                        if (row.value2().equals(of)) {
-                            merges.computeIfAbsent(of, any -> new ArrayList<>())
-                                    .add(new Person.Merge(
-                                            row.value1(),
-                                            new PersonId(row.value3()),
-                                            row.value4().toInstant()));
-                        }
-                        next.add(row.value3());
-                    });
-            open = next;
-        }
-        UUID[] all = head.keySet().toArray(UUID[]::new);
-        Map<UUID, PersonRecord> people =
-                database.selectFrom(PERSON).where(PERSON.ID.eq(DSL.any(all))).fetchMap(PERSON.ID);
-        Map<UUID, List<NameRecord>> names = database.selectFrom(NAME)
-                .where(NAME.PERSON.eq(DSL.any(all)))
-                .fetchGroups(NAME.PERSON, NameRecord.class);
-        Map<UUID, List<DocumentRecord>> documents = database.selectFrom(DOCUMENT)
-                .where(DOCUMENT.PERSON.eq(DSL.any(all)))
-                .fetchGroups(DOCUMENT.PERSON, DocumentRecord.class);
-        return members.entrySet().stream()
+        MergeStore.Members members = MergeStore.members(database, ids);
+        UUID[] all = members.all();
+        Map<UUID, PersonRecord> people = database.selectFrom(PERSON)
+                .where(PERSON.ID.eq(DSL.any(all)))
+                .and(PERSON.ERASED_AT.isNull())
+                .fetchMap(PERSON.ID);
+        PartStore.Parts parts = PartStore.of(database, all);
+        Map<UUID, List<ConsentRecord>> consents = database.selectFrom(CONSENT)
+                .where(CONSENT.PERSON.eq(DSL.any(all)))
+                .orderBy(CONSENT.GIVEN_AT, CONSENT.ID)
+                .fetchGroups(CONSENT.PERSON, ConsentRecord.class);
+        return members.records().entrySet().stream()
                 .filter(entry -> people.containsKey(entry.getKey()))
                 .map(entry -> person(
-                        entry.getValue(), people, names, documents, merges.getOrDefault(entry.getKey(), List.of())))
+                        entry.getValue().stream().filter(people::containsKey).toList(),
+                        people,
+                        parts,
+                        consents,
+                        members.merges().getOrDefault(entry.getKey(), List.of())))
                 .toList();
     }
 
     /** What the first of them does not say, the others may. */
     private static Person person(
-            List<UUID> members,
+            List<UUID> records,
             Map<UUID, PersonRecord> people,
-            Map<UUID, List<NameRecord>> names,
-            Map<UUID, List<DocumentRecord>> documents,
+            PartStore.Parts parts,
+            Map<UUID, List<ConsentRecord>> consents,
             List<Person.Merge> merges) {
         List<PersonRecord> rows =
-                members.stream().map(people::get).filter(Objects::nonNull).toList();
+                records.stream().map(people::get).filter(Objects::nonNull).toList();
         PersonRecord first = rows.getFirst();
         return new Person(
                 new PersonId(first.getId()),
                 first.getVersion(),
-                rows.stream()
-                        .map(PersonRecord::getSex)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .map(word -> Choice.of(Sex.class, word))
-                        .orElse(null),
-                rows.stream()
-                        .map(PersonRecord::getBirth)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
-                rows.stream()
-                        .flatMap(row -> List.of(row.getNationalities()).stream())
-                        .distinct()
-                        .toList(),
-                members.stream()
-                        .flatMap(id -> names.getOrDefault(id, List.of()).stream()
-                                .sorted(Comparator.comparing(row -> Choice.of(NameUsage.class, row.getUsage()))))
-                        .map(PersonStore::name)
-                        .toList(),
-                members.stream()
-                        .flatMap(id -> documents.getOrDefault(id, List.of()).stream())
-                        .map(PersonStore::document)
+                KnownField.read(rows),
+                records.stream().flatMap(id -> parts.names(id).stream()).toList(),
+                records.stream().flatMap(id -> parts.documents(id).stream()).toList(),
+                records.stream().flatMap(id -> parts.contacts(id).stream()).toList(),
+                records.stream()
+                        .flatMap(id -> consents.getOrDefault(id, List.of()).stream())
+                        .map(PersonStore::consent)
                         .toList(),
                 merges,
-                first.getRegisteredAt().toInstant());
+                first.getRegisteredAt().toInstant(),
+                first.getKeepUntil(),
+                rows.stream()
+                        .map(PersonRecord::getRestrictedAt)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null));
     }
 
-    private static Person.Name name(NameRecord row) {
-        return new Person.Name(
+    private static Person.Consent consent(ConsentRecord row) {
+        return new Person.Consent(
+                row.getId(),
                 new PersonId(row.getPerson()),
-                Choice.of(NameUsage.class, row.getUsage()),
-                orEmpty(row.getFamily()),
-                orEmpty(row.getGiven()),
-                orEmpty(row.getPatronymic()));
-    }
-
-    private static Person.Document document(DocumentRecord row) {
-        return new Person.Document(
-                new PersonId(row.getPerson()),
-                Choice.of(DocumentKind.class, row.getKind()),
-                row.getNumber(),
-                orEmpty(row.getIssuer()),
-                row.getValidUntil());
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    /** Locks records until the end of the transaction, in one order whoever comes; answers how many there are. */
-    static int lock(DSLContext database, Collection<PersonId> ids) {
-        return database.select(PERSON.ID)
-                .from(PERSON)
-                .where(PERSON.ID.eq(DSL.any(ids.stream().map(PersonId::value).toArray(UUID[]::new))))
-                .orderBy(PERSON.ID)
-                .forUpdate()
-                .fetch()
-                .size();
-    }
-
-    static UUID merge(DSLContext database, Actor.Person by, PersonId kept, PersonId folded) {
-        UUID id = Ids.withoutTime();
-        database.insertInto(MERGE)
-                .set(MERGE.ID, id)
-                .set(MERGE.ORGANISATION, by.organisation().value())
-                .set(MERGE.KEPT, kept.value())
-                .set(MERGE.FOLDED, folded.value())
-                .set(MERGE.MERGED_BY, by.account().value())
-                .execute();
-        return id;
-    }
-
-    /** Takes a merge back; answers whether it held. */
-    static boolean unmerge(DSLContext database, Actor.Person by, PersonId kept, UUID merge) {
-        return database.update(MERGE)
-                        .set(MERGE.UNDONE_BY, by.account().value())
-                        .set(MERGE.UNDONE_AT, DSL.currentOffsetDateTime())
-                        .where(MERGE.ID.eq(merge))
-                        .and(MERGE.KEPT.eq(kept.value()))
-                        .and(MERGE.UNDONE_AT.isNull())
-                        .execute()
-                == 1;
+                Choice.of(ConsentWay.class, row.getWay()),
+                row.getGivenAt().toInstant(),
+                row.getWithdrawnAt() == null ? null : row.getWithdrawnAt().toInstant());
     }
 }

@@ -2,7 +2,9 @@ package org.kerwen.people;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,24 @@ final class PersonWire {
             @Schema(description = "Last day on which it is valid; absent where it is not known.") @Nullable
             LocalDate validUntil) {}
 
+    @Schema(description = "A way to reach a person.")
+    record Contact(
+            @Schema(description = "telephone, messenger, e-mail, address or through-somebody.")
+            String kind,
+
+            @Schema(description = "Number, address or name.")
+            String value,
+
+            @Schema(description = "not-asked (call nobody), any-time, at-times or never.")
+            String safety,
+
+            @Schema(description = "Beginning of the time of day that is safe; absent unless it is safe at times.")
+            @Nullable
+            String from,
+
+            @Schema(description = "End of the time of day that is safe; absent unless it is safe at times.") @Nullable
+            String to) {}
+
     // The name would otherwise be that of the record which it describes.
     @Schema(name = "Person", description = "A person, with all records that were found to be of the same one.")
     record Person(
@@ -54,7 +74,14 @@ final class PersonWire {
             String birth,
 
             @Schema(description = "Codes of three letters.") List<String> nationalities,
+
+            @Schema(description = "Codes of two or three letters, the best spoken first.")
+            List<String> languages,
+
             @Schema(description = "All papers.") List<Document> documents,
+
+            @Schema(description = "How the person is reached, and whether that is safe.")
+            List<Contact> contacts,
 
             @Schema(description = "Records that lead to this one.")
             List<UUID> merged) {}
@@ -114,49 +141,99 @@ final class PersonWire {
             String documentIssuer,
 
             @Schema(description = "Last day on which it is valid.") @Nullable
-            String documentUntil) {
+            String documentUntil,
+
+            @Schema(
+                    description =
+                            "telephone, messenger, e-mail, address or through-somebody; a telephone where it is left out.")
+            @Nullable
+            String contactKind,
+
+            @Schema(description = "Number, address or name.") @Nullable
+            String contact,
+
+            @Schema(description = "not-asked, any-time, at-times or never; not-asked where it is left out.") @Nullable
+            String contactSafety,
+
+            @Schema(description = "Beginning of the time of day that is safe, such as 18:00.") @Nullable
+            String contactFrom,
+
+            @Schema(description = "End of it.") @Nullable String contactTo,
+
+            @Schema(description = "Code of the language that the person speaks best.") @Nullable
+            String language,
+
+            @Schema(
+                    description =
+                            "On what ground the person is recorded: written, spoken, guardian or life-at-stake. It must be there.")
+            @Nullable
+            String consent) {
         Typed typed() {
-            return new Typed(
-                    orEmpty(family),
-                    orEmpty(given),
-                    orEmpty(patronymic),
-                    orEmpty(localFamily),
-                    orEmpty(localGiven),
-                    orEmpty(sex),
-                    orEmpty(birth),
-                    orEmpty(nationality),
-                    orEmpty(documentKind),
-                    orEmpty(documentNumber),
-                    orEmpty(documentIssuer),
-                    orEmpty(documentUntil));
+            Map<String, String> fields = new HashMap<>();
+            put(fields, "family", family);
+            put(fields, "given", given);
+            put(fields, "patronymic", patronymic);
+            put(fields, "localFamily", localFamily);
+            put(fields, "localGiven", localGiven);
+            put(fields, "sex", sex);
+            put(fields, "birth", birth);
+            put(fields, "nationality", nationality);
+            put(fields, "kind", documentKind);
+            put(fields, "number", documentNumber);
+            put(fields, "issuer", documentIssuer);
+            put(fields, "until", documentUntil);
+            put(fields, "way", contactKind);
+            put(fields, "contact", contact);
+            put(fields, "safety", contactSafety);
+            put(fields, "from", contactFrom);
+            put(fields, "to", contactTo);
+            put(fields, "language", language);
+            put(fields, "consent", consent);
+            return new Typed(fields);
+        }
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
         }
     }
 
     @Schema(description = "A record that was made.")
     record Made(@Schema(description = "Its id.") UUID person) {}
 
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
     static Near of(Like like) {
         return new Near(of(like.person()), like.likeness().millibits());
     }
 
     static Person of(org.kerwen.people.Person person) {
+        Registration.Known known = person.known();
         return new Person(
                 person.id().value(),
                 person.version(),
                 person.names().stream()
+                        .map(row -> row.is())
                         .map(name -> new Name(name.usage().word(), name.family(), name.given(), name.patronymic()))
                         .toList(),
-                person.sex() == null ? null : person.sex().word(),
-                person.birth() == null ? null : person.birth().canonical(),
-                person.nationalities(),
+                known.sex() == null ? null : known.sex().word(),
+                known.birth() == null ? null : known.birth().canonical(),
+                known.nationalities(),
+                known.languages(),
                 person.documents().stream()
+                        .map(row -> row.is())
                         .map(document -> new Document(
                                 document.kind().word(), document.number(), document.issuer(), document.validUntil()))
                         .toList(),
+                person.contacts().stream().map(row -> contact(row.is())).toList(),
                 person.merges().stream().map(merge -> merge.folded().value()).toList());
+    }
+
+    private static Contact contact(Registration.Contact contact) {
+        return new Contact(
+                contact.kind().word(),
+                contact.value(),
+                contact.safety().word(),
+                contact.from() == null ? null : contact.from().toString(),
+                contact.to() == null ? null : contact.to().toString());
     }
 }

@@ -4,10 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
@@ -15,7 +14,6 @@ import org.kerwen.access.Desk;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
-import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
@@ -23,6 +21,7 @@ import org.kerwen.web.PublicAnswers.View;
 import org.kerwen.web.Texts;
 import org.kerwen.web.WebSettings;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -57,18 +56,19 @@ final class RegisterPages {
     /** What a browser asks while somebody types: who may be there already. */
     @Demands("person.register")
     @PostMapping("/app/people/like")
-    ResponseEntity<byte[]> like(HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
+    ResponseEntity<byte[]> like(
+            HttpServletRequest request, Signed signed, @RequestParam MultiValueMap<String, String> fields) {
         Texts texts = desk.texts(signed);
-        return desk.answers().page(new View("app/part/asides.jte", asides(found(signed, typed(fields)), texts)));
+        return desk.answers().page(new View("app/part/asides.jte", asides(found(signed, Typed.of(fields)), texts)));
     }
 
     @Demands("person.register")
     @PostMapping("/app/people/register")
     ResponseEntity<byte[]> register(
-            HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
+            HttpServletRequest request, Signed signed, @RequestParam MultiValueMap<String, String> fields) {
         Texts texts = desk.texts(signed);
-        Typed typed = typed(fields);
-        String zoneText = fields.getOrDefault("zone", "");
+        Typed typed = Typed.of(fields);
+        String zoneText = Objects.requireNonNullElse(fields.getFirst("zone"), "");
         if (!zoneText.isBlank()) {
             return zone(request, signed, typed, zoneText);
         }
@@ -77,11 +77,14 @@ final class RegisterPages {
             return desk.show(page(request, signed, typed, read.wrong(), found(signed, typed), null, zoneText));
         }
         List<Like> found = found(signed, typed);
-        if (!seen(found).equals(fields.getOrDefault("seen", "")) && !found.isEmpty()) {
+        if (!seen(found).equals(Objects.requireNonNullElse(fields.getFirst("seen"), "")) && !found.isEmpty()) {
             return desk.show(
                     page(request, signed, typed, Map.of(), found, texts.get("people.register.alike"), zoneText));
         }
-        PersonId id = people.register(signed.actor(), read.registration());
+        PersonId id = people.register(
+                signed.actor(),
+                read.registration(),
+                found.stream().map(like -> like.person().id()).toList());
         return desk.answers().goTo("/app/people/" + id + "?done=registered");
     }
 
@@ -112,27 +115,11 @@ final class RegisterPages {
     }
 
     /** Whoever was shown: when others are found meanwhile, it is asked again. */
-    private static String seen(List<Like> found) {
+    static String seen(List<Like> found) {
         return found.stream()
                 .map(like -> like.person().id().toString())
                 .sorted()
                 .collect(Collectors.joining(" "));
-    }
-
-    private static Typed typed(Map<String, String> fields) {
-        return new Typed(
-                fields.getOrDefault("family", ""),
-                fields.getOrDefault("given", ""),
-                fields.getOrDefault("patronymic", ""),
-                fields.getOrDefault("localFamily", ""),
-                fields.getOrDefault("localGiven", ""),
-                fields.getOrDefault("sex", ""),
-                fields.getOrDefault("birth", ""),
-                fields.getOrDefault("nationality", ""),
-                fields.getOrDefault("kind", ""),
-                fields.getOrDefault("number", ""),
-                fields.getOrDefault("issuer", ""),
-                fields.getOrDefault("until", ""));
     }
 
     private FormPage page(
@@ -148,7 +135,7 @@ final class RegisterPages {
         Form form = Form.of(
                         frame,
                         "/app/people/register",
-                        fields(typed, wrong, zoneText, texts),
+                        new PersonFields(typed, wrong, texts).registration(zoneText),
                         texts.get(found.isEmpty() ? "people.register.button" : "people.register.another"))
                 .with(Map.of("seen", seen(found)))
                 .refused(sentence);
@@ -161,63 +148,7 @@ final class RegisterPages {
                 .asking("/app/people/like");
     }
 
-    private static List<Form.Field> fields(Typed typed, Map<String, String> wrong, String zoneText, Texts texts) {
-        List<Form.Field> fields = new ArrayList<>();
-        fields.add(field("text", "zone", zoneText, wrong, texts, 500).optional());
-        fields.add(field("text", "family", typed.family(), wrong, texts, 200).optional());
-        fields.add(field("text", "given", typed.given(), wrong, texts, 200).optional());
-        fields.add(field("text", "patronymic", typed.patronymic(), wrong, texts, 200)
-                .optional());
-        fields.add(field("text", "localFamily", typed.localFamily(), wrong, texts, 200)
-                .optional());
-        fields.add(field("text", "localGiven", typed.localGiven(), wrong, texts, 200)
-                .optional());
-        fields.add(field("radios", "sex", typed.sex(), wrong, texts, 0)
-                .options(choices(Sex.values(), typed.sex(), texts, "people.notKnown")));
-        fields.add(field("text", "birth", typed.birth(), wrong, texts, 60).optional());
-        fields.add(field("select", "nationality", typed.nationality(), wrong, texts, 0)
-                .options(nationalities(typed.nationality(), texts)));
-        fields.add(field("select", "kind", typed.kind(), wrong, texts, 0)
-                .options(choices(DocumentKind.values(), typed.kind(), texts, null)));
-        fields.add(field("text", "number", typed.number(), wrong, texts, 50).optional());
-        fields.add(field("text", "issuer", typed.issuer(), wrong, texts, 3).optional());
-        fields.add(field("text", "until", typed.until(), wrong, texts, 60).optional());
-        return fields;
-    }
-
-    private static Form.Field field(
-            String kind, String name, String value, Map<String, String> wrong, Texts texts, int longest) {
-        Form.Field field = Form.Field.of(kind, name, texts.get("people.field." + name))
-                .hint(texts.find("people.field." + name + ".hint").orElse(null))
-                .value(value)
-                .longest(longest);
-        return Optional.ofNullable(wrong.get(name))
-                .map(word -> field.error(texts.get("people.wrong." + word)))
-                .orElse(field);
-    }
-
-    private static List<Form.Option> choices(Choice[] choices, String chosen, Texts texts, @Nullable String none) {
-        List<Form.Option> options = new ArrayList<>();
-        for (Choice each : choices) {
-            options.add(new Form.Option(
-                    each.word(), texts.choice(each), null, each.word().equals(chosen)));
-        }
-        if (none != null) {
-            options.add(new Form.Option("", texts.get(none), null, chosen.isEmpty()));
-        }
-        return options;
-    }
-
-    private static List<Form.Option> nationalities(String chosen, Texts texts) {
-        List<Form.Option> options = new ArrayList<>();
-        options.add(new Form.Option("", texts.get("people.notKnown"), null, chosen.isEmpty()));
-        for (String code : States.inOrder(texts)) {
-            options.add(new Form.Option(code, States.name(code, texts), null, code.equals(chosen)));
-        }
-        return options;
-    }
-
-    private static List<FormPage.Aside> asides(List<Like> found, Texts texts) {
+    static List<FormPage.Aside> asides(List<Like> found, Texts texts) {
         PersonWords words = new PersonWords(texts);
         return found.stream()
                 .map(like -> new FormPage.Aside(

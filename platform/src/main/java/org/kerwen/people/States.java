@@ -19,6 +19,11 @@ final class States {
     private static final List<String> WITHOUT = List.of("XXA", "XXB", "XXC", "XXX");
     private static final Set<String> CODES = all();
 
+    /** Where many were born who are alive: their papers name it still. */
+    private static final List<String> OF_THE_PAST = List.of("SUN", "YUG", "CSK", "DDR", "SCG");
+
+    private static final Set<String> CODES_WITH_THE_PAST = withThePast();
+
     /** Two hundred names to compare with each other: not again for each page. */
     private static final Map<Language, List<String>> IN_ORDER = new ConcurrentHashMap<>();
 
@@ -38,13 +43,25 @@ final class States {
         return Set.copyOf(all);
     }
 
+    private static Set<String> withThePast() {
+        Set<String> all = new HashSet<>(CODES);
+        WITHOUT.forEach(all::remove);
+        all.addAll(OF_THE_PAST);
+        return Set.copyOf(all);
+    }
+
     static Set<String> codes() {
         return CODES;
     }
 
+    /** Of states only, those too that are no more. */
+    static Set<String> codesWithThoseOfThePast() {
+        return CODES_WITH_THE_PAST;
+    }
+
     /** The name in the language of the texts; the code itself where there is none. */
     static String name(String code, Texts texts) {
-        if (WITHOUT.contains(code)) {
+        if (WITHOUT.contains(code) || OF_THE_PAST.contains(code)) {
             return texts.get("people.state." + code);
         }
         String two = TWO_LETTERS.get(code);
@@ -52,6 +69,14 @@ final class States {
                 ? code
                 : ULocale.getDisplayCountry(
                         "und-" + two, ULocale.forLanguageTag(texts.language().tag()));
+    }
+
+    /** Where one may be born: all states, those that are no more last. */
+    static List<String> bornInInOrder(Texts texts) {
+        List<String> codes = new ArrayList<>(inOrder(texts));
+        codes.removeAll(WITHOUT);
+        codes.addAll(OF_THE_PAST);
+        return codes;
     }
 
     /** All codes in the order of their names, those without a state last. */

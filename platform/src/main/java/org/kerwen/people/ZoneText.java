@@ -1,6 +1,7 @@
 package org.kerwen.people;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.kerwen.linkage.dates.DateInterval;
 import org.kerwen.linkage.documents.MachineReadableZone;
@@ -32,26 +33,26 @@ sealed interface ZoneText {
     }
 
     private static Typed filled(TravelDocument document, Typed before, LocalDate today) {
-        return new Typed(
-                or(document.primaryName(), before.family()),
-                or(document.secondaryName(), before.given()),
-                before.patronymic(),
-                before.localFamily(),
-                before.localGiven(),
-                switch (document.sex()) {
-                    case 'F' -> Sex.FEMALE.word();
-                    case 'M' -> Sex.MALE.word();
-                    case 'X' -> Sex.OTHER.word();
-                    default -> before.sex();
-                },
-                document.birth().asBirth(today).map(ZoneText::written).orElse(before.birth()),
-                nationality(document).orElse(before.nationality()),
-                document.code().startsWith("P")
-                        ? DocumentKind.PASSPORT.word()
-                        : document.code().startsWith("V") ? before.kind() : DocumentKind.IDENTITY_CARD.word(),
-                or(document.number(), before.number()),
-                or(document.issuer().code(), before.issuer()),
-                document.expiry().asExpiry(today).map(ZoneText::written).orElse(before.until()));
+        return before.with(Map.of(
+                "family", document.primaryName(),
+                "given", document.secondaryName(),
+                "sex",
+                        switch (document.sex()) {
+                            case 'F' -> Sex.FEMALE.word();
+                            case 'M' -> Sex.MALE.word();
+                            case 'X' -> Sex.OTHER.word();
+                            default -> "";
+                        },
+                "birth", document.birth().asBirth(today).map(ZoneText::written).orElse(""),
+                "nationality", nationality(document).orElse(""),
+                "kind",
+                        document.code().startsWith("P")
+                                ? DocumentKind.PASSPORT.word()
+                                : document.code().startsWith("V") ? "" : DocumentKind.IDENTITY_CARD.word(),
+                "number", document.number(),
+                "issuer", document.issuer().code(),
+                "until",
+                        document.expiry().asExpiry(today).map(ZoneText::written).orElse("")));
     }
 
     private static Optional<String> nationality(TravelDocument document) {
@@ -60,10 +61,6 @@ sealed interface ZoneText {
     }
 
     private static String written(DateInterval date) {
-        return Typed.exact(date).canonical();
-    }
-
-    private static String or(String one, String other) {
-        return one.isEmpty() ? other : one;
+        return Reading.exact(date).canonical();
     }
 }

@@ -148,6 +148,19 @@ public final class SignedReader {
         return post(path, fields, proof());
     }
 
+    /** Sends a file in a form of one field, as a browser does. */
+    public HttpResponse<String> upload(String path, String field, String name, byte[] content) {
+        String head = "--x7KQ4\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(HttpRequest.newBuilder(
+                        URI.create(address + path + "?_csrf=" + URLEncoder.encode(proof(), StandardCharsets.UTF_8)))
+                .header("Content-Type", "multipart/form-data; boundary=x7KQ4")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--x7KQ4--\r\n"))));
+    }
+
     HttpResponse<String> post(String path, Map<String, String> fields, String proof) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", proof);
@@ -176,6 +189,15 @@ public final class SignedReader {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    /** The same with a key, under which it is done once however often it is sent. */
+    public HttpResponse<String> callOnce(String method, String path, String json, String key) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
                 .method(method, BodyPublishers.ofString(json)));
     }
 

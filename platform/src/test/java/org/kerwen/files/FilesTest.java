@@ -14,11 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +35,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Refused;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.testing.Actors;
+import org.kerwen.testing.Folders;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 import org.kerwen.web.CommonProblems;
@@ -80,11 +76,11 @@ class FilesTest {
                         "INSERT INTO access.organisation (id, name) VALUES ('control', jsonb_build_object('en', ?))",
                         "control " + CANARY.toUpperCase(Locale.ROOT)));
         Path home = Path.of(KERWEN.bean(Environment.class).getRequiredProperty("kerwen.home"));
-        assertThat(filesWith(home, CANARY.toUpperCase(Locale.ROOT), Instant.MIN))
+        assertThat(Folders.filesWith(home, CANARY.toUpperCase(Locale.ROOT), Instant.MIN))
                 .as("what is not encrypted is found in the write-ahead log: the search works")
                 .anyMatch(file -> file.toString().contains("pg_wal"));
-        assertThat(filesWith(home, CANARY, Instant.MIN)).isEmpty();
-        assertThat(filesWith(Path.of(System.getProperty("java.io.tmpdir")), CANARY, start))
+        assertThat(Folders.filesWith(home, CANARY, Instant.MIN)).isEmpty();
+        assertThat(Folders.filesWith(Path.of(System.getProperty("java.io.tmpdir")), CANARY, start))
                 .isEmpty();
     }
 
@@ -405,49 +401,5 @@ class FilesTest {
 
     private static String text(byte[] content) {
         return new String(content, StandardCharsets.UTF_8);
-    }
-
-    /** Files below the folder that were changed since and hold these letters. */
-    private static List<Path> filesWith(Path folder, String letters, Instant since) throws IOException {
-        List<Path> found = new ArrayList<>();
-        byte[] wanted = letters.getBytes(StandardCharsets.UTF_8);
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile()
-                        && attributes.size() < 100_000_000
-                        && (since.equals(Instant.MIN)
-                                || attributes.lastModifiedTime().toInstant().isAfter(since))) {
-                    try {
-                        if (contains(Files.readAllBytes(file), wanted)) {
-                            found.add(file);
-                        }
-                    } catch (IOException e) {
-                        // Gone meanwhile, or not ours.
-                    }
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return found;
-    }
-
-    private static boolean contains(byte[] content, byte[] wanted) {
-        for (int at = 0; at + wanted.length <= content.length; at++) {
-            if (content[at] == wanted[0] && Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kerwen.kernel.Language;
+import org.kerwen.paper.PaperPrinter;
 import org.kerwen.testing.Folders;
 import org.kerwen.testing.RunningKerwen;
 import org.kerwen.web.Languages;

@@ -2,11 +2,19 @@ package org.kerwen.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folders for tests, below the build's own. A run leaves its folders for whoever looks for a fault in them; the next run
@@ -46,6 +54,50 @@ public final class Folders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Files below the folder that were changed since and hold these letters. */
+    public static List<Path> filesWith(Path folder, String letters, Instant since) throws IOException {
+        List<Path> found = new ArrayList<>();
+        byte[] wanted = letters.getBytes(StandardCharsets.UTF_8);
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile()
+                        && attributes.size() < 100_000_000
+                        && (since.equals(Instant.MIN)
+                                || attributes.lastModifiedTime().toInstant().isAfter(since))) {
+                    try {
+                        if (contains(Files.readAllBytes(file), wanted)) {
+                            found.add(file);
+                        }
+                    } catch (IOException e) {
+                        // Gone meanwhile, or not ours.
+                    }
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+
+    private static boolean contains(byte[] content, byte[] wanted) {
+        for (int at = 0; at + wanted.length <= content.length; at++) {
+            if (content[at] == wanted[0] && Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Folders() {}

@@ -193,6 +193,9 @@ class TextsTest {
         if (key.startsWith("people.")) {
             return usesOfPeople(code, key);
         }
+        if (key.startsWith("intake.")) {
+            return usesOfIntake(code, key);
+        }
         if (key.startsWith("problem.")) {
             return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
         }
@@ -229,12 +232,40 @@ class TextsTest {
             case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
             case "state" -> code.contains("\"people.state.\" +") && code.contains("\"" + parts[2] + "\"");
             case "done" -> code.contains("done=" + parts[2] + "\"") || code.contains("\"" + parts[2] + "\")");
+            case "about" ->
+                code.contains("return \"" + parts[2] + "\";")
+                        && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
+            case "name", "document", "contact" ->
+                constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
+                        && code.contains("\"." + parts[2] + "\"");
+            // What other modules hold, by its word and by the words of its fields.
+            case "about" ->
+                code.contains("\"people.about.\" +") && code.contains("\"" + parts[parts.length - 1] + "\"");
+            case "known" -> constants(code, "KnownField").contains(constant);
+            case "refused" -> constants(code, "ChangeOutcome").contains(constant);
+            case "receipt", "tongue" ->
+                code.contains("\"people." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
             case "compared" ->
                 Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
             case "level" ->
                 Stream.of(Level.values()).anyMatch(each -> each.name().equals(constant));
             case "like" ->
                 Stream.of(Verdict.values()).anyMatch(each -> each.name().equals(constant));
+            default -> false;
+        };
+    }
+
+    /** Keys of imports that are put together, from a state or from the word of what is wrong. */
+    private static boolean usesOfIntake(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        return switch (parts[1]) {
+            case "about", "state" ->
+                code.contains("\"intake." + parts[1] + ".\" +")
+                        && (code.contains("case " + parts[2].toUpperCase(Locale.ROOT) + " ->")
+                                || code.contains("Import.State." + parts[2].toUpperCase(Locale.ROOT)));
+            case "refused", "decision", "wrong" ->
+                code.contains("\"intake." + parts[1] + ".\" +")
+                        && (code.contains("\"" + parts[2] + "\"") || code.contains(":" + parts[2] + "\""));
             default -> false;
         };
     }

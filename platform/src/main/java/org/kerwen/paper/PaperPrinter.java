@@ -1,4 +1,4 @@
-package org.kerwen.keys;
+package org.kerwen.paper;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
@@ -32,7 +32,7 @@ import org.xml.sax.SAXException;
  * a few wait, and whoever comes after those is told that it is busy. A page can load nothing: neither from the network nor
  * from a file, and no entity. Its fonts come from the program.
  */
-final class PaperPrinter implements AutoCloseable {
+public final class PaperPrinter implements AutoCloseable {
     private static final int WAITING = 4;
     private static final int PATIENCE_SECONDS = 20;
 
@@ -50,12 +50,12 @@ final class PaperPrinter implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().daemon().name("paper").factory());
 
-    PaperPrinter() {
+    public PaperPrinter() {
         thread.allowCoreThreadTimeOut(true);
     }
 
     /** The page as PDF; empty where it is busy. It is to be called outside of any transaction. */
-    Optional<byte[]> print(String xhtml) {
+    public Optional<byte[]> print(String xhtml) {
         Future<byte[]> printed;
         try {
             printed = thread.submit(() -> pdf(xhtml));

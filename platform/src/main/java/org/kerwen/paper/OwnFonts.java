@@ -1,4 +1,4 @@
-package org.kerwen.keys;
+package org.kerwen.paper;
 
 import java.io.IOException;
 import java.io.InputStream;

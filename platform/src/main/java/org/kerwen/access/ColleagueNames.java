@@ -1,0 +1,35 @@
+package org.kerwen.access;
+
+import static org.kerwen.access.db.Tables.ACCOUNT;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.Actor;
+import org.springframework.stereotype.Component;
+
+/** How those are called who did something; only names of the own organisation are in reach. */
+@Component
+public final class ColleagueNames {
+    private final Transactions transactions;
+
+    ColleagueNames(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The names of these accounts; one that is not in reach is left out. */
+    public Map<AccountId, String> of(Actor.Person by, Collection<AccountId> accounts) {
+        Map<AccountId, String> names = new HashMap<>();
+        transactions.<Boolean>run(by, Act.of("account.list"), database -> {
+            database.select(ACCOUNT.ID, ACCOUNT.NAME)
+                    .from(ACCOUNT)
+                    .where(ACCOUNT.ID.in(accounts.stream().map(AccountId::value).toList()))
+                    .forEach(row -> names.put(new AccountId(row.value1()), row.value2()));
+            return true;
+        });
+        return names;
+    }
+}

@@ -1,0 +1,118 @@
+package org.kerwen.people;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.linkage.ColumnKind;
+import org.kerwen.linkage.Likeness;
+import org.kerwen.linkage.Verdict;
+import org.kerwen.linkage.compare.ExpectedModel;
+import org.kerwen.linkage.live.Asker;
+import org.kerwen.linkage.live.LikePeople;
+import org.kerwen.linkage.live.LiveIndex;
+import org.kerwen.linkage.live.LivePerson;
+
+/** Compares with the index of the register, and with an index of its own of those who came before. */
+final class ComparedNewcomers implements Newcomers {
+    private static final int NEAREST = 3;
+    private static final int FEW = 100;
+    private static final long ANY_PURPOSE = 1;
+
+    private final LikeIndex register;
+    private final OrganisationId organisation;
+    private final LiveIndex before;
+    private final UUID ours = new UUID(0, 0);
+    private int come;
+
+    ComparedNewcomers(LikeIndex register, OrganisationId organisation, int expected) {
+        this.register = register;
+        this.organisation = organisation;
+        this.before = new LiveIndex(ExpectedModel.of(Math.max(FEW, expected)), Optional.empty());
+    }
+
+    /**
+     * What the indexes answered of one who came.
+     *
+     * @param names of the register, each with how likely it is
+     * @param before the likeliest of those who came before
+     */
+    private record Seen(Map<UUID, Likeness> names, @Nullable Alike before) implements Found {}
+
+    @Override
+    public List<Found> compare(List<Registration> next) {
+        List<Found> found = new ArrayList<>();
+        for (Registration registration : next) {
+            found.add(compare(registration));
+        }
+        return found;
+    }
+
+    private Seen compare(Registration registration) {
+        int number = come++;
+        Map<UUID, Likeness> names = new LinkedHashMap<>();
+        Alike likeliest = null;
+        List<Map<ColumnKind, String>> writings = Compared.of(registration);
+        for (Map<ColumnKind, String> writing : writings) {
+            register.find(organisation, writing, NEAREST).forEach((name, likeness) -> {
+                if (likeness.verdict() != Verdict.NO_MATCH) {
+                    names.merge(name, likeness, LikeIndex::likelier);
+                }
+            });
+            for (LikePeople.LikePerson like :
+                    before.find(new Asker(ours, ANY_PURPOSE), writing, 1).people()) {
+                Likeness likeness = like.likeness();
+                if (likeness.verdict() != Verdict.NO_MATCH
+                        && (likeliest == null || likeness.millibits() > likeliest.millibits())) {
+                    likeliest = new Alike(
+                            null, (int) like.id().getMostSignificantBits(), likeness.millibits(), likeness.verdict());
+                }
+            }
+        }
+        for (int writing = 0; writing < writings.size(); writing++) {
+            before.put(new LivePerson(new UUID(number, writing), ours, ANY_PURPOSE, writings.get(writing)));
+        }
+        return new Seen(names, likeliest);
+    }
+
+    @Override
+    public List<Optional<Alike>> read(DSLContext database, List<Found> found) {
+        Set<UUID> all = new LinkedHashSet<>();
+        found.forEach(each -> all.addAll(((Seen) each).names().keySet()));
+        Map<UUID, PersonId> records = new LinkedHashMap<>();
+        if (!all.isEmpty()) {
+            Map<UUID, PersonId> names = PersonStore.ofNames(database, all);
+            Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, new LinkedHashSet<>(names.values()));
+            Set<PersonId> inUse = PersonStore.inUse(database, new LinkedHashSet<>(shown.values()));
+            names.forEach((name, record) -> {
+                PersonId head = Objects.requireNonNull(shown.get(record));
+                if (inUse.contains(head)) {
+                    records.put(name, head);
+                }
+            });
+        }
+        return found.stream().map(each -> likeliest((Seen) each, records)).toList();
+    }
+
+    private static Optional<Alike> likeliest(Seen seen, Map<UUID, PersonId> records) {
+        Alike likeliest = seen.before();
+        for (Map.Entry<UUID, Likeness> name : seen.names().entrySet()) {
+            PersonId record = records.get(name.getKey());
+            Likeness likeness = name.getValue();
+            // Where both are as likely, the one who is recorded is the better to be told of.
+            if (record != null && (likeliest == null || likeness.millibits() >= likeliest.millibits())) {
+                likeliest = new Alike(record, -1, likeness.millibits(), likeness.verdict());
+            }
+        }
+        return Optional.ofNullable(likeliest);
+    }
+}

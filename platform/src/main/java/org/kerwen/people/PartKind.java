@@ -1,0 +1,29 @@
+package org.kerwen.people;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a record says as often as there is something to say. */
+enum PartKind {
+    NAME,
+    DOCUMENT,
+    CONTACT;
+
+    /** As it stands in addresses and in the keys of texts. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<PartKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    static PartKind of(Registration.Part part) {
+        return switch (part) {
+            case Registration.Name name -> NAME;
+            case Registration.Document document -> DOCUMENT;
+            case Registration.Contact contact -> CONTACT;
+        };
+    }
+}

@@ -1,0 +1,245 @@
+package org.kerwen.people;
+
+import static org.kerwen.people.db.Tables.CONTACT;
+import static org.kerwen.people.db.Tables.DOCUMENT;
+import static org.kerwen.people.db.Tables.NAME;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.TableField;
+import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.people.db.tables.records.ContactRecord;
+import org.kerwen.people.db.tables.records.DocumentRecord;
+import org.kerwen.people.db.tables.records.NameRecord;
+
+/** Names, papers and ways to reach somebody: rows that are added and taken away, never changed. */
+final class PartStore {
+    private PartStore() {}
+
+    /** What records say, the newest last; names in the order of their usages. */
+    record Parts(
+            Map<UUID, List<NameRecord>> names,
+            Map<UUID, List<DocumentRecord>> documents,
+            Map<UUID, List<ContactRecord>> contacts) {
+        List<Person.Row<Registration.Name>> names(UUID record) {
+            return names.getOrDefault(record, List.of()).stream()
+                    .map(PartStore::read)
+                    .sorted(Comparator.comparing(row -> row.is().usage()))
+                    .toList();
+        }
+
+        List<Person.Row<Registration.Document>> documents(UUID record) {
+            return documents.getOrDefault(record, List.of()).stream()
+                    .map(PartStore::read)
+                    .toList();
+        }
+
+        List<Person.Row<Registration.Contact>> contacts(UUID record) {
+            return contacts.getOrDefault(record, List.of()).stream()
+                    .map(PartStore::read)
+                    .toList();
+        }
+    }
+
+    /** What these records say today. */
+    static Parts of(DSLContext database, UUID[] records) {
+        return new Parts(
+                database.selectFrom(NAME)
+                        .where(NAME.PERSON.eq(DSL.any(records)))
+                        .and(NAME.REMOVED_AT.isNull())
+                        .orderBy(NAME.ADDED_AT.asc().nullsFirst(), NAME.ID)
+                        .fetchGroups(NAME.PERSON, NameRecord.class),
+                database.selectFrom(DOCUMENT)
+                        .where(DOCUMENT.PERSON.eq(DSL.any(records)))
+                        .and(DOCUMENT.REMOVED_AT.isNull())
+                        .orderBy(DOCUMENT.ADDED_AT.asc().nullsFirst(), DOCUMENT.ID)
+                        .fetchGroups(DOCUMENT.PERSON, DocumentRecord.class),
+                database.selectFrom(CONTACT)
+                        .where(CONTACT.PERSON.eq(DSL.any(records)))
+                        .and(CONTACT.REMOVED_AT.isNull())
+                        .orderBy(CONTACT.ADDED_AT.asc().nullsFirst(), CONTACT.ID)
+                        .fetchGroups(CONTACT.PERSON, ContactRecord.class));
+    }
+
+    static Person.Row<Registration.Name> read(NameRecord row) {
+        return new Person.Row<>(
+                row.getId(),
+                new PersonId(row.getPerson()),
+                new Registration.Name(
+                        Choice.of(NameUsage.class, row.getUsage()),
+                        orEmpty(row.getFamily()),
+                        orEmpty(row.getGiven()),
+                        orEmpty(row.getPatronymic())));
+    }
+
+    static Person.Row<Registration.Document> read(DocumentRecord row) {
+        return new Person.Row<>(
+                row.getId(),
+                new PersonId(row.getPerson()),
+                new Registration.Document(
+                        Choice.of(DocumentKind.class, row.getKind()),
+                        row.getNumber(),
+                        orEmpty(row.getIssuer()),
+                        row.getValidUntil()));
+    }
+
+    static Person.Row<Registration.Contact> read(ContactRecord row) {
+        return new Person.Row<>(
+                row.getId(),
+                new PersonId(row.getPerson()),
+                new Registration.Contact(
+                        Choice.of(ContactKind.class, row.getKind()),
+                        row.getValue(),
+                        Choice.of(CallSafety.class, row.getSafety()),
+                        row.getSafeFrom(),
+                        row.getSafeTo()));
+    }
+
+    /** One row as it holds today; empty where there is none such, or it was taken away. */
+    static Optional<Person.Row<? extends Registration.Part>> find(DSLContext database, PartKind kind, UUID row) {
+        return switch (kind) {
+            case NAME ->
+                database.selectFrom(NAME)
+                        .where(NAME.ID.eq(row))
+                        .and(NAME.REMOVED_AT.isNull())
+                        .fetchOptional(PartStore::read);
+            case DOCUMENT ->
+                database.selectFrom(DOCUMENT)
+                        .where(DOCUMENT.ID.eq(row))
+                        .and(DOCUMENT.REMOVED_AT.isNull())
+                        .fetchOptional(PartStore::read);
+            case CONTACT ->
+                database.selectFrom(CONTACT)
+                        .where(CONTACT.ID.eq(row))
+                        .and(CONTACT.REMOVED_AT.isNull())
+                        .fetchOptional(PartStore::read);
+        };
+    }
+
+    /**
+     * Adds a row to a record.
+     *
+     * @param later whether it was added later; not where it comes with the record
+     */
+    static UUID insert(DSLContext database, Actor.Person by, PersonId of, Registration.Part part, boolean later) {
+        UpdatableRecord<?> row = made(by, of, part);
+        Columns columns = Columns.of(PartKind.of(part));
+        if (later) {
+            row.set(columns.addedBy, by.account().value());
+            row.set(columns.addedAt, OffsetDateTime.now(ZoneOffset.UTC));
+        }
+        row.attach(database.configuration());
+        row.insert();
+        return Objects.requireNonNull(row.get(columns.id));
+    }
+
+    /** A row that comes with a record, to be inserted. */
+    static UpdatableRecord<?> made(Actor.Person by, PersonId of, Registration.Part part) {
+        UpdatableRecord<?> row = switch (part) {
+            case Registration.Name name -> {
+                NameRecord record = new NameRecord();
+                record.setUsage(name.usage().word());
+                record.setFamily(orNull(name.family()));
+                record.setGiven(orNull(name.given()));
+                record.setPatronymic(orNull(name.patronymic()));
+                yield record;
+            }
+            case Registration.Document document -> {
+                DocumentRecord record = new DocumentRecord();
+                record.setKind(document.kind().word());
+                record.setNumber(document.number());
+                record.setIssuer(orNull(document.issuer()));
+                record.setValidUntil(document.validUntil());
+                yield record;
+            }
+            case Registration.Contact contact -> {
+                ContactRecord record = new ContactRecord();
+                record.setKind(contact.kind().word());
+                record.setValue(contact.value());
+                record.setSafety(contact.safety().word());
+                record.setSafeFrom(contact.from());
+                record.setSafeTo(contact.to());
+                yield record;
+            }
+        };
+        Columns columns = Columns.of(PartKind.of(part));
+        row.set(columns.id, Ids.withoutTime());
+        row.set(columns.person, of.value());
+        row.set(columns.organisation, by.organisation().value());
+        return row;
+    }
+
+    /** Takes a row away; it stays as history. */
+    static void remove(DSLContext database, Actor.Person by, PartKind kind, UUID row) {
+        Columns columns = Columns.of(kind);
+        database.update(Objects.requireNonNull(columns.id.getTable()))
+                .set(columns.removedBy, by.account().value())
+                .set(columns.removedAt, DSL.currentOffsetDateTime())
+                .where(columns.id.eq(row))
+                .and(columns.removedAt.isNull())
+                .execute();
+    }
+
+    /** The columns that the three tables share. */
+    record Columns(
+            TableField<?, UUID> id,
+            TableField<?, UUID> person,
+            TableField<?, String> organisation,
+            TableField<?, UUID> addedBy,
+            TableField<?, OffsetDateTime> addedAt,
+            TableField<?, UUID> removedBy,
+            TableField<?, OffsetDateTime> removedAt) {
+        static Columns of(PartKind kind) {
+            return switch (kind) {
+                case NAME ->
+                    new Columns(
+                            NAME.ID,
+                            NAME.PERSON,
+                            NAME.ORGANISATION,
+                            NAME.ADDED_BY,
+                            NAME.ADDED_AT,
+                            NAME.REMOVED_BY,
+                            NAME.REMOVED_AT);
+                case DOCUMENT ->
+                    new Columns(
+                            DOCUMENT.ID,
+                            DOCUMENT.PERSON,
+                            DOCUMENT.ORGANISATION,
+                            DOCUMENT.ADDED_BY,
+                            DOCUMENT.ADDED_AT,
+                            DOCUMENT.REMOVED_BY,
+                            DOCUMENT.REMOVED_AT);
+                case CONTACT ->
+                    new Columns(
+                            CONTACT.ID,
+                            CONTACT.PERSON,
+                            CONTACT.ORGANISATION,
+                            CONTACT.ADDED_BY,
+                            CONTACT.ADDED_AT,
+                            CONTACT.REMOVED_BY,
+                            CONTACT.REMOVED_AT);
+            };
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

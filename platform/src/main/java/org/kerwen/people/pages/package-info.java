@@ -1,0 +1,5 @@
+/** What the templates of people show. */
+@NullMarked
+package org.kerwen.people.pages;
+
+import org.jspecify.annotations.NullMarked;

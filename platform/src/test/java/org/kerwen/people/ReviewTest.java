@@ -1,0 +1,112 @@
+package org.kerwen.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kerwen.access.SignedReader;
+import org.kerwen.kernel.Role;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+
+/** Pairs that may be one person are found by comparing all, and wait until somebody decides, over real HTTP. All are invented. */
+class ReviewTest {
+    private static RunningKerwen kerwen;
+    private static SignedReader worker;
+    private static SignedReader stranger;
+
+    @BeforeAll
+    static void start() {
+        kerwen = RunningKerwen.start(MissionPack.SMALL, true);
+        Map<Role, SignedReader> readers = SignedReader.ofDemonstration(kerwen, kerwen.home());
+        worker = Objects.requireNonNull(readers.get(Role.MOVEMENT_OFFICER)).signIn();
+        stranger = Objects.requireNonNull(readers.get(Role.CASE_WORKER)).signIn();
+        assertThat(worker.organisation()).isNotEqualTo(stranger.organisation());
+    }
+
+    @AfterAll
+    static void stop() {
+        kerwen.close();
+    }
+
+    @Test
+    void whoIsAlikeWaitsUntilSomebodySaysWhetherItIsOnePerson() throws InterruptedException {
+        // By the interface for programs nobody is asked before.
+        String one = record("Gurbanow", "Aman", "12.5.1978");
+        String same = record("Гурбанов", "Аман", "12.5.1978");
+        String other = record("Kerimow", "Serdar", "3.4.1960");
+        String twin = record("Kerimow", "Serdar", "3.4.1960");
+        compareAll();
+        String page = page();
+        assertThat(page).contains(between(one, same)).contains(between(other, twin));
+        assertThat(stranger.get("/app/people/review").body())
+                .doesNotContain(one)
+                .doesNotContain(other);
+
+        assertThat(worker.post("/app/people/" + one + "/apart/" + same, Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(page()).doesNotContain(between(one, same)).contains(between(other, twin));
+        assertThat(worker.get("/app/people/" + one).body()).doesNotContain("/merge/" + same);
+        worker.post("/app/people/" + other + "/merge/" + twin, Map.of());
+        assertThat(page()).doesNotContain(between(other, twin));
+
+        // What was decided stands, however often all are compared.
+        compareAll();
+        assertThat(page()).doesNotContain(between(one, same)).doesNotContain(between(other, twin));
+        assertThat(stranger.post("/app/people/" + one + "/apart/" + same, Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoeverIsRecordedAsSomebodyElseIsNotAskedAboutAgain() throws InterruptedException {
+        String one = record("Ataýew", "Myrat", "1.1.1990");
+        Map<String, String> typed =
+                Map.of("family", "Атаев", "given", "Мырат", "birth", "1.1.1990", "consent", "spoken", "seen", one);
+        String body = worker.post("/app/people/register", typed)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String again = body.replaceAll("^.*/app/people/|\\?.*$", "");
+        compareAll();
+        assertThat(page()).doesNotContain(between(one, again));
+    }
+
+    /** The address under which a pair is compared, whichever stands first. */
+    private static String between(String one, String other) {
+        return one.compareTo(other) < 0
+                ? "/app/people/" + one + "/merge/" + other
+                : "/app/people/" + other + "/merge/" + one;
+    }
+
+    private static String page() {
+        return worker.get("/app/people/review").body();
+    }
+
+    private static void compareAll() throws InterruptedException {
+        worker.post("/app/people/review", Map.of());
+        long start = System.nanoTime();
+        // The button is there again when it has ended.
+        while (!page().contains("action=\"/app/people/review\"")) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+            Thread.sleep(100);
+        }
+    }
+
+    private static String record(String family, String given, String birth) {
+        String json = """
+                {"family": "%s", "given": "%s", "birth": "%s", "consent": "spoken"}""".formatted(family, given, birth);
+        String place = worker.callOnce(
+                        "POST", "/api/v1/people", json, UUID.randomUUID().toString())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+}
