@@ -40,7 +40,7 @@ final class InventedPeople implements Demonstration {
     public void fill(Actor.Person somebody) {
         SplittableRandom random = new SplittableRandom(SEED);
         InventedNames names = InventedNames.read();
-        transactions.<List<Filled>>run(
+        transactions.<List<Map<PersonId, PersonId>>>run(
                 somebody,
                 Act.of("person.register"),
                 database -> groups.stream()
@@ -53,8 +53,8 @@ final class InventedPeople implements Demonstration {
         then.accept(somebody);
     }
 
-    /** Records the people of a group, and some of them again. */
-    static Filled fill(
+    /** Records the families of a group, and some people again: answers these records, each with the earlier one. */
+    static Map<PersonId, PersonId> fill(
             DSLContext database, Actor.Person by, InventedGroup group, InventedNames names, SplittableRandom random) {
         List<List<InventedPerson>> families = group.families(names, random);
         List<InventedPerson> everybody = families.stream().flatMap(List::stream).toList();
@@ -70,33 +70,32 @@ final class InventedPeople implements Demonstration {
         for (int at = 0; at < twice.size(); at++) {
             again.put(ids.get(everybody.size() + at), ids.get(twice.get(at)));
         }
-        return new Filled(households(families, ids), again);
+        FamiliesInBulk.insert(database, by, members(families, ids));
+        return again;
     }
 
-    private static List<Household> households(List<List<InventedPerson>> families, List<PersonId> ids) {
-        List<Household> households = new ArrayList<>();
+    /** Who belongs together, the head first. */
+    private static List<List<FamiliesInBulk.Member>> members(
+            List<List<InventedPerson>> families, List<PersonId> ids) {
+        List<List<FamiliesInBulk.Member>> all = new ArrayList<>();
         int at = 0;
         for (List<InventedPerson> family : families) {
-            List<Member> members = new ArrayList<>();
+            List<FamiliesInBulk.Member> members = new ArrayList<>();
             for (InventedPerson person : family) {
-                members.add(new Member(ids.get(at++), person.kin()));
+                members.add(new FamiliesInBulk.Member(ids.get(at++), relationship(person)));
             }
-            households.add(new Household(members));
+            all.add(members);
         }
-        return households;
+        return all;
     }
 
-    /**
-     * What was recorded of a group.
-     *
-     * @param households who belongs together; written as families once these have tables
-     * @param again the records of people who had been recorded before, each with the earlier one
-     */
-    record Filled(List<Household> households, Map<PersonId, PersonId> again) {}
-
-    /** People who live and move together, the head first. */
-    record Household(List<Member> members) {}
-
-    /** One of them. */
-    record Member(PersonId person, InventedPerson.Kin kin) {}
+    private static Relationship relationship(InventedPerson person) {
+        boolean female = person.sex() == Sex.FEMALE;
+        return switch (person.kin()) {
+            case HEAD -> Relationship.HEAD;
+            case SPOUSE -> Relationship.SPOUSE;
+            case CHILD -> female ? Relationship.DAUGHTER : Relationship.SON;
+            case PARENT -> female ? Relationship.MOTHER : Relationship.FATHER;
+        };
+    }
 }

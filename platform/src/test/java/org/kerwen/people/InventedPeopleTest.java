@@ -19,6 +19,7 @@ import org.kerwen.access.SignedReader;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
@@ -100,16 +101,22 @@ class InventedPeopleTest {
     void whoIsRecordedAgainIsFoundByWhatTheyAreLike() {
         InventedGroup group = new InventedGroup(600, 100, List.of(Origin.values()), null, false, 2002);
         long start = System.nanoTime();
-        InventedPeople.Filled filled = TRANSACTIONS.run(
+        Map<PersonId, PersonId> again = TRANSACTIONS.run(
                 somebody,
                 Act.of("person.register"),
                 database -> InventedPeople.fill(database, somebody, group, NAMES, new SplittableRandom(3)));
         System.out.printf("InventedPeopleTest: 700 records in %d ms%n", (System.nanoTime() - start) / 1_000_000);
         awaitIndex("Karimi", somebody);
+        int together = TRANSACTIONS.run(
+                somebody,
+                Act.of("person.list"),
+                database -> database.fetchSingle("SELECT count(*)::int FROM people.member")
+                        .get(0, Integer.class));
+        assertThat(together).as("everybody stands in a family").isEqualTo(600);
         int found = 0;
-        for (var pair : filled.again().entrySet()) {
-            Person again = PEOPLE.find(somebody, pair.getKey()).orElseThrow();
-            found += PEOPLE.like(somebody, again, 5).stream()
+        for (var pair : again.entrySet()) {
+            Person second = PEOPLE.find(somebody, pair.getKey()).orElseThrow();
+            found += PEOPLE.like(somebody, second, 5).stream()
                             .anyMatch(like -> like.person().id().equals(pair.getValue()))
                     ? 1
                     : 0;
