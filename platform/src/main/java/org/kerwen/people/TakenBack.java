@@ -6,6 +6,7 @@ import static org.kerwen.people.db.Tables.CONTACT;
 import static org.kerwen.people.db.Tables.DOCUMENT;
 import static org.kerwen.people.db.Tables.MERGE;
 import static org.kerwen.people.db.Tables.NAME;
+import static org.kerwen.people.db.Tables.PAIR;
 import static org.kerwen.people.db.Tables.PERSON;
 
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ final class TakenBack {
                 .and(DSL.notExists(DSL.selectOne()
                         .from(MERGE)
                         .where(MERGE.KEPT.eq(PERSON.ID).or(MERGE.FOLDED.eq(PERSON.ID)))))
+                // That two are two people was somebody's decision; that they may be one was not.
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(PAIR)
+                        .where(PAIR.ONE.eq(PERSON.ID).or(PAIR.OTHER.eq(PERSON.ID)))
+                        .and(PAIR.APART_AT.isNotNull())))
                 .and(DSL.notExists(DSL.selectOne().from(CHANGE).where(CHANGE.PERSON.eq(PERSON.ID))))
                 .and(DSL.notExists(DSL.selectOne()
                         .from(CONSENT)
@@ -71,6 +77,9 @@ final class TakenBack {
         for (UUID id : people) {
             gone.put(new PersonId(id), new ArrayList<>());
         }
+        database.deleteFrom(PAIR)
+                .where(PAIR.ONE.eq(DSL.any(people)).or(PAIR.OTHER.eq(DSL.any(people))))
+                .execute();
         database.deleteFrom(NAME)
                 .where(NAME.PERSON.eq(DSL.any(people)))
                 .returningResult(NAME.PERSON, NAME.ID)

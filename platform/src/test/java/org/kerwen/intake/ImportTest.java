@@ -173,6 +173,14 @@ class ImportTest {
         UUID id = checked(worker, HEADINGS, "Gurbanow,Aman,Myradowiç,12.05.1978,AB 1", "Nazarow,Kerim,,1985,AB 2");
         record(worker, id);
         assertThat(rows(worker)).isNotEqualTo(before);
+        TRANSACTIONS.run(
+                worker,
+                ACT,
+                database ->
+                        database.execute("INSERT INTO people.pair (id, organisation, one, other, verdict, millibits)"
+                                + " SELECT gen_random_uuid(), organisation, (array_agg(id ORDER BY id))[1],"
+                                + " (array_agg(id ORDER BY id DESC))[1], 'review', 1 FROM people.person"
+                                + " GROUP BY organisation"));
         takeBack(worker, id);
         assertThat(rows(worker)).isEqualTo(before);
         assertThat(PEOPLE.search(worker, "Gurbanow", 5))
