@@ -182,6 +182,11 @@ check "and says that seals of later were given up on purpose" says "were given u
 check "while a head of later is missed" refuses env KERWEN_HOME="$scratch/home-demo" "$kerwen" audit verify "$scratch/head-later"
 check "in a sentence" says "somebody kept"
 check "the restored demonstration stops" end
+check "demo invents no people by words" refuses env KERWEN_HOME="$scratch/d" "$kerwen" demo --people many
+check "and says what it takes" says "a number is needed"
+check "demo invents no more than a million" refuses env KERWEN_HOME="$scratch/d" "$kerwen" demo --people 1000001
+check "and says how many it takes" says "from 1 to 1000000"
+check "and has made no folder for that" test ! -e "$scratch/d"
 check "demo refuses to listen on other machines' side" refuses env KERWEN_BIND=0.0.0.0 KERWEN_HOME="$scratch/d" "$kerwen" demo
 check "demo refuses an outside database" refuses env KERWEN_DATABASE_URL=jdbc:postgresql://127.0.0.1/x KERWEN_HOME="$scratch/d" "$kerwen" demo
 mkdir -p "$scratch/pack" && cp -r "$1"/missions/turkmenistan/. "$scratch/pack/" && sed -i 's/donors: \[usaid\]/donors: [nobody]/' "$scratch/pack/projects.yaml"

@@ -37,3 +37,5 @@ CREATE POLICY pair_erased_again ON people.pair TO ${application} USING (kernel.a
 GRANT SELECT, INSERT, DELETE ON people.pair TO ${application};
 GRANT UPDATE (verdict, millibits, found_at, apart_by, apart_at) ON people.pair TO ${application};
 GRANT SELECT ON people.pair TO ${backup};
+COMMENT ON CONSTRAINT pair_one ON people.pair IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';
+COMMENT ON CONSTRAINT pair_other ON people.pair IS 'At a merge: stays where it is, read through the redirect. At erasure: removed.';

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.kerwen.access.db.tables.records.AccountRecord;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
@@ -95,11 +96,15 @@ final class DemoAccounts {
             List<String> spareCodes,
             String apiToken) {}
 
-    /** Makes them where there is no account yet, and says where they are written down. */
+    /** Makes them where there is no account yet, and says where they are written down; then all goes on that takes long. */
     void make() {
-        if (transactions.<Boolean>run(Machine.SETUP, database -> !AccountStore.isEmpty(database))) {
-            return;
+        if (transactions.<Boolean>run(Machine.SETUP, AccountStore::isEmpty)) {
+            makeAll();
         }
+        inTheirNames(Demonstration::begun);
+    }
+
+    private void makeAll() {
         transactions.perform(
                 Machine.SETUP,
                 database -> ORGANISATIONS.forEach((id, name) -> database.insertInto(ORGANISATION)
@@ -112,14 +117,18 @@ final class DemoAccounts {
         for (Person person : PEOPLE) {
             written.add(make(person));
         }
+        inTheirNames(Demonstration::fill);
+        write(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
+        System.out.println("The accounts of this demonstration stand in " + home.resolve(FILE));
+    }
+
+    private void inTheirNames(BiConsumer<Demonstration, Actor.Person> work) {
         demonstrations.forEach(each -> transactions
                 .run(
                         Machine.SIGN_IN,
                         database -> AccountStore.byAddress(database, each.role().word() + "@example.org")
                                 .map(account -> AccountStore.person(database, account)))
-                .ifPresent(each::fill));
-        write(JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
-        System.out.println("The accounts of this demonstration stand in " + home.resolve(FILE));
+                .ifPresent(somebody -> work.accept(each, somebody)));
     }
 
     private Written make(Person person) {

@@ -10,4 +10,7 @@ public interface Demonstration {
 
     /** Puts it there, once, before anybody has signed in. All of it is invented. */
     void fill(Actor.Person somebody);
+
+    /** Goes on beside the work with what takes long, at each start of a demonstration that was filled. */
+    default void begun(Actor.Person somebody) {}
 }

@@ -2,6 +2,7 @@ package org.kerwen.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +213,11 @@ public final class Desk {
         return DateWords.of(moment.atZone(zone).toLocalDate(), texts);
     }
 
+    /** The day, as calendars have it where people work. */
+    public LocalDate local(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+
     Cell moment(Instant moment, Texts texts) {
         return Cell.text(when(moment, texts));
     }
@@ -233,6 +239,11 @@ public final class Desk {
 
     ResponseEntity<byte[]> show(MessagePage page) {
         return answers.page(new View("app/message.jte", page));
+    }
+
+    /** A page of work with a form in it that was refused. */
+    public ResponseEntity<byte[]> refused(DeskPage page) {
+        return answers.page(HttpStatus.UNPROCESSABLE_CONTENT, new View("app/desk.jte", page));
     }
 
     public ResponseEntity<byte[]> show(FormPage page) {

@@ -3,6 +3,8 @@ package org.kerwen.access;
 import static org.kerwen.access.db.Tables.ORGANISATION;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
@@ -15,6 +17,9 @@ import org.kerwen.kernel.Words;
 final class Organisations {
     private final Transactions transactions;
     private final Invitations invitations;
+
+    /** Those asked for so far: none changes once it is there, and its name stands on every page. */
+    private final Map<OrganisationId, Organisation> known = new ConcurrentHashMap<>();
 
     Organisations(Transactions transactions, Invitations invitations) {
         this.transactions = transactions;
@@ -35,10 +40,12 @@ final class Organisations {
 
     /** That to which somebody belongs; no act of its own, because it stands on every page. */
     Organisation of(OrganisationId id) {
-        return transactions.run(Machine.SIGN_IN, Organisations::all).stream()
-                .filter(organisation -> organisation.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return known.computeIfAbsent(
+                id,
+                any -> transactions.run(Machine.SIGN_IN, Organisations::all).stream()
+                        .filter(organisation -> organisation.id().equals(id))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /** Adds one, with the link for its first member, who becomes supervisor and auditor there. */

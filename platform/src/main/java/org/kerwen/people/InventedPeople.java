@@ -1,81 +1,102 @@
 package org.kerwen.people;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
 import org.kerwen.access.Demonstration;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
-import org.kerwen.linkage.generator.RegisterGenerator;
-import org.kerwen.linkage.generator.Skew;
 
-/** The people of a demonstration: families in several writings, some of whom are recorded twice, as it happens. */
+/** The people of a demonstration: families in their own writings, some of whom are recorded twice, as it happens. */
 final class InventedPeople implements Demonstration {
-    /** As many as were brought home in 2002 (record-context.md); these here are invented. */
-    private static final int PEOPLE = 104;
-
     private static final long SEED = 2002;
 
-    private final People people;
+    private final Role role;
+    private final List<InventedGroup> groups;
     private final Transactions transactions;
+    private final Consumer<Actor.Person> then;
 
-    InventedPeople(People people, Transactions transactions) {
-        this.people = people;
+    /** @param then what comes after, at each start */
+    InventedPeople(Role role, List<InventedGroup> groups, Transactions transactions, Consumer<Actor.Person> then) {
+        this.role = role;
+        this.groups = groups;
         this.transactions = transactions;
+        this.then = then;
     }
 
     @Override
     public Role role() {
-        return Role.CASE_WORKER;
+        return role;
     }
 
     @Override
     public void fill(Actor.Person somebody) {
-        StringBuilder register = new StringBuilder();
-        try {
-            new RegisterGenerator(PEOPLE, SEED, Skew.MILD).writeTo(register);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        transactions.<Integer>run(somebody, Act.of("person.register"), database -> {
-            int count = 0;
-            try (CSVParser rows = CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(new StringReader(register.toString()))) {
-                for (CSVRecord row : rows) {
-                    Optional<Registration> read = read(row);
-                    read.ifPresent(registration -> people.register(database, somebody, registration));
-                    count += read.isPresent() ? 1 : 0;
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return count;
-        });
+        SplittableRandom random = new SplittableRandom(SEED);
+        InventedNames names = InventedNames.read();
+        transactions.<List<Filled>>run(
+                somebody,
+                Act.of("person.register"),
+                database -> groups.stream()
+                        .map(group -> fill(database, somebody, group, names, random))
+                        .toList());
     }
 
-    /** Empty where a mistake that the generator made leaves nothing that could be recorded. */
-    private static Optional<Registration> read(CSVRecord row) {
-        String sex = row.get("sex");
-        Typed typed = new Typed(Map.of(
-                "family", row.get("family_name"),
-                "given", row.get("given_name"),
-                "patronymic", row.get("patronymic"),
-                "sex", Objects.equals(sex, "F") ? Sex.FEMALE.word() : Objects.equals(sex, "M") ? Sex.MALE.word() : "",
-                "birth", row.get("birth_date"),
-                "consent", ConsentWay.SPOKEN.word()));
-        return Optional.ofNullable(typed.read(LocalDate.of(2026, 1, 1)).registration());
+    @Override
+    public void begun(Actor.Person somebody) {
+        then.accept(somebody);
     }
+
+    /** Records the people of a group, and some of them again. */
+    static Filled fill(
+            DSLContext database, Actor.Person by, InventedGroup group, InventedNames names, SplittableRandom random) {
+        List<List<InventedPerson>> families = group.families(names, random);
+        List<InventedPerson> everybody = families.stream().flatMap(List::stream).toList();
+        List<Registration> records = new ArrayList<>();
+        everybody.forEach(person -> records.add(person.recorded(random)));
+        List<Integer> twice = new ArrayList<>();
+        for (int again = 0; again < group.again(); again++) {
+            twice.add(random.nextInt(everybody.size()));
+            records.add(everybody.get(twice.getLast()).recordedAgain(random));
+        }
+        List<PersonId> ids = PeopleInBulk.insert(database, by, records);
+        Map<PersonId, PersonId> again = new LinkedHashMap<>();
+        for (int at = 0; at < twice.size(); at++) {
+            again.put(ids.get(everybody.size() + at), ids.get(twice.get(at)));
+        }
+        return new Filled(households(families, ids), again);
+    }
+
+    private static List<Household> households(List<List<InventedPerson>> families, List<PersonId> ids) {
+        List<Household> households = new ArrayList<>();
+        int at = 0;
+        for (List<InventedPerson> family : families) {
+            List<Member> members = new ArrayList<>();
+            for (InventedPerson person : family) {
+                members.add(new Member(ids.get(at++), person.kin()));
+            }
+            households.add(new Household(members));
+        }
+        return households;
+    }
+
+    /**
+     * What was recorded of a group.
+     *
+     * @param households who belongs together; written as families once these have tables
+     * @param again the records of people who had been recorded before, each with the earlier one
+     */
+    record Filled(List<Household> households, Map<PersonId, PersonId> again) {}
+
+    /** People who live and move together, the head first. */
+    record Household(List<Member> members) {}
+
+    /** One of them. */
+    record Member(PersonId person, InventedPerson.Kin kin) {}
 }

@@ -149,6 +149,10 @@ final class LikeIndex implements AutoCloseable {
     private void put(LiveIndex into, ResultQuery<Record> query) {
         try (var rows = query.fetchSize(AT_ONCE).fetchLazy()) {
             for (Record row : rows) {
+                if (stop.getCount() == 0) {
+                    // The server ends; a million people would keep it.
+                    return;
+                }
                 if (row.get("gone", Boolean.class)) {
                     into.remove(
                             register(new OrganisationId(row.get("organisation", String.class))),

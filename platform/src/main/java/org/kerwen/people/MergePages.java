@@ -1,8 +1,10 @@
 package org.kerwen.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,22 +52,26 @@ final class MergePages {
         PersonWords words = new PersonWords(texts);
         Person kept = both.getFirst();
         Person folded = both.getLast();
-        Form join = Form.button(
-                        frame, "/app/people/" + kept.id() + "/merge/" + folded.id(), texts.get("people.merge.button"))
-                .styled("");
+        Optional<String> conflict = people.conflict(signed.actor(), kept.id(), folded.id());
+        List<Form> answers = new ArrayList<>();
+        if (conflict.isEmpty()) {
+            answers.add(Form.button(
+                            frame,
+                            "/app/people/" + kept.id() + "/merge/" + folded.id(),
+                            texts.get("people.merge.button"))
+                    .styled(""));
+        }
+        answers.add(Form.button(
+                frame, "/app/people/" + kept.id() + "/apart/" + folded.id(), texts.get("people.merge.two")));
         return desk.show(DeskPage.of(
                         frame,
                         Head.of(texts.get("people.merge.title"), texts.get("people.merge.text"))
-                                .below(texts.get("people.person.title"), "/app/people/" + kept.id()),
+                                .below(texts.get("people.person.title"), "/app/people/" + kept.id())
+                                .saying("stop", conflict.map(texts::get).orElse(null)),
                         List.of(
                                 Section.of("kept", kept.called()).facts(words.facts(kept)),
                                 Section.of("same", texts.get("people.merge.same"), texts.get("people.merge.undo"))
-                                        .forms(List.of(
-                                                join,
-                                                Form.button(
-                                                        frame,
-                                                        "/app/people/" + kept.id() + "/apart/" + folded.id(),
-                                                        texts.get("people.merge.two"))))
+                                        .forms(answers)
                                         .links(List.of(new AppFrame.Link(
                                                 texts.get("people.merge.not"), "/app/people/" + kept.id(), false)))))
                 .beside(List.of(Section.of("folded", folded.called()).facts(words.facts(folded)))));
@@ -74,7 +80,11 @@ final class MergePages {
     @Demands("person.merge")
     @PostMapping("/app/people/{id}/merge/{other}")
     ResponseEntity<byte[]> merge(Signed signed, @PathVariable UUID id, @PathVariable UUID other) {
-        return after(id, people.merge(signed.actor(), new PersonId(id), new PersonId(other)), "merged");
+        People.Outcome outcome = people.merge(signed.actor(), new PersonId(id), new PersonId(other));
+        // What speaks against it stands on the page that compares both.
+        return outcome == People.Outcome.IN_CONFLICT
+                ? desk.answers().goTo("/app/people/" + id + "/merge/" + other)
+                : after(id, outcome, "merged");
     }
 
     /** Before they are taken apart: of what was written since, which is of which? */
@@ -124,7 +134,7 @@ final class MergePages {
             case DONE -> desk.answers().goTo("/app/people/" + id + "?done=" + word);
             case RESTRICTED -> desk.answers().goTo("/app/people/" + id);
             case ONE_ALREADY -> desk.answers().goTo("/app/people/" + id + "?done=one");
-            case NOT_THERE -> throw new NotFound();
+            case NOT_THERE, IN_CONFLICT -> throw new NotFound();
         };
     }
 }

@@ -20,6 +20,7 @@ import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The people of an organisation: recorded, found in any writing, joined where two records are of one person, and parted again.
@@ -28,10 +29,12 @@ import org.kerwen.linkage.Verdict;
 public final class People {
     private final Transactions transactions;
     private final LikeIndex index;
+    private final ObjectProvider<ConflictCheck> checks;
 
-    People(Transactions transactions, LikeIndex index) {
+    People(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
         this.transactions = transactions;
         this.index = index;
+        this.checks = checks;
     }
 
     /** What came of an act on two records. */
@@ -42,7 +45,9 @@ public final class People {
         /** They are shown as one already. */
         ONE_ALREADY,
         /** One of them is only kept, at the wish of the person. */
-        RESTRICTED
+        RESTRICTED,
+        /** Something speaks against it; {@link #conflict} says what. */
+        IN_CONFLICT
     }
 
     /** The newest first, behind the last of the page before. */
@@ -176,14 +181,17 @@ public final class People {
     /** What the index found is read again in the name of who asks: only that counts. */
     private List<Like> read(Actor.Person by, Map<UUID, Likeness> found, @Nullable PersonId without, int most) {
         return transactions.run(by, Act.of("person.list"), database -> {
-            Map<PersonId, Likeness> records = new LinkedHashMap<>();
-            PersonStore.ofNames(database, found.keySet())
-                    .forEach((name, id) ->
-                            records.merge(id, Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
             Map<PersonId, Likeness> shown = new LinkedHashMap<>();
-            MergeStore.shownUnder(database, records.keySet())
-                    .forEach((id, head) ->
-                            shown.merge(head, Objects.requireNonNull(records.get(id)), LikeIndex::likelier));
+            // Those of merged records, which are few, are asked for once more: they may lead on.
+            Map<PersonId, Likeness> merged = new LinkedHashMap<>();
+            PersonStore.ofNames(database, found.keySet())
+                    .forEach((name, owner) -> (owner.leads() ? merged : shown)
+                            .merge(owner.leadsTo(), Objects.requireNonNull(found.get(name)), LikeIndex::likelier));
+            if (!merged.isEmpty()) {
+                MergeStore.shownUnder(database, merged.keySet())
+                        .forEach((id, head) ->
+                                shown.merge(head, Objects.requireNonNull(merged.get(id)), LikeIndex::likelier));
+            }
             if (without != null) {
                 shown.remove(MergeStore.shownUnder(database, without));
             }
@@ -249,9 +257,29 @@ public final class People {
                     || !MergeStore.shownUnder(database, other).equals(other)) {
                 return Outcome.NOT_THERE;
             }
+            if (conflict(database, by, head, other).isPresent()) {
+                return Outcome.IN_CONFLICT;
+            }
             MergeStore.insert(database, by, head, other);
             return Outcome.DONE;
         });
+    }
+
+    /** Key of a text that says why two may not be joined, each by any of its records; empty where nothing speaks against it. */
+    public Optional<String> conflict(Actor.Person by, PersonId kept, PersonId folded) {
+        return transactions.run(
+                by,
+                Act.on("person.read", kept.value()),
+                database -> conflict(
+                        database, by, MergeStore.shownUnder(database, kept), MergeStore.shownUnder(database, folded)));
+    }
+
+    private Optional<String> conflict(DSLContext database, Actor.Person by, PersonId kept, PersonId folded) {
+        Set<PersonId> one = KinStore.records(database, kept);
+        Set<PersonId> other = KinStore.records(database, folded);
+        return checks.orderedStream()
+                .flatMap(check -> check.againstMerge(database, by, one, other).stream())
+                .findFirst();
     }
 
     /** What was written while two records were shown as one, for the question of which of both it is. */

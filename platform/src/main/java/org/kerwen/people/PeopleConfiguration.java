@@ -9,8 +9,11 @@ import org.kerwen.backup.Register;
 import org.kerwen.backup.Replay;
 import org.kerwen.db.Transactions;
 import org.kerwen.jobs.Jobs;
+import org.kerwen.kernel.Role;
 import org.kerwen.paper.PaperPrinter;
 import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,8 +25,33 @@ class PeopleConfiguration {
     }
 
     @Bean
-    People people(Transactions transactions, LikeIndex index) {
-        return new People(transactions, index);
+    People people(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
+        return new People(transactions, index, checks);
+    }
+
+    @Bean
+    Families families(Transactions transactions, People people, ObjectProvider<ConflictCheck> checks) {
+        return new Families(transactions, people, checks);
+    }
+
+    @Bean
+    ConflictCheck kin() {
+        return new Kin();
+    }
+
+    @Bean
+    Timeline recordsAndFamilies() {
+        return new OwnTimeline();
+    }
+
+    @Bean
+    AboutPeople placesInFamilies() {
+        return new AboutMembers();
+    }
+
+    @Bean
+    AboutPeople relatives() {
+        return new AboutKin();
     }
 
     @Bean
@@ -56,8 +84,24 @@ class PeopleConfiguration {
         return new CopyPrinter(TemplateEngine.createPrecompiled(ContentType.Html), printer, settings.timeZone());
     }
 
+    /** @param people how many more for a demonstration under load */
     @Bean
-    Demonstration inventedPeople(People people, Transactions transactions) {
-        return new InventedPeople(people, transactions);
+    InventedRegister inventedRegister(Transactions transactions, @Value("${kerwen.demo.people:0}") long people) {
+        return new InventedRegister(transactions, people);
+    }
+
+    /** Those whom the mission itself brought home or saw off. */
+    @Bean
+    Demonstration peopleOfTheMission(Transactions transactions, InventedRegister register) {
+        return new InventedPeople(
+                Role.MOVEMENT_OFFICER,
+                List.of(InventedGroup.TO_ARMENIA, InventedGroup.REFUGEES, InventedGroup.TO_TAJIKISTAN),
+                transactions,
+                register::begin);
+    }
+
+    @Bean
+    Demonstration peopleOfThePartner(Transactions transactions) {
+        return new InventedPeople(Role.CASE_WORKER, List.of(InventedGroup.OF_A_PARTNER), transactions, somebody -> {});
     }
 }

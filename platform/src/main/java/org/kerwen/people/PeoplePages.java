@@ -104,6 +104,7 @@ final class PeoplePages {
                         texts.get("people.find.button"))));
         List<AppFrame.Link> links = new ArrayList<>();
         link(links, signed, "person.register", "people.register.title", "/app/people/register", texts);
+        link(links, signed, "family.register", "people.family.register.title", "/app/families/register", texts);
         link(links, signed, "person.merge", "people.review", "/app/people/review", texts);
         link(links, signed, "person.keep", "people.due", "/app/people/due", texts);
         link(links, signed, "person.restrict", "people.restricted.title", "/app/people/restricted", texts);

@@ -39,6 +39,7 @@ final class PersonPages {
     private final Erasures erasures;
     private final Permissions permissions;
     private final ColleagueNames colleagues;
+    private final FamilySections families;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -48,6 +49,7 @@ final class PersonPages {
             Erasures erasures,
             Permissions permissions,
             ColleagueNames colleagues,
+            FamilySections families,
             Clock clock,
             WebSettings settings) {
         this.desk = desk;
@@ -55,6 +57,7 @@ final class PersonPages {
         this.erasures = erasures;
         this.permissions = permissions;
         this.colleagues = colleagues;
+        this.families = families;
         this.clock = clock;
         this.zone = settings.timeZone();
     }
@@ -85,6 +88,7 @@ final class PersonPages {
         if (!person.merges().isEmpty()) {
             sections.add(merges(signed, person, texts));
         }
+        sections.addAll(families.of(frame, signed, person));
         sections.add(Section.of("more", texts.get("people.more.title"), texts.get("people.more.text"))
                 .links(List.of(
                         link(texts, "people.history", address + "/history"),

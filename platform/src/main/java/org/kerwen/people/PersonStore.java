@@ -99,13 +99,32 @@ final class PersonStore {
                 .fetchSet(row -> new PersonId(row.value1()));
     }
 
+    /**
+     * Whose record a name is of.
+     *
+     * @param leadsTo the record to which it leads directly; itself where it leads to none
+     */
+    record Owner(PersonId record, PersonId leadsTo) {
+        boolean leads() {
+            return !record.equals(leadsTo);
+        }
+    }
+
     /** Whose names these are; a name that is not there is left out. */
-    static Map<UUID, PersonId> ofNames(DSLContext database, Collection<UUID> names) {
-        Map<UUID, PersonId> people = new LinkedHashMap<>();
-        database.select(NAME.ID, NAME.PERSON)
+    static Map<UUID, Owner> ofNames(DSLContext database, Collection<UUID> names) {
+        Map<UUID, Owner> people = new LinkedHashMap<>();
+        database.select(NAME.ID, NAME.PERSON, MERGE.KEPT)
                 .from(NAME)
+                .leftJoin(MERGE)
+                .on(MERGE.FOLDED.eq(NAME.PERSON))
+                .and(MERGE.UNDONE_AT.isNull())
                 .where(NAME.ID.eq(DSL.any(names.toArray(UUID[]::new))))
-                .forEach(row -> people.put(row.value1(), new PersonId(row.value2())));
+                .forEach(row -> {
+                    PersonId record = new PersonId(row.value2());
+                    people.put(
+                            row.value1(),
+                            new Owner(record, row.value3() == null ? record : new PersonId(row.value3())));
+                });
         return people;
     }
 

@@ -223,7 +223,11 @@ final class Reading {
     }
 
     private Optional<DateInterval> date(String field) {
-        String text = typed.get(field);
+        return date(field, typed.get(field), wrong);
+    }
+
+    /** A date; where it is none, why is told at its field. */
+    static Optional<DateInterval> date(String field, String text, Map<String, String> wrong) {
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -115,7 +115,7 @@ final class RegisterPages {
     }
 
     /** Whoever was shown: when others are found meanwhile, it is asked again. */
-    private static String seen(List<Like> found) {
+    static String seen(List<Like> found) {
         return found.stream()
                 .map(like -> like.person().id().toString())
                 .sorted()
@@ -148,7 +148,7 @@ final class RegisterPages {
                 .asking("/app/people/like");
     }
 
-    private static List<FormPage.Aside> asides(List<Like> found, Texts texts) {
+    static List<FormPage.Aside> asides(List<Like> found, Texts texts) {
         PersonWords words = new PersonWords(texts);
         return found.stream()
                 .map(like -> new FormPage.Aside(

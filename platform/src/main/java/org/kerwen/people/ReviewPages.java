@@ -103,7 +103,7 @@ final class ReviewPages {
     ResponseEntity<byte[]> apart(Signed signed, @PathVariable UUID id, @PathVariable UUID other) {
         return switch (review.apart(signed.actor(), new PersonId(id), new PersonId(other))) {
             case DONE -> desk.answers().goTo("/app/people/review?done=apart");
-            case ONE_ALREADY, RESTRICTED -> desk.answers().goTo("/app/people/" + id + "?done=one");
+            case ONE_ALREADY, RESTRICTED, IN_CONFLICT -> desk.answers().goTo("/app/people/" + id + "?done=one");
             case NOT_THERE -> throw new NotFound();
         };
     }

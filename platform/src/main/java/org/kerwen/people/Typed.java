@@ -91,7 +91,7 @@ public record Typed(Map<String, String> fields) {
         return new Typed(all);
     }
 
-    private static String cleaned(String typed, int longest) {
+    static String cleaned(String typed, int longest) {
         String seen = BLANKS.matcher(UNSEEN.matcher(typed).replaceAll(""))
                 .replaceAll(" ")
                 .strip();

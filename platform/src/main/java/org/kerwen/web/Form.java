@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param token the proof that it was made here
  * @param hidden what is sent along unseen
  * @param fields what is asked
+ * @param groups further fields that belong together, such as those of one person among several
  * @param button what the button says
+ * @param others further buttons, which send the same form to do something else with it
  * @param style how the button looks: empty, {@code plain} or {@code danger}
  * @param refusal why it was refused as a whole, or that fields are to be looked at; null where it was not
  */
@@ -22,34 +25,87 @@ public record Form(
         String token,
         Map<String, String> hidden,
         List<Field> fields,
+        List<Group> groups,
         String button,
+        List<Other> others,
         String style,
         @Nullable String refusal) {
     /** A form with one button. */
     public static Form of(AppFrame frame, String action, List<Field> fields, String button) {
         String refusal = fields.stream().anyMatch(field -> field.error() != null) ? frame.t("access.form.look") : null;
-        return new Form(action, frame.token(), Map.of(), fields, button, "", refusal);
+        return new Form(action, frame.token(), Map.of(), fields, List.of(), button, List.of(), "", refusal);
     }
 
     /** A button that changes something, and nothing to fill in. */
     public static Form button(AppFrame frame, String action, String button) {
-        return new Form(action, frame.token(), Map.of(), List.of(), button, "plain", null);
+        return new Form(action, frame.token(), Map.of(), List.of(), List.of(), button, List.of(), "plain", null);
     }
 
     /** The same with something sent along unseen. */
     public Form with(Map<String, String> itsHidden) {
-        return new Form(action, token, itsHidden, fields, button, style, refusal);
+        return new Form(action, token, itsHidden, fields, groups, button, others, style, refusal);
     }
 
     /** The same with a button of another look. */
     public Form styled(String itsStyle) {
-        return new Form(action, token, hidden, fields, button, itsStyle, refusal);
+        return new Form(action, token, hidden, fields, groups, button, others, itsStyle, refusal);
     }
 
     /** The same, refused as a whole. */
     public Form refused(@Nullable String sentence) {
-        return sentence == null ? this : new Form(action, token, hidden, fields, button, style, sentence);
+        return sentence == null
+                ? this
+                : new Form(action, token, hidden, fields, groups, button, others, style, sentence);
     }
+
+    /** The same with groups of fields behind the others. */
+    public Form grouped(AppFrame frame, List<Group> itsGroups) {
+        boolean wrong = itsGroups.stream().flatMap(Group::all).anyMatch(field -> field.error() != null);
+        return new Form(
+                action,
+                token,
+                hidden,
+                fields,
+                itsGroups,
+                button,
+                others,
+                style,
+                refusal == null && wrong ? frame.t("access.form.look") : refusal);
+    }
+
+    /** The same with further buttons. */
+    public Form or(List<Other> itsOthers) {
+        return new Form(action, token, hidden, fields, groups, button, itsOthers, style, refusal);
+    }
+
+    /**
+     * Fields that belong together under a name of their own.
+     *
+     * @param id by which an address leads to it
+     * @param legend what they are about
+     * @param fields what is asked
+     * @param more what is asked more rarely, behind a line that opens it
+     * @param moreText what that line says
+     */
+    public record Group(String id, String legend, List<Field> fields, List<Field> more, String moreText) {
+        /** Whether the rarer fields are open: something stands there or is wrong. */
+        public boolean isOpen() {
+            return more.stream().anyMatch(field -> field.error() != null || field.isFilled());
+        }
+
+        Stream<Field> all() {
+            return Stream.concat(fields.stream(), more.stream());
+        }
+    }
+
+    /**
+     * A further button.
+     *
+     * @param name under which it is sent that this one was pressed
+     * @param text what it says
+     * @param action where it sends the form
+     */
+    public record Other(String name, String text, String action) {}
 
     /** Whether a file is sent with it. */
     public boolean sendsFile() {
@@ -119,6 +175,26 @@ public record Form(
 
         public Field options(List<Option> itsOptions) {
             return new Field(kind, name, label, hint, error, value, complete, longest, required, itsOptions);
+        }
+
+        /** The same under another name. */
+        public Field named(String itsName) {
+            return new Field(kind, itsName, label, hint, error, value, complete, longest, required, options);
+        }
+
+        /** The same with another label. */
+        public Field labelled(String itsLabel) {
+            return new Field(kind, name, itsLabel, hint, error, value, complete, longest, required, options);
+        }
+
+        /** Whether something was typed or chosen; of a list that opens, the first is there before anybody chooses. */
+        boolean isFilled() {
+            return options.isEmpty()
+                    ? !value.isEmpty()
+                    : options.stream()
+                            .skip(kind.equals("select") ? 1 : 0)
+                            .anyMatch(
+                                    option -> option.chosen() && !option.value().isEmpty());
         }
 
         /** What describes the field to somebody who cannot see it; null where nothing does. */

@@ -35,6 +35,7 @@ class StaffAccessibilityTest {
             "/app/colleagues",
             "/app/people",
             "/app/people/register",
+            "/app/families/register",
             "/app/people/import",
             "/app/people/export",
             "/app/people/due",

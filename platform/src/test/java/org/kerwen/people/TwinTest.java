@@ -84,6 +84,12 @@ class TwinTest {
         Map<String, String> answers = new LinkedHashMap<>();
         answers.put("list", seen(here.get("/app/people")));
         answers.put("like", seen(here.post("/app/people/like", TWIN)));
+        Map<String, String> family = new LinkedHashMap<>(Map.of("people", "1"));
+        TWIN.forEach((field, value) -> family.put(field + "-1", value));
+        answers.put("like in a family", seen(here.post("/app/families/like", family)));
+        // Sent with the wish for one more person, so that nobody is recorded.
+        family.put("more", "yes");
+        answers.put("family", seen(here.post("/app/families/register", family)));
         for (String who : List.of("Zeýnalow", "Зейналов Эзизмухаммет", "TW4711009", "17.3.1969", "Zeynalow 1969")) {
             answers.put(who, seen(here.post("/app/people/find", Map.of("who", who))));
             answers.put("program " + who, seen(here.call("POST", "/api/v1/people/find", "{\"who\": \"" + who + "\"}")));

@@ -232,6 +232,9 @@ class TextsTest {
             case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
             case "state" -> code.contains("\"people.state.\" +") && code.contains("\"" + parts[2] + "\"");
             case "done" -> code.contains("done=" + parts[2] + "\"") || code.contains("\"" + parts[2] + "\")");
+            case "about" ->
+                code.contains("return \"" + parts[2] + "\";")
+                        && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
             case "name", "document", "contact" ->
                 constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
                         && code.contains("\"." + parts[2] + "\"");

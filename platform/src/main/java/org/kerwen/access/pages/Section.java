@@ -12,6 +12,7 @@ import org.kerwen.web.Form;
  * @param title the heading
  * @param paragraphs sentences
  * @param facts what is known, label and value
+ * @param drawing a picture of what the table says
  * @param table rows, where there are any to speak of
  * @param forms what can be done
  * @param links where to go from there
@@ -21,28 +22,33 @@ public record Section(
         String title,
         List<String> paragraphs,
         List<Fact> facts,
+        @Nullable Drawing drawing,
         @Nullable Table table,
         List<Form> forms,
         List<AppFrame.Link> links) {
     /** A heading with sentences. */
     public static Section of(String id, String title, String... paragraphs) {
-        return new Section(id, title, List.of(paragraphs), List.of(), null, List.of(), List.of());
+        return new Section(id, title, List.of(paragraphs), List.of(), null, null, List.of(), List.of());
     }
 
     public Section facts(List<Fact> itsFacts) {
-        return new Section(id, title, paragraphs, itsFacts, table, forms, links);
+        return new Section(id, title, paragraphs, itsFacts, drawing, table, forms, links);
     }
 
     public Section table(Table itsTable) {
-        return new Section(id, title, paragraphs, facts, itsTable, forms, links);
+        return new Section(id, title, paragraphs, facts, drawing, itsTable, forms, links);
     }
 
     public Section forms(List<Form> itsForms) {
-        return new Section(id, title, paragraphs, facts, table, itsForms, links);
+        return new Section(id, title, paragraphs, facts, drawing, table, itsForms, links);
     }
 
     public Section links(List<AppFrame.Link> itsLinks) {
-        return new Section(id, title, paragraphs, facts, table, forms, itsLinks);
+        return new Section(id, title, paragraphs, facts, drawing, table, forms, itsLinks);
+    }
+
+    public Section drawing(Drawing itsDrawing) {
+        return new Section(id, title, paragraphs, facts, itsDrawing, table, forms, links);
     }
 
     /** Label and value. */
