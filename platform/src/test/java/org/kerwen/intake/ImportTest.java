@@ -218,6 +218,18 @@ class ImportTest {
         assertThat(PEOPLE.find(worker, changed)).isPresent();
     }
 
+    @Test
+    void whoIsMeantByAnotherImportTooStays() {
+        UUID first = checked(worker, HEADINGS, "Gurbanow,Aman,Myradowiç,12.05.1978,AB 1", "Nazarow,Kerim,,1985,AB 2");
+        record(worker, first);
+        UUID second = checked(worker, HEADINGS, "Гурбанов,Аман,Мырадович,12.5.1978,AB1");
+        IMPORTS.decideAll(worker, second, "same");
+        takeBack(worker, first);
+        assertThat(shown(worker, first).counts().kept()).isEqualTo(1);
+        assertThat(shown(worker, first).counts().takenAway()).isEqualTo(1);
+        assertThat(PEOPLE.list(worker, null, 10)).extracting(Person::called).containsExactly("Gurbanow Aman Myradowiç");
+    }
+
     /** Whatever the program does: only the part that takes imports back removes a person, and none who was changed. */
     @Test
     void theDatabaseItselfLetsNobodyRemoveAPerson() {
