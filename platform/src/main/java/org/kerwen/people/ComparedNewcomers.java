@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,11 +89,9 @@ final class ComparedNewcomers implements Newcomers {
         found.forEach(each -> all.addAll(((Seen) each).names().keySet()));
         Map<UUID, PersonId> records = new LinkedHashMap<>();
         if (!all.isEmpty()) {
-            Map<UUID, PersonId> names = PersonStore.ofNames(database, all);
-            Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, new LinkedHashSet<>(names.values()));
+            Map<UUID, PersonId> shown = PersonStore.shownOfNames(database, all);
             Set<PersonId> inUse = PersonStore.inUse(database, new LinkedHashSet<>(shown.values()));
-            names.forEach((name, record) -> {
-                PersonId head = Objects.requireNonNull(shown.get(record));
+            shown.forEach((name, head) -> {
                 if (inUse.contains(head)) {
                     records.put(name, head);
                 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
@@ -126,6 +127,17 @@ final class PersonStore {
                             new Owner(record, row.value3() == null ? record : new PersonId(row.value3())));
                 });
         return people;
+    }
+
+    /** Under which record each of these names is shown; a name that is not there is left out. */
+    static Map<UUID, PersonId> shownOfNames(DSLContext database, Collection<UUID> names) {
+        Map<UUID, PersonId> shown = new LinkedHashMap<>();
+        Map<UUID, Owner> owners = ofNames(database, names);
+        Map<PersonId, PersonId> heads = MergeStore.shownUnder(
+                database,
+                owners.values().stream().filter(Owner::leads).map(Owner::record).collect(Collectors.toSet()));
+        owners.forEach((name, owner) -> shown.put(name, heads.getOrDefault(owner.record(), owner.record())));
+        return shown;
     }
 
     /** Where a list goes on: behind this person. */

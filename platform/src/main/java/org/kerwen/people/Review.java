@@ -2,7 +2,6 @@ package org.kerwen.people;
 
 import static org.kerwen.people.db.Tables.PERSON;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -170,14 +169,13 @@ final class Review implements Work<Review.Comparing> {
             alike.put(person.id(), found);
             names.addAll(found.keySet());
         }
-        Map<UUID, PersonId> of = PersonStore.ofNames(database, names);
-        Map<PersonId, PersonId> heads = MergeStore.shownUnder(database, new ArrayList<>(of.values()));
+        Map<UUID, PersonId> shown = PersonStore.shownOfNames(database, names);
         alike.forEach((person, found) -> {
             Map<PersonId, Likeness> others = new LinkedHashMap<>();
             found.forEach((name, likeness) -> {
-                PersonId record = of.get(name);
-                if (record != null) {
-                    others.merge(Objects.requireNonNull(heads.get(record)), likeness, LikeIndex::likelier);
+                PersonId head = shown.get(name);
+                if (head != null) {
+                    others.merge(head, likeness, LikeIndex::likelier);
                 }
             });
             others.remove(person);
