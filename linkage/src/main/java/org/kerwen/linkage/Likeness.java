@@ -21,7 +21,10 @@ public record Likeness(long millibits, List<Reason> reasons) {
 
     public Likeness {
         reasons = List.copyOf(reasons);
-        long sum = reasons.stream().mapToLong(Reason::millibits).sum();
+        long sum = 0;
+        for (Reason reason : reasons) {
+            sum += reason.millibits();
+        }
         if (sum != millibits) {
             throw new IllegalArgumentException("A score of " + millibits + " whose reasons sum to " + sum);
         }

@@ -86,6 +86,11 @@ final class TakenBack {
                 .fetch()
                 .forEach(row -> Objects.requireNonNull(gone.get(new PersonId(row.value1())))
                         .add(row.value2()));
+        // That they may be somebody else was found by the program; what a person decided about them keeps them.
+        database.deleteFrom(PAIR)
+                .where(PAIR.ONE.eq(DSL.any(people)).or(PAIR.OTHER.eq(DSL.any(people))))
+                .and(PAIR.APART_AT.isNull())
+                .execute();
         database.deleteFrom(DOCUMENT).where(DOCUMENT.PERSON.eq(DSL.any(people))).execute();
         database.deleteFrom(CONTACT).where(CONTACT.PERSON.eq(DSL.any(people))).execute();
         database.deleteFrom(CONSENT).where(CONSENT.PERSON.eq(DSL.any(people))).execute();

@@ -193,6 +193,8 @@ class FamilyInABrowserTest {
         page.fill("#given-1", "Рустам");
         page.fill("#birth-1", "1979");
         page.fill("#family-2", "Назарова");
+        page.fill("#given-2", "Мавзуна");
+        page.fill("#birth-2", "1985");
         page.check("input[name=consent-1][value=spoken]");
         page.check("input[name=consent-2][value=spoken]");
         page.selectOption("#relationship-2", "spouse");
@@ -205,6 +207,10 @@ class FamilyInABrowserTest {
         assertThat(page.locator("input[name=same-1][value='" + recorded + "']").count())
                 .isEqualTo(1);
         page.check("input[name=same-1][value='" + recorded + "']");
+        for (Locator another : page.locator("input[name=same-2][value=new]").all()) {
+            // His wife shares the family name, so that it is asked of her too.
+            another.check();
+        }
         worker.presses("/app/families/register");
         page.waitForURL("**/app/families/*?done=family-registered");
         assertThat(page.locator("#members tbody tr").count()).isEqualTo(2);

@@ -238,9 +238,6 @@ class TextsTest {
             case "name", "document", "contact" ->
                 constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
                         && code.contains("\"." + parts[2] + "\"");
-            // What other modules hold, by its word and by the words of its fields.
-            case "about" ->
-                code.contains("\"people.about.\" +") && code.contains("\"" + parts[parts.length - 1] + "\"");
             case "known" -> constants(code, "KnownField").contains(constant);
             case "refused" -> constants(code, "ChangeOutcome").contains(constant);
             case "receipt", "tongue" ->

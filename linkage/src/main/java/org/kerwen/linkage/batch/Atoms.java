@@ -44,11 +44,7 @@ final class Atoms {
 
     int of(Atom atom, int row) {
         if (atom == Atom.NAMES) {
-            int given = of(Atom.GIVEN, row);
-            int family = of(Atom.FAMILY, row);
-            return given == 0 || family == 0
-                    ? 0
-                    : Hashing.toInt(Hashing.of(Math.min(given, family), Math.max(given, family)));
+            return inAnyOrder(of(Atom.GIVEN, row), of(Atom.FAMILY, row));
         }
         Field field = atom.field();
         return lookUp(byValue.get(atom), column(field)[row]);
@@ -64,16 +60,26 @@ final class Atoms {
         int parts = rule.atoms().size();
         int[][] columns = new int[parts][];
         int[][] values = new int[parts][];
-        boolean names = rule.atoms().contains(Atom.NAMES);
-        for (int part = 0; part < parts && !names; part++) {
+        int[] families = null;
+        int[] familyValues = new int[0];
+        for (int part = 0; part < parts; part++) {
             Atom atom = rule.atoms().get(part);
+            if (atom == Atom.NAMES) {
+                families = column(Field.FAMILY);
+                familyValues = Objects.requireNonNull(byValue.get(Atom.FAMILY));
+            }
             columns[part] = column(atom.field());
-            values[part] = Objects.requireNonNull(byValue.get(atom));
+            values[part] = Objects.requireNonNull(byValue.get(atom == Atom.NAMES ? Atom.GIVEN : atom));
         }
+        int names = rule.atoms().indexOf(Atom.NAMES);
+        return names < 0 ? key(columns, values) : keyWithNames(columns, values, names, families, familyValues);
+    }
+
+    private static Key key(int[][] columns, int[][] values) {
         return row -> {
             long hash = 0;
-            for (int part = 0; part < parts; part++) {
-                int of = names ? of(rule.atoms().get(part), row) : values[part][columns[part][row]];
+            for (int part = 0; part < columns.length; part++) {
+                int of = values[part][columns[part][row]];
                 if (of == 0) {
                     return 0;
                 }
@@ -81,6 +87,31 @@ final class Atoms {
             }
             return Hashing.toInt(hash);
         };
+    }
+
+    /** @param names which part is given and family name in any order */
+    private static Key keyWithNames(
+            int[][] columns, int[][] values, int names, int @Nullable [] families, int[] familyValues) {
+        return row -> {
+            long hash = 0;
+            for (int part = 0; part < columns.length; part++) {
+                int of = values[part][columns[part][row]];
+                if (part == names) {
+                    of = inAnyOrder(of, lookUp(familyValues, Objects.requireNonNull(families)[row]));
+                }
+                if (of == 0) {
+                    return 0;
+                }
+                hash = Hashing.of(hash, of);
+            }
+            return Hashing.toInt(hash);
+        };
+    }
+
+    private static int inAnyOrder(int given, int family) {
+        return given == 0 || family == 0
+                ? 0
+                : Hashing.toInt(Hashing.of(Math.min(given, family), Math.max(given, family)));
     }
 
     private static int lookUp(int @Nullable [] values, int value) {

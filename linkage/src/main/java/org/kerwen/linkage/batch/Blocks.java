@@ -45,7 +45,11 @@ final class Blocks {
                 keyed[used++] = ((long) key << 32) | row;
             }
         }
-        Arrays.sort(keyed, 0, used);
+        if (used < RadixSort.FEW) {
+            Arrays.sort(keyed, 0, used);
+        } else {
+            keyed = RadixSort.byUpperHalf(keyed, new long[used], used);
+        }
         List<Atom> present = atoms.present();
         List<Atom> dividing = Arrays.stream(DIVIDING)
                 .filter(atom -> present.contains(atom) && java.util.Collections.disjoint(atom.fields(), rule.fields()))

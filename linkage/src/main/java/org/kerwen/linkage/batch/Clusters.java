@@ -78,12 +78,22 @@ public final class Clusters {
     }
 
     private static boolean agree(Linked linked, RowComparison comparison, int[] a, int[] b) {
+        return agree(a.length, b.length, (i, j) -> comparison.score(linked.model(), a[i], b[j]));
+    }
+
+    /** Scores of two groups, each with each. */
+    interface Scores {
+        long of(int one, int other);
+    }
+
+    /** Whether two groups of these sizes agree more than they contradict each other. */
+    static boolean agree(int ones, int others, Scores scores) {
         long sum = 0;
         int looked = 0;
-        for (int one : a) {
-            for (int other : b) {
+        for (int one = 0; one < ones; one++) {
+            for (int other = 0; other < others; other++) {
                 if (looked++ < LOOKED_AT) {
-                    long score = comparison.score(linked.model(), one, other);
+                    long score = scores.of(one, other);
                     sum += Math.max(-MOST_AGAINST, Math.min(MOST, score));
                 }
             }

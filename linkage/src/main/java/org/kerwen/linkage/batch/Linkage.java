@@ -27,6 +27,15 @@ public final class Linkage {
 
     /** Blocks, compares, fits the model to what was met, and answers the pairs with their scores. */
     public Linked link(PersonTable table) throws InterruptedException {
+        return link(table, Optional.empty());
+    }
+
+    /** The same with a model that was fitted before, to this table or to one like it, so that the same pairs have the same scores. */
+    public Linked link(PersonTable table, Model fitted) throws InterruptedException {
+        return link(table, Optional.of(fitted));
+    }
+
+    private Linked link(PersonTable table, Optional<Model> fitted) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
             RowOrder order = new RowOrder(table);
@@ -34,7 +43,7 @@ public final class Linkage {
             Future<Optional<Chance>> ofNeighbours = threads.submit(() -> Chance.ofNeighbours(rows, order));
             Chance chance = new Chance(rows, order);
             Fit fit = new Fit(table.fields(), chance, ofNeighbours.get(), Chance.neighbours(table), table.rows());
-            Model expected = fit.model();
+            Model expected = fitted.orElseGet(fit::model);
             Atoms atoms = new Atoms(table);
             long budget = Math.max(PAIRS_AT_LEAST, (long) PAIRS_PER_ROW * table.rows());
             List<Rule> rules = new RuleChoice(atoms, rows, order, expected, budget).choose();
@@ -46,8 +55,8 @@ public final class Linkage {
             }
             PairSearch search = new PairSearch(rows, blocks, expected);
             search.run(threads);
-            fit.learn(search.counts());
-            return new Linked(rows, search, fit.model(), blocks);
+            Model model = fitted.orElseGet(() -> fit.learn(search.counts()).model());
+            return new Linked(rows, search, model, blocks);
         } catch (ExecutionException fault) {
             throw new IllegalStateException("A rule failed", fault.getCause());
         } finally {

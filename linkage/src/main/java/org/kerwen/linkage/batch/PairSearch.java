@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.kerwen.linkage.compare.Model;
 
 /** Compares all pairs inside the blocks of all rules, each pair once, and remembers those that may be of one person. */
@@ -18,6 +19,7 @@ final class PairSearch {
     private static final long LOOKED_AT_FROM = -24_000;
 
     private static final long PAIRS_OF_TASK = 200_000;
+    private static final int ROWS_OF_PART = 8_192;
     private static final int RULES_FOUND_BY = 16;
 
     private final Rows table;
@@ -38,12 +40,17 @@ final class PairSearch {
     /** The keys of all rules for each row, next to each other. */
     private static int[] keysByRow(int rows, List<Blocks> rules) {
         int[] keys = new int[rows * rules.size()];
-        for (int rule = 0; rule < rules.size(); rule++) {
-            int[] ofRule = rules.get(rule).takeKeys();
-            for (int row = 0; row < rows; row++) {
-                keys[row * rules.size() + rule] = ofRule[row];
+        int[][] byRule = rules.stream().map(Blocks::takeKeys).toArray(int[][]::new);
+        int parts = Math.max(1, rows / ROWS_OF_PART);
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            int end = (int) ((part + 1L) * rows / parts);
+            int at = (int) ((long) part * rows / parts);
+            for (int row = at; row < end; row++) {
+                for (int rule = 0; rule < byRule.length; rule++) {
+                    keys[row * byRule.length + rule] = byRule[rule][row];
+                }
             }
-        }
+        });
         return keys;
     }
 
@@ -168,7 +175,9 @@ final class PairSearch {
             int index = mine.add(pattern, freeFields | Math.min(3, foundBy) << RULES_FOUND_BY, 1);
             done++;
             if (mine.kept(index) == 0) {
-                mine.keep(index, expected.score(pattern) >= LOOKED_AT_FROM);
+                mine.keep(
+                        index,
+                        expected.score(pattern) >= LOOKED_AT_FROM && expected.mostOf(pattern) >= REMEMBERED_FROM);
             }
             if (mine.kept(index) == 1) {
                 comparison.shares(pattern, rows, i * width, j * width, shares);

@@ -13,7 +13,6 @@ import org.kerwen.linkage.BadTable;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Reason;
 import org.kerwen.linkage.batch.Clusters;
-import org.kerwen.linkage.batch.Linkage;
 import org.kerwen.linkage.batch.Linked;
 import org.kerwen.linkage.batch.ScoredPairs;
 import org.kerwen.linkage.table.Mapping;
@@ -28,12 +27,12 @@ final class Deduplication {
 
     private Deduplication() {}
 
-    static void run(Path file, Path columns, Path to, PrintStream out)
+    static void run(Path file, Path columns, Optional<Path> model, Path to, PrintStream out)
             throws IOException, BadTable, InterruptedException {
         Mapping mapping = Mapping.read(columns);
         long begin = System.nanoTime();
         PersonTable table = new PersonTableReader(mapping, Optional.empty()).read(file);
-        Linked linked = new Linkage(Machine.cores()).link(table);
+        Linked linked = ModelFile.link(table, model);
         Clusters clusters = Clusters.of(linked, EVEN_ODDS);
         ScoredPairs pairs = clusters.pairs(linked, WORTH_A_LOOK);
         double seconds = (System.nanoTime() - begin) / 1e9;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.kerwen.linkage.BadTable;
 import org.kerwen.linkage.batch.Clusters;
 import org.kerwen.linkage.batch.Evaluation;
-import org.kerwen.linkage.batch.Linkage;
 import org.kerwen.linkage.batch.Linked;
 import org.kerwen.linkage.table.Mapping;
 import org.kerwen.linkage.table.PersonTable;
@@ -22,12 +21,12 @@ final class Evaluating {
 
     private Evaluating() {}
 
-    static void run(Path file, Path columns, String truth, PrintStream out)
+    static void run(Path file, Path columns, Optional<Path> model, String truth, PrintStream out)
             throws IOException, BadTable, InterruptedException {
         Mapping mapping = Mapping.read(columns);
         long begin = System.nanoTime();
         PersonTable table = new PersonTableReader(mapping, Optional.of(truth)).read(file);
-        Linked linked = new Linkage(Machine.cores()).link(table);
+        Linked linked = ModelFile.link(table, model);
         Clusters clusters = Clusters.of(linked, EVEN_ODDS);
         double seconds = (System.nanoTime() - begin) / 1e9;
         double processor = Machine.processorSeconds();

@@ -16,12 +16,14 @@ import org.kerwen.linkage.generator.GenerateCommand;
 public final class Link {
 
     private static final String USAGE = """
-            link dedupe FILE.csv --columns MAPPING.yaml --out PAIRS.csv
+            link dedupe FILE.csv --columns MAPPING.yaml --out PAIRS.csv [--model MODEL.json]
                 finds the records that are of the same person, and writes pairs with their probability and the reasons
-            link evaluate FILE.csv --columns MAPPING.yaml --truth COLUMN
+            link evaluate FILE.csv --columns MAPPING.yaml --truth COLUMN [--model MODEL.json]
                 compares that with a column which says who is who; prints one line of JSON
             link generate --people N --seed S --skew mild|heavy --out FILE.csv
                 writes a register of invented people with planted duplicates
+
+            A model that is there is used; one that is not there yet is written, with what was fitted to this file.
 
             The mapping has a line 'column: kind' for each column. Kinds: id, full_name, given_name, family_name, patronymic,
             birth_date, birth_year, sex, place, region, postcode, street, phone, document_number, occupation, nationality, ignore.
@@ -47,12 +49,14 @@ public final class Link {
             String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
             switch (arguments[0]) {
                 case "dedupe" -> {
-                    Options options = Options.of(rest, 1, "--columns", "--out");
-                    Deduplication.run(options.file(0), options.path("--columns"), options.path("--out"), out);
+                    Options options = Options.of(rest, List.of("--model"), "--columns", "--out");
+                    Deduplication.run(
+                            options.file(0), options.path("--columns"), options.model(), options.path("--out"), out);
                 }
                 case "evaluate" -> {
-                    Options options = Options.of(rest, 1, "--columns", "--truth");
-                    Evaluating.run(options.file(0), options.path("--columns"), options.text("--truth"), out);
+                    Options options = Options.of(rest, List.of("--model"), "--columns", "--truth");
+                    Evaluating.run(
+                            options.file(0), options.path("--columns"), options.model(), options.text("--truth"), out);
                 }
                 case "generate" -> {
                     return GenerateCommand.run(List.of(rest), out, err);
@@ -75,12 +79,14 @@ public final class Link {
     /** What stands behind a command. */
     private record Options(List<String> words, Map<String, String> named) {
 
-        static Options of(String[] arguments, int words, String... needed) throws BadTable {
+        static Options of(String[] arguments, List<String> possible, String... needed) throws BadTable {
             Map<String, String> named = new HashMap<>();
             List<String> plain = new java.util.ArrayList<>();
             for (int i = 0; i < arguments.length; i++) {
                 if (arguments[i].startsWith("--")) {
-                    if (!List.of(needed).contains(arguments[i]) || i + 1 == arguments.length) {
+                    boolean known =
+                            possible.contains(arguments[i]) || List.of(needed).contains(arguments[i]);
+                    if (!known || i + 1 == arguments.length) {
                         throw new BadTable(
                                 "The option " + arguments[i] + " is unknown here, or has no value.\n" + USAGE);
                     }
@@ -94,14 +100,18 @@ public final class Link {
                     throw new BadTable("The option " + option + " is missing.\n" + USAGE);
                 }
             }
-            if (plain.size() != words) {
-                throw new BadTable(words == 0 ? USAGE : "Name one file.\n" + USAGE);
+            if (plain.size() != 1) {
+                throw new BadTable("Name one file.\n" + USAGE);
             }
             return new Options(plain, named);
         }
 
         Path file(int at) {
             return Path.of(words.get(at));
+        }
+
+        Optional<Path> model() {
+            return Optional.ofNullable(named.get("--model")).map(Path::of);
         }
 
         String text(String option) {

@@ -12,10 +12,15 @@ import org.kerwen.linkage.table.Tokens;
  */
 public final class Comparison {
 
+    private static final Field[] FIELDS = Field.values();
     private static final double CLOSE_FROM = 0.91;
     private static final double SIMILAR_FROM = 0.80;
     private static final double EXCHANGED_FROM = 0.91;
     private static final double EXCHANGED_ALSO = 0.78;
+    private static final JaroWinkler.Threshold AS_CLOSE = new JaroWinkler.Threshold(CLOSE_FROM);
+    private static final JaroWinkler.Threshold AS_SIMILAR = new JaroWinkler.Threshold(SIMILAR_FROM);
+    private static final JaroWinkler.Threshold AS_EXCHANGED = new JaroWinkler.Threshold(EXCHANGED_ALSO);
+
     /** One letter in a shorter name makes another name. */
     private static final int SHORTEST_SLIP = 4;
 
@@ -31,7 +36,12 @@ public final class Comparison {
     private final DateComparison dates;
     private final int people;
     private final int unseen;
+    private final boolean oneDictionary;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
+
+    // How many people a field is known of, in the community that was asked for last: nearly always the same one.
+    private final double[] peopleOf = new double[Field.values().length];
+    private long communityOfPeople = Long.MIN_VALUE;
 
     /** @param people how many records the frequencies were counted over */
     public Comparison(Tokens left, Dates leftDates, Tokens right, Dates rightDates, int people) {
@@ -49,6 +59,7 @@ public final class Comparison {
         this.right = right;
         this.dates = new DateComparison(leftDates, rightDates);
         this.people = people;
+        this.oneDictionary = left == right;
     }
 
     /** The community of a person of the second dictionary. */
@@ -100,11 +111,10 @@ public final class Comparison {
 
     /** How alike two names are of which one may have got into the other's place; 1 if they are nearly the same. */
     private double crossed(int a, int b) {
-        if (left.stemHash(a) == right.stemHash(b) || sameSound(a, b) || slip(a, b)) {
+        if (same(a, b) || sameSound(a, b) || slip(a, b)) {
             return 1;
         }
-        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
-        return bound < EXCHANGED_ALSO ? 0 : alike(a, b);
+        return alike(a, b, AS_EXCHANGED);
     }
 
     /** The outcome for a value that both have. */
@@ -121,7 +131,7 @@ public final class Comparison {
      * Mohammad meets a Mokhammed, and rare that a Nurberdi meets a Nurberdy.
      */
     double share(Field field, int outcome, int a, int b, long community) {
-        double people = Math.max(1, right.people(field, community) + unseen);
+        double people = people(field, community);
         double other = right.having(field, right.stemHash(b), community) / people;
         if (Outcome.isSame(outcome)) {
             return Math.max(other, 1 / people);
@@ -135,6 +145,16 @@ public final class Comparison {
             return together(sound - one, sound - other);
         }
         return together(one, other);
+    }
+
+    private double people(Field field, long community) {
+        if (community != communityOfPeople) {
+            for (Field each : FIELDS) {
+                peopleOf[each.ordinal()] = Math.max(1, right.people(each, community) + unseen);
+            }
+            communityOfPeople = community;
+        }
+        return peopleOf[field.ordinal()];
     }
 
     /**
@@ -156,7 +176,7 @@ public final class Comparison {
     }
 
     private double shareOfName(Field field, Tokens tokens, int name, long community) {
-        double people = Math.max(1, right.people(field, community) + unseen);
+        double people = people(field, community);
         return name == 0 ? 1 : Math.max(RAREST, right.having(field, tokens.stemHash(name), community) / people);
     }
 
@@ -174,12 +194,17 @@ public final class Comparison {
                 && oneSlip(a, b);
     }
 
-    private int name(Field field, int a, int b, long community, long told) {
-        if (left.stemHash(a) == right.stemHash(b)) {
+    /** Whether two values are the same but for endings of gender and patronymic. */
+    private boolean same(int a, int b) {
+        return (oneDictionary && a == b) || left.stemHash(a) == right.stemHash(b);
+    }
+
+    /** The outcome for a name; neither may be missing. */
+    int name(Field field, int a, int b, long community, long told) {
+        if (same(a, b)) {
             return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
-        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
-        double likeness = bound < SIMILAR_FROM ? 0 : alike(a, b);
+        double likeness = alike(a, b, AS_SIMILAR);
         boolean sound = sameSound(a, b);
         boolean slip = Integer.bitCount(left.mask(a) ^ right.mask(b)) <= LETTERS_OF_A_SLIP && oneSlip(a, b);
         if (likeness >= CLOSE_FROM || (slip && Math.min(left.length(a), right.length(b)) >= SHORTEST_SLIP)) {
@@ -258,12 +283,12 @@ public final class Comparison {
         return common;
     }
 
-    private int text(Field field, int a, int b, long community, long told) {
-        if (left.stemHash(a) == right.stemHash(b)) {
+    /** The outcome for what is called by words; neither may be missing. */
+    int text(Field field, int a, int b, long community, long told) {
+        if (same(a, b)) {
             return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
-        double bound = JaroWinkler.bound(left.mask(a), left.length(a), right.mask(b), right.length(b));
-        if (bound >= CLOSE_FROM && alike(a, b) >= CLOSE_FROM) {
+        if (alike(a, b, AS_CLOSE) > 0) {
             return Outcome.CLOSE;
         }
         if (sameSound(a, b)) {
@@ -278,7 +303,7 @@ public final class Comparison {
     }
 
     private int code(Field field, int a, int b, long community, long told) {
-        if (left.stemHash(a) == right.stemHash(b)) {
+        if (same(a, b)) {
             return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
         return oneSlip(a, b) ? Outcome.CLOSE : Outcome.DIFFERENT;
@@ -310,8 +335,20 @@ public final class Comparison {
         return (p <= 1 && q <= 1) || (p == 2 && q == 2 && one[i] == other[j + 1] && one[i + 1] == other[j]);
     }
 
-    private double alike(int a, int b) {
-        return jaroWinkler.likeness(
-                left.letters(), left.offset(a), left.length(a), right.letters(), right.offset(b), right.length(b));
+    /** The likeness of two values as they are written; 0 if it is less than a threshold. */
+    private double alike(int a, int b, JaroWinkler.Threshold from) {
+        int differing = left.beginning(a) ^ right.beginning(b);
+        int prefix = Integer.numberOfTrailingZeros(differing) / Byte.SIZE;
+        if (!from.mayReach(left.mask(a), left.length(a), right.mask(b), right.length(b), prefix)) {
+            return 0;
+        }
+        return jaroWinkler.likenessFrom(
+                from,
+                left.letters(),
+                left.offset(a),
+                left.length(a),
+                right.letters(),
+                right.offset(b),
+                right.length(b));
     }
 }

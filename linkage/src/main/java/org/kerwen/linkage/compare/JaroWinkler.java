@@ -1,5 +1,7 @@
 package org.kerwen.linkage.compare;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The likeness of two words after Jaro and Winkler, on the bits of one long: words of at most 64 signs below 128. One instance
  * serves one thread.
@@ -17,6 +19,17 @@ public final class JaroWinkler {
      * @param a array in which the first word lies, from {@code aOffset} for {@code aLength} signs; likewise {@code b}
      */
     public double likeness(byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
+        return likeness(a, aOffset, aLength, b, bOffset, bLength, null);
+    }
+
+    /** The same, or 0 if it is less than a threshold: that is told sooner. */
+    double likenessFrom(Threshold threshold, byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
+        double likeness = likeness(a, aOffset, aLength, b, bOffset, bLength, threshold);
+        return likeness < threshold.least ? 0 : likeness;
+    }
+
+    private double likeness(
+            byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength, @Nullable Threshold threshold) {
         if (aLength == 0 || bLength == 0) {
             return aLength == bLength ? 1 : 0;
         }
@@ -42,7 +55,7 @@ public final class JaroWinkler {
             places[a[aOffset + i] & 127] = 0;
         }
         int common = Long.bitCount(taken);
-        if (common == 0) {
+        if (common == 0 || (threshold != null && !threshold.mayReach(common, aLength, bLength, LONGEST_PREFIX))) {
             return 0;
         }
         int moved = 0;
@@ -64,13 +77,63 @@ public final class JaroWinkler {
         return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
     }
 
+    /** How many letters two words must have in common to be as alike as this. */
+    static final class Threshold {
+
+        private static final int LONGEST = 64;
+
+        private final double least;
+
+        /** By the length of both and how many letters at their beginning are the same. */
+        private final byte[] needed = new byte[(LONGEST + 1) * (LONGEST + 1) * (LONGEST_PREFIX + 1)];
+
+        Threshold(double least) {
+            this.least = least;
+            for (int a = 1; a <= LONGEST; a++) {
+                for (int b = 1; b <= LONGEST; b++) {
+                    for (int prefix = 0; prefix <= LONGEST_PREFIX; prefix++) {
+                        int common = 1;
+                        while (common <= Math.min(a, b) && most(common, a, b, prefix) < least) {
+                            common++;
+                        }
+                        needed[place(a, b, prefix)] = (byte) common;
+                    }
+                }
+            }
+        }
+
+        private static int place(int a, int b, int prefix) {
+            return (a * (LONGEST + 1) + b) * (LONGEST_PREFIX + 1) + prefix;
+        }
+
+        private boolean mayReach(int common, int aLength, int bLength, int prefix) {
+            return common >= needed[place(aLength, bLength, prefix)];
+        }
+
+        /** Whether two words may be as alike as this, told from their sets of letters, lengths and beginnings. */
+        boolean mayReach(int aMask, int aLength, int bMask, int bLength, int prefix) {
+            return mayReach(common(aMask, aLength, bMask, bLength), aLength, bLength, prefix);
+        }
+    }
+
     /** What the likeness of two words cannot exceed, from their sets of letters and their lengths alone. */
     public static double bound(int aMask, int aLength, int bMask, int bLength) {
-        int common = Math.min(aLength - Integer.bitCount(aMask & ~bMask), bLength - Integer.bitCount(bMask & ~aMask));
-        if (common <= 0) {
-            return 0;
-        }
+        return bound(aMask, aLength, bMask, bLength, LONGEST_PREFIX);
+    }
+
+    /** The same where it is known how many letters at the beginning of both are the same; of more than four, four. */
+    public static double bound(int aMask, int aLength, int bMask, int bLength, int prefix) {
+        int common = common(aMask, aLength, bMask, bLength);
+        return common <= 0 ? 0 : most(common, aLength, bLength, prefix);
+    }
+
+    /** So many letters at most stand in both. */
+    private static int common(int aMask, int aLength, int bMask, int bLength) {
+        return Math.min(aLength - Integer.bitCount(aMask & ~bMask), bLength - Integer.bitCount(bMask & ~aMask));
+    }
+
+    private static double most(int common, int aLength, int bLength, int prefix) {
         double jaro = ((double) common / aLength + (double) common / bLength + 1) / 3;
-        return jaro + LONGEST_PREFIX * PREFIX_WEIGHT * (1 - jaro);
+        return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
     }
 }

@@ -2,8 +2,10 @@ package org.kerwen.linkage.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.kerwen.linkage.BadTable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Reason;
@@ -75,6 +77,28 @@ public final class Model {
         }
     }
 
+    /** The model as JSON: numbers only, nothing of the people to whom it was fitted. {@link #ofJson} reads exactly the same. */
+    public String toJson() {
+        return ModelJson.write(
+                Map.of("same", same, "relative", relative, "neighbour", neighbour, "usual", usual),
+                before,
+                relativesBefore,
+                neighboursBefore);
+    }
+
+    /** Reads a model that {@link #toJson} wrote; refused if it is none. */
+    public static Model ofJson(String json) throws BadTable {
+        ModelJson read = ModelJson.read(json);
+        return new Model(
+                read.weights("same"),
+                read.weights("relative"),
+                read.weights("neighbour"),
+                read.weights("usual"),
+                read.number("before"),
+                read.number("relatives_before"),
+                read.number("neighbours_before"));
+    }
+
     private static double[][] limited(double[][] weights) {
         double[][] limited = new double[FIELDS][];
         for (int field = 0; field < FIELDS; field++) {
@@ -140,6 +164,17 @@ public final class Model {
         return atMost;
     }
 
+    /** More than this a pair of this pattern cannot score, however rare its values are. */
+    public long mostOf(long pattern) {
+        double[] least = new double[FIELDS];
+        for (Field field : Field.values()) {
+            int outcome = Pattern.outcome(pattern, field);
+            boolean told = outcome == Outcome.EXCHANGED || Outcome.isRarityTold(field, outcome);
+            least[field.ordinal()] = told ? Outcome.leastShare(outcome) : 0;
+        }
+        return score(pattern, least) + FIELDS;
+    }
+
     /** The score of a pattern with what it is made of. */
     public Likeness explain(long pattern, double[] shares, Frequencies frequencies) {
         List<Reason> reasons = new ArrayList<>();
@@ -163,11 +198,19 @@ public final class Model {
         long neighbours = -rounded(log2(1 + asRelatives + asNeighbours)) - relatives;
         add(reasons, Reason.Kind.COULD_BE_RELATIVE, relatives);
         add(reasons, Reason.Kind.COULD_BE_NAMESAKE, neighbours);
-        long score = reasons.stream().mapToLong(Reason::millibits).sum();
+        long score = sum(reasons);
         if (isTwins(pattern)) {
             add(reasons, Reason.Kind.COULD_BE_TWINS, Math.min(0, TWINS_AT_MOST - score));
         }
-        return new Likeness(reasons.stream().mapToLong(Reason::millibits).sum(), reasons);
+        return new Likeness(sum(reasons), reasons);
+    }
+
+    private static long sum(List<Reason> reasons) {
+        long sum = 0;
+        for (Reason reason : reasons) {
+            sum += reason.millibits();
+        }
+        return sum;
     }
 
     private static void add(List<Reason> reasons, Reason.Kind kind, long millibits) {

@@ -34,12 +34,34 @@ public final class Outcome {
         return SAME_COMMON + Math.min(SAME_RAREST - SAME_COMMON, rarity / 3);
     }
 
+    /** By no smaller share of people a value is had that makes this outcome. */
+    static double leastShare(int outcome) {
+        return isSame(outcome) && outcome < SAME_RAREST
+                ? Math.pow(2, -3 * (outcome - SAME_COMMON + 1))
+                : Double.MIN_VALUE;
+    }
+
     static boolean isSame(int outcome) {
         return outcome >= SAME_COMMON && outcome <= SAME_RAREST;
     }
 
     /** Whether it matters how rare the values are that made the outcome. */
     static boolean isRarityTold(Field field, int outcome) {
+        return (RARITY_TOLD[field.ordinal()] >>> outcome & 1) != 0;
+    }
+
+    /** A bit for each outcome, by field. */
+    private static final int[] RARITY_TOLD = new int[Field.values().length];
+
+    static {
+        for (Field field : Field.values()) {
+            for (int outcome = 0; outcome < COUNT; outcome++) {
+                RARITY_TOLD[field.ordinal()] |= rarityMatters(field, outcome) ? 1 << outcome : 0;
+            }
+        }
+    }
+
+    private static boolean rarityMatters(Field field, int outcome) {
         return field != Field.NATIONALITY
                 && switch (field.measure()) {
                     case DATE, CLASS -> false;

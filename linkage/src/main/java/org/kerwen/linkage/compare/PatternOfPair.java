@@ -1,27 +1,62 @@
 package org.kerwen.linkage.compare;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
+import org.kerwen.linkage.table.Tokens;
 
 /** Compares two records, each given as an array with a value for each {@link Field}. One instance serves one thread. */
 public final class PatternOfPair {
 
     private static final int GIVEN = Field.GIVEN.ordinal();
     private static final int FAMILY = Field.FAMILY.ordinal();
+    private static final int LAST_NAME = Field.PATRONYMIC.ordinal();
     private static final int NATIONALITY = Field.NATIONALITY.ordinal();
 
     private final Field[] fields;
+    private final Field[] namesAndTexts;
+    private final Field[] others;
     private final Comparison comparison;
     private final boolean names;
+    private final @Nullable KnownOutcomes knownOutcomes;
 
     /** @param fields those to look at */
     public PatternOfPair(Set<Field> fields, Comparison comparison) {
-        this.fields = fields.stream()
-                .sorted()
-                .filter(field -> field != Field.RELATIVES)
-                .toArray(Field[]::new);
+        this(fields, comparison, null);
+    }
+
+    private PatternOfPair(Set<Field> fields, Comparison comparison, @Nullable KnownOutcomes knownOutcomes) {
+        this.fields = of(fields, field -> field != Field.RELATIVES);
+        this.namesAndTexts = of(fields, PatternOfPair::isNameOrText);
+        this.others = of(fields, field -> field != Field.RELATIVES && !isNameOrText(field));
         this.comparison = comparison;
         this.names = fields.contains(Field.GIVEN) && fields.contains(Field.FAMILY);
+        this.knownOutcomes = knownOutcomes;
+    }
+
+    /** For one record, always the same first one, against many: what was found of a value is not looked for again. */
+    public static PatternOfPair ofOneWithMany(Set<Field> fields, Comparison comparison) {
+        return new PatternOfPair(fields, comparison, new KnownOutcomes());
+    }
+
+    private interface Wanted {
+        boolean is(Field field);
+    }
+
+    private static Field[] of(Set<Field> fields, Wanted wanted) {
+        List<Field> some = new ArrayList<>(fields.size());
+        for (Field field : Field.values()) {
+            if (fields.contains(field) && wanted.is(field)) {
+                some.add(field);
+            }
+        }
+        return some.toArray(new Field[0]);
+    }
+
+    private static boolean isNameOrText(Field field) {
+        return field.measure() == Field.Measure.NAME || field.measure() == Field.Measure.TEXT;
     }
 
     /** How many numbers a record takes with its rarity: a number for each field, and two. */
@@ -57,7 +92,15 @@ public final class PatternOfPair {
     private long of(int[] a, int i, int[] b, int j, long told) {
         long pattern = 0;
         long community = comparison.community(a[i + NATIONALITY], b[j + NATIONALITY]);
-        for (Field field : fields) {
+        for (Field field : namesAndTexts) {
+            int at = field.ordinal();
+            int one = a[i + at];
+            int other = b[j + at];
+            if (one != 0 && other != 0) {
+                pattern |= (long) nameOrText(field, at, one, other, community, told) << (at * 4);
+            }
+        }
+        for (Field field : others) {
             int at = field.ordinal();
             pattern |= (long) comparison.outcome(field, a[i + at], b[j + at], community, told) << (at * 4);
         }
@@ -69,6 +112,17 @@ public final class PatternOfPair {
             pattern = Pattern.with(pattern, Field.FAMILY, Outcome.MISSING);
         }
         return withoutWhatFollows(pattern);
+    }
+
+    private int nameOrText(Field field, int at, int one, int other, long community, long told) {
+        int known = knownOutcomes == null ? -1 : knownOutcomes.of(at, other, community != Tokens.EVERYBODY);
+        if (known >= 0) {
+            return known;
+        }
+        int outcome = at <= LAST_NAME
+                ? comparison.name(field, one, other, community, told)
+                : comparison.text(field, one, other, community, told);
+        return knownOutcomes == null ? outcome : knownOutcomes.remember(outcome);
     }
 
     /** Fills in how likely a stranger has, by chance, what makes each outcome of a pattern; 0 where that is not told. */

@@ -30,11 +30,9 @@ public record DateInterval(int low, int high, Precision precision) {
      *     month
      */
     public static Optional<DateInterval> parse(String text, @Nullable String format) {
-        DateReader reader = Optional.ofNullable(format)
-                .flatMap(DateFormat::of)
-                .map(DateReader::declared)
-                .orElseGet(DateReader::anyOrder);
-        return reader.read(text) instanceof DateReading.Known known ? Optional.of(known.interval()) : Optional.empty();
+        return DateReader.declared(format).read(text) instanceof DateReading.Known known
+                ? Optional.of(known.interval())
+                : Optional.empty();
     }
 
     /** The format in which the dates of a column are written, told from some of them; absent if none of them is a date. */

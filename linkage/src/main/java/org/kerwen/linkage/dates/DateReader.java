@@ -55,6 +55,25 @@ public final class DateReader {
         return new DateReader(format.order(), format.calendar() == DateFormat.Calendar.SOLAR_HIJRI);
     }
 
+    /** The last format that was read, with its reader: it is nearly always the same one. */
+    private record Declared(String format, DateReader reader) {}
+
+    private static volatile Declared last = new Declared("", anyOrder());
+
+    /** A reader for a format as {@link DateFormat#of} takes it; for any order if it is null or cannot be understood. */
+    static DateReader declared(@Nullable String format) {
+        if (format == null) {
+            return anyOrder();
+        }
+        Declared known = last;
+        if (!known.format.equals(format)) {
+            known = new Declared(
+                    format, DateFormat.of(format).map(DateReader::declared).orElseGet(DateReader::anyOrder));
+            last = known;
+        }
+        return known.reader;
+    }
+
     /** Reads a date. */
     public DateReading read(String text) {
         String plain = DateText.plain(text);
@@ -66,9 +85,10 @@ public final class DateReader {
             plain = plain.substring(0, plain.length() - 1).strip();
             doubtedYears = DOUBTED_YEARS;
         }
-        String exact = DateText.withoutAbout(plain);
+        boolean bare = DateText.isBare(plain);
+        String exact = bare ? plain : DateText.withoutAbout(plain);
         doubtedYears = exact.equals(plain) ? doubtedYears : ABOUT_YEARS;
-        DateReading reading = exactly(DateText.withoutNoise(exact));
+        DateReading reading = exactly(bare ? exact : DateText.withoutNoise(exact));
         return doubtedYears > 0 && reading instanceof DateReading.Known known
                 ? CalendarDays.widened(known.interval(), doubtedYears)
                 : reading;

@@ -113,6 +113,17 @@ final class DateText {
                 : text;
     }
 
+    /** Whether there are only digits and what stands between them: no word that says anything more. */
+    static boolean isBare(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '/') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text without a word that makes a guess of it; the same text if there is none. */
     static String withoutAbout(String text) {
         for (String word : ABOUT) {

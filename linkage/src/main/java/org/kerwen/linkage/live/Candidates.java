@@ -20,18 +20,24 @@ final class Candidates {
     private static final int FAR_ROWS = 3_000;
     private static final int NEAR_OF_ONE_KEY = 100;
     private static final int LOOKED_AT = 160;
+    private static final int BEGINNINGS = 64;
     private static final double ALIKE_FROM = 0.80;
+    private static final double SOUNDS_ALIKE = 0.9;
 
     private final Tokens tokens;
     private final Postings postings;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
     private final int room;
     private final int ofOneKey;
-    private long[] keys = new long[256];
+    /** The lists that are wanted: how long each is, and where it stands. */
+    private long[] bySize = new long[64];
+
     private int keyCount;
     private int[] rows = new int[0];
     private int size;
+    private int underMore;
     private boolean complete = true;
+    private boolean ofSearch;
 
     private Candidates(Tokens tokens, Postings postings, int room, int ofOneKey) {
         this.tokens = tokens;
@@ -51,6 +57,13 @@ final class Candidates {
         return new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS).collect(question, neighbourhood, FAR_WORDS);
     }
 
+    /** For a search: those too whose names only begin as was typed, and some of those who are too many. */
+    static Candidates beginning(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
+        Candidates candidates = new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS);
+        candidates.ofSearch = true;
+        return candidates.collect(question, neighbourhood, FAR_WORDS);
+    }
+
     private Candidates collect(Question question, Neighbourhood neighbourhood, int most) {
         long[] given = words(question, Field.GIVEN, neighbourhood, most);
         long[] family = words(question, Field.FAMILY, neighbourhood, most);
@@ -58,7 +71,7 @@ final class Candidates {
         long[] place = exact(question, Field.PLACE);
         long[] postcode = exact(question, Field.POSTCODE);
         long[] street = exact(question, Field.STREET);
-        long[] years = question.years().stream().mapToLong(Keys::year).toArray();
+        long[] years = years(question);
         long[] day = day(question);
         for (long one : given) {
             for (long other : family) {
@@ -97,6 +110,15 @@ final class Candidates {
         return this;
     }
 
+    private static long[] years(Question question) {
+        List<Integer> typed = question.years();
+        long[] years = new long[typed.size()];
+        for (int i = 0; i < years.length; i++) {
+            years[i] = Keys.year(typed.get(i));
+        }
+        return years;
+    }
+
     private static long[] day(Question question) {
         Dates dates = question.dates();
         int birth = question.value(Field.BIRTH);
@@ -119,35 +141,71 @@ final class Candidates {
         NameForm form = question.form(field).orElseThrow();
         int[] found = new int[LOOKED_AT];
         int count = neighbourhood.find(typed, value, form, found);
-        long[] ranked = new long[count];
+        long[] bounds = new long[count];
         int alike = 0;
         for (int i = 0; i < count; i++) {
-            int other = found[i];
-            double bound =
-                    JaroWinkler.bound(typed.mask(value), typed.length(value), tokens.mask(other), tokens.length(other));
-            if ((bound >= ALIKE_FROM || soundsAlike(typed, value, other))
-                    && (tokens.frequency(field, other) > 0 || tokens.frequency(other(field), other) > 0)) {
-                double likeness = likeness(typed, value, other);
-                if (likeness >= ALIKE_FROM) {
-                    ranked[alike++] = ((long) (likeness * 1_000_000) << 32) | other;
-                }
+            double bound = bound(typed, value, found[i]);
+            if (bound >= ALIKE_FROM && tokens.stemHash(found[i]) != typed.stemHash(value)) {
+                bounds[alike++] = ranked(bound, found[i]);
             }
         }
-        Arrays.sort(ranked, 0, alike);
-        long[] stems = new long[Math.min(alike, most) + 1];
-        int used = 0;
-        stems[used++] = typed.stemHash(value);
-        for (int i = alike - 1; i >= 0 && used < stems.length; i--) {
+        Arrays.sort(bounds, 0, alike);
+        LikeWords likeWords = new LikeWords(most);
+        // Those that may be most alike come first: the others need not be looked at once as many are found that surely
+        // are.
+        for (int i = alike - 1; i >= 0 && !likeWords.isSettledAt(bounds[i]); i--) {
+            int other = (int) bounds[i];
+            double likeness = likeness(typed, value, other);
+            if (likeness >= ALIKE_FROM
+                    && (tokens.frequency(field, other) > 0 || tokens.frequency(other(field), other) > 0)) {
+                likeWords.add(ranked(likeness, other), tokens.stemHash(other));
+            }
+        }
+        long[] stems = likeWords.stemsBehind(typed.stemHash(value));
+        return ofSearch ? withBeginnings(stems, field, neighbourhood.beginningWith(form)) : stems;
+    }
+
+    /** Of the words that begin as was typed those that most people have. */
+    private long[] withBeginnings(long[] stems, Field field, int[] words) {
+        long[] ranked = new long[words.length];
+        for (int i = 0; i < words.length; i++) {
+            int people = tokens.frequency(field, words[i]) + tokens.frequency(other(field), words[i]);
+            ranked[i] = ((long) people << 32) | words[i];
+        }
+        Arrays.sort(ranked);
+        long[] all = Arrays.copyOf(stems, stems.length + BEGINNINGS);
+        int count = stems.length;
+        for (int i = ranked.length - 1; i >= 0 && ranked[i] >>> 32 > 0; i--) {
             long stem = tokens.stemHash((int) ranked[i]);
             boolean known = false;
-            for (int earlier = 0; earlier < used; earlier++) {
-                known |= stems[earlier] == stem;
+            for (int earlier = 0; earlier < count; earlier++) {
+                known |= all[earlier] == stem;
+            }
+            if (!known && count == all.length) {
+                complete = false;
+                break;
             }
             if (!known) {
-                stems[used++] = stem;
+                all[count++] = stem;
             }
         }
-        return Arrays.copyOf(stems, used);
+        return Arrays.copyOf(all, count);
+    }
+
+    private static long ranked(double likeness, int word) {
+        return ((long) (likeness * 1_000_000) << 32) | word;
+    }
+
+    /** What the likeness of two words cannot exceed. */
+    private double bound(Tokens typed, int value, int other) {
+        int differing = typed.beginning(value) ^ tokens.beginning(other);
+        double written = JaroWinkler.bound(
+                typed.mask(value),
+                typed.length(value),
+                tokens.mask(other),
+                tokens.length(other),
+                Integer.numberOfTrailingZeros(differing) / Byte.SIZE);
+        return soundsAlike(typed, value, other) ? Math.max(written, SOUNDS_ALIKE) : written;
     }
 
     private boolean soundsAlike(Tokens typed, int value, int other) {
@@ -167,7 +225,7 @@ final class Candidates {
                 tokens.letters(),
                 tokens.offset(other),
                 tokens.length(other));
-        return soundsAlike(typed, value, other) ? Math.max(written, 0.9) : written;
+        return soundsAlike(typed, value, other) ? Math.max(written, SOUNDS_ALIKE) : written;
     }
 
     private void want(Keys.Of of, long[] ones, long[] others) {
@@ -179,30 +237,32 @@ final class Candidates {
     }
 
     private void want(long key) {
-        if (postings.count(key) > 0) {
-            if (keyCount == keys.length) {
-                keys = Arrays.copyOf(keys, keyCount * 2);
+        int place = postings.place(key);
+        int count = place < 0 ? 0 : postings.countAt(place);
+        if (count > 0) {
+            if (keyCount == bySize.length) {
+                bySize = Arrays.copyOf(bySize, keyCount * 2);
             }
-            keys[keyCount++] = key;
+            bySize[keyCount++] = ((long) count << 32) | place;
         }
     }
 
     private void take() {
-        long[] bySize = new long[keyCount];
-        for (int i = 0; i < keyCount; i++) {
-            bySize[i] = ((long) postings.count(keys[i]) << 32) | i;
+        Arrays.sort(bySize, 0, keyCount);
+        int all = 0;
+        int lists = 0;
+        while (lists < keyCount && all + (int) (bySize[lists] >>> 32) <= room) {
+            all += (int) (bySize[lists++] >>> 32);
         }
-        Arrays.sort(bySize);
-        rows = new int[room];
+        complete &= lists == keyCount;
+        boolean some = ofSearch && lists < keyCount;
+        rows = new int[some ? room : all];
         int taken = 0;
-        for (long sized : bySize) {
-            int length = (int) (sized >>> 32);
-            if (taken + length > room) {
-                complete = false;
-                break;
-            }
-            taken = postings.copy(keys[(int) sized], rows, taken);
+        for (int list = 0; list < lists; list++) {
+            taken = postings.copyAt((int) bySize[list], rows, taken);
         }
+        // Of very many some are better than none, where somebody reads the answer.
+        taken = some && taken < room ? postings.copyAt((int) bySize[lists], rows, taken) : taken;
         rank(taken);
     }
 
@@ -220,15 +280,22 @@ final class Candidates {
         }
         Arrays.sort(ranked, 0, distinct);
         for (int i = 0; i < distinct; i++) {
-            if (i >= ofOneKey && ranked[i] >> 32 == -1) {
+            boolean underOneKey = ranked[i] >> 32 == -1;
+            if (i >= ofOneKey && underOneKey) {
                 break;
             }
+            underMore += underOneKey ? 0 : 1;
             rows[size++] = (int) ranked[i];
         }
     }
 
     int size() {
         return size;
+    }
+
+    /** How many of them, the first ones, were found under more than one key. */
+    int underMoreThanOneKey() {
+        return underMore;
     }
 
     int row(int at) {

@@ -72,7 +72,7 @@ public final class LiveIndex {
 
     /**
      * Those nearest to what was typed, however unlikely any of them is: for a search, of which somebody reads the answer, where one
-     * word alone says little.
+     * word alone says little. The beginning of a name, in any letters and from three of them on, is enough.
      */
     public LikePeople nearest(Asker asker, Map<ColumnKind, String> values, int most) {
         Register register = registers.get(asker.organisation());

@@ -1,5 +1,6 @@
 package org.kerwen.linkage.live;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.kerwen.linkage.names.NameForm;
@@ -15,12 +16,19 @@ final class Neighbourhood {
     /** Names that differ in more than their beginning and one letter are found by the other fields. */
     private static final int LONGEST_BEGINNING = 12;
 
-    private static final int SOUNDS = 6;
+    /** So many keys across scripts are looked at. */
+    static final int SOUNDS = 6;
+
     private static final long SOUND = 0x50D;
+    private static final int SHORTEST_BEGINNING = 3;
+    private static final int MOST_BEGINNINGS = 4_096;
 
     private final Tokens tokens;
     private final Postings values = new Postings();
     private final BitSet known = new BitSet();
+
+    /** Values by their first three letters, and by the first three consonants of how they sound. */
+    private final Postings beginnings = new Postings();
 
     Neighbourhood(Tokens tokens) {
         this.tokens = tokens;
@@ -37,6 +45,75 @@ final class Neighbourhood {
         for (int i = 0; i < count; i++) {
             values.add(keys[i], value);
         }
+        if (tokens.length(value) >= SHORTEST_BEGINNING) {
+            beginnings.add(hash(tokens.letters(), tokens.offset(value), SHORTEST_BEGINNING, -1), value);
+        }
+        String sounds = sounds(form);
+        if (sounds.length() >= SHORTEST_BEGINNING) {
+            beginnings.add(soundsBegin(sounds), value);
+        }
+    }
+
+    private static String sounds(NameForm form) {
+        return form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0).replace("^", "");
+    }
+
+    private static long soundsBegin(String sounds) {
+        return notZero(Hashing.of(SOUND + 1, Hashing.of(sounds.substring(0, SHORTEST_BEGINNING))));
+    }
+
+    /**
+     * Values that begin as a form is written, or as it sounds in whatever letters; none if it is of fewer than three letters.
+     *
+     * @return without order, perhaps repeated
+     */
+    int[] beginningWith(NameForm form) {
+        String latin = form.latin().replace(" ", "");
+        if (latin.length() < SHORTEST_BEGINNING || latin.length() > Tokens.LONGEST) {
+            return new int[0];
+        }
+        int[] found = new int[MOST_BEGINNINGS];
+        int count = beginningWith(latin, found, 0);
+        String otherwise = withTheNextLetter(latin);
+        count = otherwise.isEmpty() ? count : beginningWith(otherwise, found, count);
+        String sounds = sounds(form);
+        if (sounds.length() >= SHORTEST_BEGINNING) {
+            int begin = count;
+            int end = beginnings.copy(soundsBegin(sounds), found, begin);
+            for (int i = begin; i < end; i++) {
+                found[count] = found[i];
+                count += tokens.sounds(found[i]).startsWith(sounds) ? 1 : 0;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private int beginningWith(String latin, int[] found, int from) {
+        byte[] letters = latin.getBytes(StandardCharsets.ISO_8859_1);
+        int count = from;
+        int end = beginnings.copy(hash(letters, 0, SHORTEST_BEGINNING, -1), found, from);
+        for (int i = from; i < end; i++) {
+            int value = found[i];
+            int offset = tokens.offset(value);
+            found[count] = value;
+            count += tokens.length(value) >= letters.length
+                            && Arrays.equals(
+                                    tokens.letters(), offset, offset + letters.length, letters, 0, letters.length)
+                    ? 1
+                    : 0;
+        }
+        return count;
+    }
+
+    /** What the last letter becomes if an h is typed next: of “Muk” may come “Mukhammed”, which is read as “Muhammed”. */
+    private static String withTheNextLetter(String latin) {
+        String before = latin.substring(0, latin.length() - 1);
+        return switch (latin.charAt(latin.length() - 1)) {
+            case 'k' -> before + 'h';
+            case 'p' -> before + 'f';
+            case 'd' -> before + 'j';
+            default -> "";
+        };
     }
 
     /**

@@ -14,6 +14,9 @@ final class Postings {
     private final List<int[]> lists = new ArrayList<>();
     private int used;
 
+    /** A bit for about each key. Most keys that are asked for are not there, and to see that in the table costs a way to memory. */
+    private long[] seen = new long[2];
+
     Postings() {
         Arrays.fill(values, NOTHING);
     }
@@ -23,6 +26,7 @@ final class Postings {
         int slot = slot(key);
         if (keys[slot] == 0) {
             keys[slot] = key;
+            see(key);
             used++;
             values[slot] = number;
             if (used * 4L > keys.length * 3L) {
@@ -65,19 +69,33 @@ final class Postings {
         }
     }
 
-    int count(long key) {
+    private void see(long key) {
+        seen[(int) (key >>> 26) & (seen.length - 1)] |= 1L << (key >>> 58);
+    }
+
+    /** Where the numbers under a key stand, until something is added; negative if there are none. */
+    int place(long key) {
+        if ((seen[(int) (key >>> 26) & (seen.length - 1)] & 1L << (key >>> 58)) == 0) {
+            return -1;
+        }
         int slot = slot(key);
-        int value = values[slot];
-        return keys[slot] == 0 || value == NOTHING ? 0 : value >= 0 ? 1 : list(value)[0];
+        return keys[slot] == 0 || values[slot] == NOTHING ? -1 : slot;
+    }
+
+    int countAt(int place) {
+        int value = values[place];
+        return value >= 0 ? 1 : list(value)[0];
     }
 
     /** Writes the numbers under a key behind each other; answers how far it came. */
     int copy(long key, int[] to, int at) {
-        int slot = slot(key);
-        int value = values[slot];
-        if (keys[slot] == 0 || value == NOTHING) {
-            return at;
-        }
+        int place = place(key);
+        return place < 0 || at == to.length ? at : copyAt(place, to, at);
+    }
+
+    /** The same for numbers that stand at a place. */
+    int copyAt(int place, int[] to, int at) {
+        int value = values[place];
         if (value >= 0) {
             to[at] = value;
             return at + 1;
@@ -107,10 +125,12 @@ final class Postings {
         keys = new long[oldKeys.length * 2];
         values = new int[keys.length];
         Arrays.fill(values, NOTHING);
+        seen = new long[keys.length / 32];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != 0) {
                 int slot = slot(oldKeys[i]);
                 keys[slot] = oldKeys[i];
+                see(oldKeys[i]);
                 values[slot] = oldValues[i];
             }
         }

@@ -1,9 +1,11 @@
 package org.kerwen.linkage.live;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.dates.DateInterval;
@@ -94,6 +96,21 @@ final class Question {
 
     int[] values() {
         return values;
+    }
+
+    /** Those fields that are asked for; names may stand in each other's place. */
+    Set<Field> fields() {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        for (Field field : Field.values()) {
+            if (values[field.ordinal()] != 0) {
+                fields.add(field);
+            }
+        }
+        if (fields.contains(Field.GIVEN) || fields.contains(Field.FAMILY)) {
+            fields.add(Field.GIVEN);
+            fields.add(Field.FAMILY);
+        }
+        return fields;
     }
 
     int value(Field field) {

@@ -24,7 +24,7 @@ final class Readings {
         if (known != null && known.kind == kind && known.text.equals(text)) {
             return known.form;
         }
-        NameForm form = Values.read(kind, text);
+        NameForm form = Values.read(kind, text, Neighbourhood.SOUNDS);
         if (remember) {
             slots.set(slot, new Reading(kind, text, form));
         }

@@ -18,16 +18,20 @@ final class CrossScriptKeys {
 
     private CrossScriptKeys() {}
 
-    /** The keys of a word, the likeliest first. */
-    static Set<String> of(String word, Writing writing) {
-        List<Skeleton> skeletons = skeletons(word, writing, READINGS);
+    /**
+     * The keys of a word, the likeliest first.
+     *
+     * @param most how many are wanted; a few more may come
+     */
+    static Set<String> of(String word, Writing writing, int most) {
+        List<Skeleton> skeletons = skeletons(word, writing, Math.min(most, READINGS));
         Set<String> keys = new LinkedHashSet<>(16);
         for (Skeleton skeleton : skeletons) {
             keys.add(key(skeleton));
         }
         for (Skeleton skeleton : skeletons) {
-            if (skeleton.length() >= LONG) {
-                withoutOne(skeleton.letters(), keys);
+            if (skeleton.length() >= LONG && keys.size() < most) {
+                withoutOne(skeleton.letters(), keys, most);
             }
         }
         return keys;
@@ -53,8 +57,8 @@ final class CrossScriptKeys {
         return skeleton.vowelFirst() && letters.length() <= SHORT ? letters + '^' : letters;
     }
 
-    private static void withoutOne(String letters, Collection<String> keys) {
-        for (int i = 0; i < letters.length(); i++) {
+    private static void withoutOne(String letters, Collection<String> keys, int most) {
+        for (int i = 0; i < letters.length() && keys.size() < most; i++) {
             keys.add(letters.substring(0, i) + letters.substring(i + 1));
         }
     }

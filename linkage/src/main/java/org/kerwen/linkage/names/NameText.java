@@ -78,6 +78,10 @@ final class NameText {
 
     private static List<String> split(String text) {
         List<String> words = new ArrayList<>(4);
+        if (isOneWord(text)) {
+            words.add(text);
+            return words;
+        }
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
@@ -95,6 +99,15 @@ final class NameText {
         }
         add(words, word);
         return words;
+    }
+
+    private static boolean isOneWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_WORD;
     }
 
     private static void add(List<String> words, StringBuilder word) {

@@ -22,6 +22,15 @@ public final class Names {
      * @param part which part of a name it is
      */
     public static NameForm read(String text, NamePart part) {
+        return read(text, part, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same where not all keys across scripts are needed.
+     *
+     * @param most so many of the likeliest keys are wanted; more may come
+     */
+    public static NameForm read(String text, NamePart part, int most) {
         List<String> words = NameText.words(text);
         List<String> latin = new ArrayList<>(words.size());
         List<String> stems = new ArrayList<>(words.size());
@@ -43,7 +52,7 @@ public final class Names {
             latin.add(folded);
             stems.add(stem.equals(word) ? folded : stemInLatin(folded, stem, sounds, part));
             if (keysOfWords.size() < MOST_WORDS) {
-                Set<String> keysOfWord = keys(stem, sounds, part);
+                Set<String> keysOfWord = keys(stem, sounds, part, most);
                 keysOfWords.add(keysOfWord);
                 if (!keysOfWord.isEmpty()) {
                     all.append(keysOfWord.iterator().next().replace("^", ""));
@@ -92,9 +101,9 @@ public final class Names {
                 : bare;
     }
 
-    private static Set<String> keys(String stem, Writing writing, NamePart part) {
-        Set<String> keys = CrossScriptKeys.of(stem, writing);
-        if (part == NamePart.FAMILY) {
+    private static Set<String> keys(String stem, Writing writing, NamePart part, int most) {
+        Set<String> keys = CrossScriptKeys.of(stem, writing, most);
+        if (part == NamePart.FAMILY && keys.size() < most) {
             String root = Endings.root(stem, writing);
             if (!root.equals(stem) && root.length() >= SHORTEST_ROOT) {
                 keys = new LinkedHashSet<>(keys);

@@ -3,6 +3,7 @@ package org.kerwen.linkage.names;
 import com.ibm.icu.lang.UScript;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The scripts that are read by tables of our own; ICU reads all others. */
 enum Writing {
@@ -39,6 +40,10 @@ enum Writing {
 
     /** The script of most letters of a token; Latin if it has none. */
     static Writing mostOf(String token) {
+        Writing only = only(token);
+        if (only != null) {
+            return only;
+        }
         Map<Writing, Integer> counts = counts(token);
         Writing most = LATIN;
         for (Map.Entry<Writing, Integer> counted : counts.entrySet()) {
@@ -47,6 +52,23 @@ enum Writing {
             }
         }
         return most;
+    }
+
+    /** The script of all letters of a token; null if there is none, or more than one. */
+    private static @Nullable Writing only(String token) {
+        Writing only = null;
+        for (int i = 0; i < token.length(); ) {
+            int letter = token.codePointAt(i);
+            i += Character.charCount(letter);
+            if (Character.isLetter(letter)) {
+                Writing writing = of(letter);
+                if (only != null && only != writing) {
+                    return null;
+                }
+                only = writing;
+            }
+        }
+        return only;
     }
 
     /** The code of ISO 15924 for the script of most letters of a text, {@code Zyyy} if it has none. */
@@ -59,7 +81,7 @@ enum Writing {
                     .orElse(' ');
             return UScript.getShortName(UScript.getScript(letter));
         }
-        return most == LATIN && !counts(text).containsKey(LATIN) ? OTHER.code : most.code;
+        return most == LATIN && only(text) == null && !counts(text).containsKey(LATIN) ? OTHER.code : most.code;
     }
 
     private static Map<Writing, Integer> counts(String text) {

@@ -90,18 +90,44 @@ public final class CsvReader implements AutoCloseable {
 
     /** Refuses a cell that is not UTF-8. */
     void check(int cell) throws BadTable {
-        for (int i = starts[cell]; i < ends[cell]; i++) {
-            if (buffer[i] < 0) {
+        int end = ends[cell];
+        for (int i = starts[cell]; i < end; ) {
+            int length = lengthOfLetter(i, end);
+            if (length == 0) {
                 text(cell);
                 return;
             }
+            i += length;
         }
+    }
+
+    /** How many bytes of UTF-8 a letter takes; 0 if it is none, or is so seldom met that somebody else should look. */
+    private int lengthOfLetter(int at, int end) {
+        byte first = buffer[at];
+        if (first >= 0) {
+            return 1;
+        }
+        boolean two = first >= (byte) 0xC2 && first < (byte) 0xE0;
+        boolean three = first > (byte) 0xE0 && first < (byte) 0xED;
+        int length = two ? 2 : three ? 3 : 0;
+        if (at + length > end) {
+            return 0;
+        }
+        for (int i = 1; i < length; i++) {
+            if ((buffer[at + i] & 0xC0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
     }
 
     /** Goes to the next row that is not blank; false at the end. */
     public boolean next() throws IOException, BadTable {
         do {
             rowLine = line;
+            if (splitPlainRow()) {
+                continue;
+            }
             int end = findEnd();
             if (end < 0) {
                 return false;
@@ -110,6 +136,27 @@ public final class CsvReader implements AutoCloseable {
             position = Math.min(limit, end + 1);
         } while (cells == 1 && starts[0] == ends[0]);
         return true;
+    }
+
+    /** Does all that is to be done with a row that lies wholly in the array and has nothing particular in it; else nothing. */
+    private boolean splitPlainRow() {
+        cells = 0;
+        int start = position;
+        for (int read = position; read < limit; read++) {
+            byte c = buffer[read];
+            if (c == delimiter) {
+                cell(start, read);
+                start = read + 1;
+            } else if (c == '\n') {
+                cell(start, read > start && buffer[read - 1] == '\r' ? read - 1 : read);
+                position = read + 1;
+                line++;
+                return true;
+            } else if (c == '"' || c == 0 || (c == '\r' && (read + 1 == limit || buffer[read + 1] != '\n'))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Where the row that begins at the position ends; all of it is in the array then. Negative if there is none. */

@@ -18,6 +18,8 @@ import org.kerwen.linkage.ColumnKind;
 /** Reads a CSV file of persons. Each distinct text is looked at once; rows are numbers from the beginning. */
 public final class PersonTableReader {
 
+    private static final int BYTES_OF_BATCH = 1 << 17;
+
     private final Mapping mapping;
     private final Optional<String> truthColumn;
 
@@ -36,35 +38,53 @@ public final class PersonTableReader {
     /** Reads the whole table; refuses it with the line where it is broken. */
     public PersonTable read(InputStream in) throws IOException, BadTable {
         try (CsvReader csv = new CsvReader(new BufferedInputStream(in, 1 << 16))) {
-            List<RawColumn> columns = columns(csv.header());
-            RawColumn truth = truth(csv.header());
-            int width = csv.header().size();
+            List<Integer> wanted = new ArrayList<>();
+            List<RawColumn> columns = columns(csv.header(), wanted);
+            RawColumn truth = truth(csv.header(), wanted);
+            List<RawColumn> all = new ArrayList<>(columns);
+            if (truth != null) {
+                all.add(truth);
+            }
+            int[] places = wanted.stream().mapToInt(Integer::intValue).toArray();
             int[] idPlaces = idPlaces(csv.header());
             Ids ids = idPlaces.length == 0 ? null : new Ids();
             int rows = 0;
-            while (csv.next()) {
-                if (csv.cells() != width) {
-                    throw new BadTable(
-                            "Line " + csv.line() + " has " + csv.cells() + " cells, but the first line names " + width
-                                    + " columns. The line may be cut off, or a text with a delimiter lacks its quotation marks.");
+            try (Intake intake = new Intake(all)) {
+                RowBatch batch = new RowBatch(places.length, 0, BYTES_OF_BATCH);
+                while (csv.next()) {
+                    refuseOtherWidth(csv);
+                    for (int place : places) {
+                        csv.check(place);
+                        batch.add(csv.bytes(), csv.start(place), csv.end(place));
+                    }
+                    if (ids != null) {
+                        csv.check(idPlaces[0]);
+                        ids.add(csv.bytes(), csv.start(idPlaces[0]), csv.end(idPlaces[0]));
+                    }
+                    rows++;
+                    if (batch.isFull()) {
+                        intake.take(batch);
+                        batch = new RowBatch(places.length, rows, batch.length() + batch.length() / 8);
+                    }
                 }
-                for (RawColumn column : columns) {
-                    column.take(csv, rows);
-                }
-                if (ids != null) {
-                    csv.check(idPlaces[0]);
-                    ids.add(csv.bytes(), csv.start(idPlaces[0]), csv.end(idPlaces[0]));
-                }
-                if (truth != null) {
-                    truth.take(csv, rows);
-                }
-                rows++;
+                intake.take(batch);
+                intake.finish();
             }
             return new RawTable(rows, columns, ids, truth, mapping.dateFormat()).read();
         }
     }
 
-    private List<RawColumn> columns(List<String> header) throws BadTable {
+    private static void refuseOtherWidth(CsvReader csv) throws BadTable {
+        int width = csv.header().size();
+        if (csv.cells() != width) {
+            throw new BadTable(
+                    "Line " + csv.line() + " has " + csv.cells() + " cells, but the first line names " + width
+                            + " columns. The line may be cut off, or a text with a delimiter lacks its quotation marks.");
+        }
+    }
+
+    /** @param wanted takes the places of the cells that the columns are made of */
+    private List<RawColumn> columns(List<String> header, List<Integer> wanted) throws BadTable {
         Map<ColumnKind, List<Integer>> places = new EnumMap<>(ColumnKind.class);
         for (Map.Entry<String, ColumnKind> column : mapping.columns().entrySet()) {
             if (header.indexOf(column.getKey()) < 0) {
@@ -79,8 +99,12 @@ public final class PersonTableReader {
             }
         }
         List<RawColumn> columns = new ArrayList<>();
-        places.forEach((kind, of) -> columns.add(
-                new RawColumn(kind, of.stream().mapToInt(Integer::intValue).toArray())));
+        places.forEach((kind, of) -> {
+            int first = wanted.size();
+            wanted.addAll(of);
+            columns.add(
+                    new RawColumn(kind, IntStream.range(first, wanted.size()).toArray()));
+        });
         return columns;
     }
 
@@ -91,7 +115,7 @@ public final class PersonTableReader {
                 .toArray();
     }
 
-    private @Nullable RawColumn truth(List<String> header) throws BadTable {
+    private @Nullable RawColumn truth(List<String> header, List<Integer> wanted) throws BadTable {
         if (truthColumn.isEmpty()) {
             return null;
         }
@@ -100,6 +124,7 @@ public final class PersonTableReader {
             throw new BadTable("There is no column '" + truthColumn.get() + "'. The table has: "
                     + String.join(", ", header) + ".");
         }
-        return new RawColumn(ColumnKind.ID, new int[] {place});
+        wanted.add(place);
+        return new RawColumn(ColumnKind.ID, new int[] {wanted.size() - 1});
     }
 }

@@ -1,7 +1,6 @@
 package org.kerwen.linkage.table;
 
 import java.util.Arrays;
-import org.kerwen.linkage.BadTable;
 import org.kerwen.linkage.ColumnKind;
 
 /** The cells of one kind as they stand in the file: a number for each distinct text. Several columns of a kind are put together. */
@@ -13,6 +12,7 @@ final class RawColumn {
     private int[] numbers = new int[1 << 10];
     private byte[] together = new byte[64];
 
+    /** @param places where its cells stand in a {@link RowBatch} */
     RawColumn(ColumnKind kind, int[] places) {
         this.kind = kind;
         this.places = places;
@@ -32,25 +32,24 @@ final class RawColumn {
         return numbers;
     }
 
-    void take(CsvReader csv, int row) throws BadTable {
-        if (row == numbers.length) {
-            numbers = Arrays.copyOf(numbers, row + (row >> 1));
+    void take(RowBatch batch) {
+        int first = batch.firstRow();
+        int rows = batch.rows();
+        if (first + rows > numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(first + rows, numbers.length + (numbers.length >> 1)));
         }
-        int before = texts.size();
-        int number =
-                places.length == 1 ? texts.add(csv.bytes(), csv.start(places[0]), csv.end(places[0])) : joined(csv);
-        if (number == before) {
-            for (int place : places) {
-                csv.check(place); // refuses what is not UTF-8; later only texts that are already known come by
-            }
+        for (int row = 0; row < rows; row++) {
+            numbers[first + row] = places.length == 1
+                    ? texts.add(batch.bytes(), batch.start(row, places[0]), batch.end(row, places[0]))
+                    : joined(batch, row);
         }
-        numbers[row] = number;
     }
 
-    private int joined(CsvReader csv) {
+    private int joined(RowBatch batch, int row) {
         int length = 0;
         for (int place : places) {
-            int cell = csv.end(place) - csv.start(place);
+            int start = batch.start(row, place);
+            int cell = batch.end(row, place) - start;
             if (length + cell + 1 > together.length) {
                 together = Arrays.copyOf(together, (length + cell + 1) * 2);
             }
@@ -58,7 +57,7 @@ final class RawColumn {
                 if (length > 0) {
                     together[length++] = ' ';
                 }
-                System.arraycopy(csv.bytes(), csv.start(place), together, length, cell);
+                System.arraycopy(batch.bytes(), start, together, length, cell);
                 length += cell;
             }
         }

@@ -17,6 +17,7 @@ import org.kerwen.linkage.names.NameForm;
 final class RawTable {
 
     private static final int SAMPLE = 2_000;
+    private static final int MOST_COMMUNITIES = 16;
 
     private final int rows;
     private final Map<ColumnKind, RawColumn> raw = new EnumMap<>(ColumnKind.class);
@@ -53,16 +54,44 @@ final class RawTable {
         int[] communities = columns.get(Field.NATIONALITY);
         columns.forEach((field, column) -> {
             if (field != Field.BIRTH && field != Field.SEX) {
-                for (int row = 0; row < rows; row++) {
-                    tokens.count(
-                            field,
-                            column[row],
-                            communities == null ? Tokens.EVERYBODY : tokens.community(communities[row]),
-                            1);
-                }
+                count(field, column, communities);
             }
         });
         return new PersonTable(rows, tokens, dates, columns, ids, truth == null ? null : persons(truth));
+    }
+
+    /** Each distinct value of each community is counted once, with how many people have it. */
+    private void count(Field field, int[] column, int @Nullable [] communities) {
+        int[] numbers = new int[tokens.size()];
+        int[] told = new int[Math.min(rows, MOST_COMMUNITIES) + 1];
+        int known = 0;
+        for (int row = 0; communities != null && row < rows; row++) {
+            int value = communities[row];
+            if (value != 0 && numbers[value] == 0) {
+                if (known + 1 == told.length) {
+                    known = told.length;
+                    break;
+                }
+                numbers[value] = ++known;
+                told[known] = value;
+            }
+        }
+        if (known == told.length) {
+            for (int row = 0; row < rows; row++) {
+                tokens.count(field, column[row], tokens.community(communities == null ? 0 : communities[row]), 1);
+            }
+            return;
+        }
+        int[] counts = new int[(known + 1) * tokens.size()];
+        for (int row = 0; row < rows; row++) {
+            counts[(communities == null ? 0 : numbers[communities[row]]) * tokens.size() + column[row]]++;
+        }
+        for (int at = 0; at < counts.length; at++) {
+            if (counts[at] > 0) {
+                int value = at % tokens.size();
+                tokens.count(field, value, tokens.community(told[at / tokens.size()]), counts[at]);
+            }
+        }
     }
 
     private int[] persons(RawColumn truth) {
@@ -82,7 +111,7 @@ final class RawTable {
         NameForm[] forms = new NameForm[texts.size()];
         IntStream.range(0, forms.length)
                 .parallel()
-                .forEach(text -> forms[text] = Values.read(column.kind(), texts.text(text)));
+                .forEach(text -> forms[text] = Values.read(column.kind(), texts.text(text), Tokens.KEYS));
         int[] numbers = new int[forms.length];
         for (int text = 0; text < forms.length; text++) {
             numbers[text] = tokens.add(forms[text]);

@@ -18,6 +18,9 @@ public final class Tokens {
     /** Values are compared up to this length. */
     public static final int LONGEST = 64;
 
+    /** How many of a value's keys across scripts are kept. */
+    static final int KEYS = 2;
+
     private static final int[] NONE = {};
 
     /** Stands for all people in the place of one community. */
@@ -31,13 +34,16 @@ public final class Tokens {
     private final TextDictionary texts;
     private final TextDictionary stems;
     private byte[] letters;
-    private int[] offsets;
-    private byte[] lengths;
-    private int[] masks;
+
+    // What is compared of a value, next to each other: the way to memory costs more than the work.
+    private static final int FACTS = 4;
+    private static final int STEM_HASH = 0;
+    private static final int MASK_AND_BEGINNING = 1;
+    private static final int OFFSET_AND_LENGTH = 2;
+    private static final int SOUNDS = 3;
+
+    private long[] facts;
     private int[] stem;
-    private long[] stemHash;
-    private int[] coarse;
-    private int[] coarseToo;
     private int[] fine;
     private long[] @Nullable [] words;
     private final Map<Field, int[]> counts = new EnumMap<>(Field.class);
@@ -54,13 +60,8 @@ public final class Tokens {
         texts = new TextDictionary(room);
         stems = new TextDictionary(room);
         letters = new byte[room * 16];
-        offsets = new int[room];
-        lengths = new byte[room];
-        masks = new int[room];
+        facts = new long[room * FACTS];
         stem = new int[room];
-        stemHash = new long[room];
-        coarse = new int[room];
-        coarseToo = new int[room];
         fine = new int[room];
         words = new long[room][];
         texts.add("");
@@ -79,10 +80,10 @@ public final class Tokens {
         }
         String coarseKey = form.coarseKeys().isEmpty() ? "" : form.coarseKeys().get(0);
         int id = texts.add(key(form));
-        if (id >= offsets.length) {
+        if (id >= stem.length) {
             grow();
         }
-        if (lengths[id] != 0) {
+        if (length(id) != 0) {
             return id;
         }
         String text = form.stem().isEmpty() ? form.latin() : form.stem();
@@ -95,16 +96,17 @@ public final class Tokens {
             letters = Arrays.copyOf(letters, Math.max(used + length, letters.length * 2));
         }
         System.arraycopy(ascii, 0, letters, used, length);
-        offsets[id] = used;
-        lengths[id] = (byte) length;
-        masks[id] = mask(ascii, length);
-        used += length;
-        stem[id] = stems.add(text);
-        stemHash[id] = Hashing.of(text);
-        coarse[id] = coarseKey.isEmpty() ? 0 : Hashing.toInt(Hashing.of(coarseKey));
-        coarseToo[id] = form.coarseKeys().size() < 2
+        int coarse = coarseKey.isEmpty() ? 0 : Hashing.toInt(Hashing.of(coarseKey));
+        int coarseToo = form.coarseKeys().size() < 2
                 ? 0
                 : Hashing.toInt(Hashing.of(form.coarseKeys().get(1)));
+        int at = id * FACTS;
+        facts[at + STEM_HASH] = Hashing.of(text);
+        facts[at + MASK_AND_BEGINNING] = both(mask(ascii, length), beginning(ascii, length));
+        facts[at + OFFSET_AND_LENGTH] = both(used, length);
+        facts[at + SOUNDS] = both(coarse, coarseToo);
+        used += length;
+        stem[id] = stems.add(text);
         fine[id] = form.fineKey().isEmpty() ? 0 : Hashing.toInt(Hashing.of(form.fineKey()));
         words[id] = text.indexOf(' ') < 0 ? null : words(text);
         return id;
@@ -156,9 +158,9 @@ public final class Tokens {
 
     private void tally(Field field, int id, long community, int by) {
         tally.add(key(field, ALL, 0, community), by);
-        tally.add(key(field, STEM, stemHash[id], community), by);
-        if (coarse[id] != 0) {
-            tally.add(key(field, SOUND, coarse[id], community), by);
+        tally.add(key(field, STEM, stemHash(id), community), by);
+        if (coarse(id) != 0) {
+            tally.add(key(field, SOUND, coarse(id), community), by);
         }
     }
 
@@ -186,16 +188,21 @@ public final class Tokens {
     }
 
     public int offset(int id) {
-        return offsets[id];
+        return (int) (facts[id * FACTS + OFFSET_AND_LENGTH] >>> 32);
     }
 
     public int length(int id) {
-        return lengths[id];
+        return (int) facts[id * FACTS + OFFSET_AND_LENGTH];
     }
 
     /** The set of letters of a value, one bit each. */
     public int mask(int id) {
-        return masks[id];
+        return (int) (facts[id * FACTS + MASK_AND_BEGINNING] >>> 32);
+    }
+
+    /** The first four letters of a value, eight bits each, the first of them lowest. */
+    public int beginning(int id) {
+        return (int) facts[id * FACTS + MASK_AND_BEGINNING];
     }
 
     /** The number of a value's stem. */
@@ -204,22 +211,22 @@ public final class Tokens {
     }
 
     public long stemHash(int id) {
-        return stemHash[id];
+        return facts[id * FACTS + STEM_HASH];
     }
 
     /** The community that a value tells. */
     public long community(int id) {
-        return id == 0 ? EVERYBODY : stemHash[id];
+        return id == 0 ? EVERYBODY : stemHash(id);
     }
 
     /** Hash of the key across scripts; 0 if there is none. */
     public int coarse(int id) {
-        return coarse[id];
+        return (int) (facts[id * FACTS + SOUNDS] >>> 32);
     }
 
     /** Hash of the second key across scripts; 0 if there is none. */
     public int coarseToo(int id) {
-        return coarseToo[id];
+        return (int) facts[id * FACTS + SOUNDS];
     }
 
     public int fine(int id) {
@@ -238,12 +245,32 @@ public final class Tokens {
         return end < 0 ? text : text.substring(0, end);
     }
 
+    /** How a value sounds in any script: the consonants of its first key. */
+    public String sounds(int id) {
+        String text = texts.text(id);
+        int begin = text.indexOf('\0') + 1;
+        int end = text.indexOf('\0', begin);
+        return text.substring(begin, end < 0 ? text.length() : end).replace("^", "");
+    }
+
+    private static long both(int upper, int lower) {
+        return ((long) upper << 32) | (lower & 0xFFFFFFFFL);
+    }
+
     private static int mask(byte[] ascii, int length) {
         int mask = 0;
         for (int i = 0; i < length; i++) {
             mask |= 1 << (ascii[i] & 31);
         }
         return mask;
+    }
+
+    private static int beginning(byte[] ascii, int length) {
+        int beginning = 0;
+        for (int i = 0; i < Math.min(4, length); i++) {
+            beginning |= (ascii[i] & 0xFF) << (8 * i);
+        }
+        return beginning;
     }
 
     private static long[] words(String text) {
@@ -255,14 +282,9 @@ public final class Tokens {
     }
 
     private void grow() {
-        int larger = offsets.length * 2;
-        offsets = Arrays.copyOf(offsets, larger);
-        lengths = Arrays.copyOf(lengths, larger);
-        masks = Arrays.copyOf(masks, larger);
+        int larger = stem.length * 2;
+        facts = Arrays.copyOf(facts, larger * FACTS);
         stem = Arrays.copyOf(stem, larger);
-        stemHash = Arrays.copyOf(stemHash, larger);
-        coarse = Arrays.copyOf(coarse, larger);
-        coarseToo = Arrays.copyOf(coarseToo, larger);
         fine = Arrays.copyOf(fine, larger);
         words = Arrays.copyOf(words, larger);
     }

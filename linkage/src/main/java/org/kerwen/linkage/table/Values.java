@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Field;
+import org.kerwen.linkage.dates.DateInterval;
 import org.kerwen.linkage.names.NameForm;
 import org.kerwen.linkage.names.NamePart;
 import org.kerwen.linkage.names.Names;
@@ -54,24 +55,33 @@ public final class Values {
         if (kind == ColumnKind.SEX) {
             return sex(text);
         }
-        NameForm form = read(kind, text);
+        NameForm form = read(kind, text, Tokens.KEYS);
         return form.isEmpty() ? 0 : tokens.add(form);
     }
 
     /** The value of a cell of a kind, read for comparison. */
     public static NameForm read(ColumnKind kind, String text) {
+        return read(kind, text, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same where not all keys across scripts are needed.
+     *
+     * @param keys so many of the likeliest are
+     */
+    public static NameForm read(ColumnKind kind, String text, int keys) {
         String bare = text.strip();
         if (NOTHING.contains(bare.toLowerCase(Locale.ROOT))) {
             return plain("");
         }
         return switch (kind) {
-            case GIVEN_NAME -> Names.read(bare, NamePart.GIVEN);
-            case FAMILY_NAME -> Names.read(bare, NamePart.FAMILY);
-            case PATRONYMIC -> Names.read(bare, NamePart.PATRONYMIC);
+            case GIVEN_NAME -> Names.read(bare, NamePart.GIVEN, keys);
+            case FAMILY_NAME -> Names.read(bare, NamePart.FAMILY, keys);
+            case PATRONYMIC -> Names.read(bare, NamePart.PATRONYMIC, keys);
             case POSTCODE, DOCUMENT_NUMBER -> plain(signs(bare));
             case PHONE -> plain(phone(bare));
             case STREET -> plain(words(bare));
-            default -> Names.read(bare, NamePart.FULL);
+            default -> Names.read(bare, NamePart.FULL, keys);
         };
     }
 
@@ -82,6 +92,34 @@ public final class Values {
             return 0;
         }
         return MEN.contains(word) ? 1 : WOMEN.contains(word) ? 2 : 3;
+    }
+
+    /** What was written of a person as numbers, by field; 0 is missing. New values are added to the dictionaries. */
+    public static int[] row(Map<ColumnKind, String> written, Optional<String> dateFormat, Tokens tokens, Dates dates) {
+        int[] row = new int[Field.values().length];
+        written.forEach((kind, text) -> {
+            Field field = FIELDS.get(kind);
+            if (field != null) {
+                row[field.ordinal()] = number(kind, text, tokens);
+            }
+        });
+        int given = Field.GIVEN.ordinal();
+        int family = Field.FAMILY.ordinal();
+        int patronymic = Field.PATRONYMIC.ordinal();
+        String full = written.getOrDefault(ColumnKind.FULL_NAME, "");
+        if (!full.isBlank() && row[given] == 0 && row[family] == 0) {
+            int[] parts = partsOfName(full, tokens);
+            row[given] = parts[0];
+            row[family] = parts[1];
+            row[patronymic] = row[patronymic] == 0 ? parts[2] : row[patronymic];
+        }
+        String day = written.getOrDefault(ColumnKind.BIRTH_DATE, "");
+        String year = written.getOrDefault(ColumnKind.BIRTH_YEAR, "");
+        row[Field.BIRTH.ordinal()] = DateInterval.parse(day, dateFormat.orElse(null))
+                .or(() -> DateInterval.parse(year, null))
+                .map(dates::add)
+                .orElse(0);
+        return row;
     }
 
     /** Given, family and middle name out of a full one: “Family, Given Middle” or “Given Middle Family”. */

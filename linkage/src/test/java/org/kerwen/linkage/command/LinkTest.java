@@ -49,6 +49,39 @@ class LinkTest {
     }
 
     @Test
+    void aModelIsWrittenOnceAndThenUsed() throws Exception {
+        Path model = folder.resolve("model.json");
+        String[] evaluate = {
+            "evaluate",
+            register(2_000).toString(),
+            "--columns",
+            mapping(),
+            "--truth",
+            "person",
+            "--model",
+            model.toString()
+        };
+        assertThat(link(evaluate)).isZero();
+        String written = Files.readString(model);
+        String first = figures();
+
+        assertThat(link(evaluate)).isZero();
+
+        assertThat(Files.readString(model)).isEqualTo(written);
+        assertThat(figures()).isNotEmpty();
+        assertThat(first).isNotEmpty();
+        Files.writeString(model, "{}");
+        assertThat(link(evaluate)).isEqualTo(1);
+        assertThat(said(err)).contains("no model");
+    }
+
+    private String figures() {
+        String figures = said(out).replaceAll("(?s).*(\"f1\": [0-9.]+).*", "$1");
+        out.reset();
+        return figures;
+    }
+
+    @Test
     void aWrongCallIsAnsweredWithASentenceAndNoTrace() throws Exception {
         assertThat(link("evaluate", "nowhere.csv", "--columns", mapping(), "--truth", "x"))
                 .isEqualTo(1);

@@ -1,10 +1,12 @@
 package org.kerwen.linkage.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.kerwen.linkage.BadTable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.Reason;
@@ -30,6 +32,56 @@ class ModelTest {
                     .as("seed %d, pattern %x", seed, pattern)
                     .isEqualTo(likeness.millibits());
         }
+    }
+
+    @Test
+    void aModelIsReadFromJsonExactlyAsItWasWritten() throws Exception {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+
+        Model read = Model.ofJson(model.toJson());
+
+        for (int round = 0; round < 10_000; round++) {
+            long pattern = random.nextLong() & ~(15L << 56) & ~(15L << 60);
+            double[] shares = random.doubles(Field.values().length, 0, 1e-3).toArray();
+            assertThat(read.score(pattern, shares))
+                    .as("seed %d, pattern %x", seed, pattern)
+                    .isEqualTo(model.score(pattern, shares));
+        }
+        assertThat(read.toJson()).isEqualTo(model.toJson());
+    }
+
+    @Test
+    void noRarityLiftsAPatternAboveTheMostThatIsToldOfIt() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 10_000; round++) {
+            long pattern = random.nextLong() & ~(15L << 56) & ~(15L << 60);
+            double[] shares = new double[Field.values().length];
+            for (Field field : Field.values()) {
+                int outcome = Pattern.outcome(pattern, field);
+                double least = Outcome.leastShare(outcome);
+                boolean told = Outcome.isRarityTold(field, outcome);
+                shares[field.ordinal()] = told ? least + random.nextDouble() * (1 - least) : 0;
+            }
+            assertThat(model.score(pattern, shares))
+                    .as("seed %d, pattern %x", seed, pattern)
+                    .isLessThanOrEqualTo(model.mostOf(pattern));
+        }
+    }
+
+    @Test
+    void whatIsNoModelIsRefusedWithWhatToDo() {
+        String json = model.toJson();
+        assertThatThrownBy(() -> Model.ofJson("{}"))
+                .isInstanceOf(BadTable.class)
+                .hasMessageContaining("is no model");
+        assertThatThrownBy(() -> Model.ofJson(json.substring(0, json.length() / 2)))
+                .isInstanceOf(BadTable.class)
+                .hasMessageContaining("Delete the file");
+        assertThatThrownBy(() -> Model.ofJson(json.replaceFirst("\"before\": [-0-9.]+", "\"before\": 1e999")))
+                .isInstanceOf(BadTable.class)
+                .hasMessageContaining("\"before\"");
     }
 
     @Test

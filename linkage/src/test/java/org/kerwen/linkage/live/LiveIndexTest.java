@@ -177,6 +177,43 @@ class LiveIndexTest {
         }
     }
 
+    @Test
+    void theBeginningOfANameFindsInASearchWhoIsCalledSoInWhateverLettersItIsTyped() {
+        put("gurbanow", 1, 1, "Aman", "Gurbanow", "1978-03-05");
+        put("kurbanov", 1, 1, "Мурад", "Курбанов", "1981-07-01");
+        put("qurbanuf", 1, 1, "احمد", "قربانوف", "1990-01-02");
+        put("muhammed", 1, 1, "Mukhammed", "Orazow", "1991-02-03");
+        put("petrosyan", 1, 1, "Անի", "Պետրոսյան", "1992-03-04");
+
+        assertThat(searched(ColumnKind.FAMILY_NAME, "Gur")).contains(id("gurbanow"));
+        assertThat(searched(ColumnKind.FAMILY_NAME, "Гурб")).contains(id("gurbanow"), id("kurbanov"), id("qurbanuf"));
+        assertThat(searched(ColumnKind.FAMILY_NAME, "قربا")).contains(id("qurbanuf"));
+        assertThat(searched(ColumnKind.FAMILY_NAME, "petr")).contains(id("petrosyan"));
+        assertThat(searched(ColumnKind.FAMILY_NAME, "Պետ")).contains(id("petrosyan"));
+        assertThat(searched(ColumnKind.GIVEN_NAME, "Muk")).contains(id("muhammed"));
+        assertThat(searched(ColumnKind.FULL_NAME, "Gurban")).contains(id("gurbanow"));
+        assertThat(searched(ColumnKind.FAMILY_NAME, "Gu")).isEmpty();
+        assertThat(searched(ColumnKind.FAMILY_NAME, "Zyx")).isEmpty();
+    }
+
+    @Test
+    void ofVeryManyWhoAreNamedAlikeASearchAnswersWithSomeAndSaysThatThereAreMore() {
+        for (int i = 0; i < 4_000; i++) {
+            put("one of many " + i, 1, 1, "Aman", "Orazow", "1978-03-05");
+        }
+
+        LikePeople answer = index.nearest(asker(1, 1), Map.of(ColumnKind.FAMILY_NAME, "Oraz"), 5);
+
+        assertThat(answer.people()).hasSize(5);
+        assertThat(answer.complete()).isFalse();
+    }
+
+    private List<UUID> searched(ColumnKind kind, String typed) {
+        return index.nearest(asker(1, 1), Map.of(kind, typed), 10).people().stream()
+                .map(LikePeople.LikePerson::id)
+                .toList();
+    }
+
     private static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
