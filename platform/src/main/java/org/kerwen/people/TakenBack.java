@@ -77,9 +77,6 @@ final class TakenBack {
         for (UUID id : people) {
             gone.put(new PersonId(id), new ArrayList<>());
         }
-        database.deleteFrom(PAIR)
-                .where(PAIR.ONE.eq(DSL.any(people)).or(PAIR.OTHER.eq(DSL.any(people))))
-                .execute();
         database.deleteFrom(NAME)
                 .where(NAME.PERSON.eq(DSL.any(people)))
                 .returningResult(NAME.PERSON, NAME.ID)
