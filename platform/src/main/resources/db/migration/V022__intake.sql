@@ -62,7 +62,8 @@ CREATE TABLE intake.row (
         AND (state = 'alike') = (likeness IS NOT NULL)),
     CONSTRAINT row_decided CHECK (decision IS NULL OR state = 'alike'),
     CONSTRAINT row_recorded CHECK ((outcome IN ('recorded', 'kept')) IS NOT TRUE OR person IS NOT NULL),
-    CONSTRAINT row_import FOREIGN KEY (import, organisation) REFERENCES intake.import (id, organisation) ON DELETE CASCADE
+    CONSTRAINT row_import FOREIGN KEY (import, organisation) REFERENCES intake.import (id, organisation) ON DELETE CASCADE,
+    CONSTRAINT row_person FOREIGN KEY (person, organisation) REFERENCES people.person (id, organisation)
 );
 COMMENT ON TABLE intake.row IS 'A row of such a file, and what became of it. Class: personal.';
 COMMENT ON COLUMN intake.row.import IS 'Of which file. Class: public.';
@@ -78,7 +79,8 @@ COMMENT ON COLUMN intake.row.decision IS 'What somebody decided: record, leave-o
 COMMENT ON COLUMN intake.row.person IS 'Which person the row became or is. Class: public.';
 COMMENT ON COLUMN intake.row.outcome IS 'What became of it: recorded; after an undo taken-away, or kept because somebody had changed the person. Class: public.';
 CREATE INDEX row_by_import ON intake.row (import, organisation, state, line);
-CREATE INDEX row_by_person ON intake.row (person);
+CREATE INDEX row_by_person ON intake.row (person, organisation);
+COMMENT ON CONSTRAINT row_person ON intake.row IS 'At a merge: stays where it is, read through the redirect. At erasure: keeps the id only.';
 
 ALTER TABLE intake.import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE intake.row ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -42,11 +42,10 @@ public final class KeptFiles {
      * @throws Refused where it is too large, of another kind, or cannot be read, or where the organisation is locked
      */
     public PreparedFile prepare(Actor.Person actor, byte[] content, String name, Ring ring) {
-        if (content.length > LARGEST) {
-            throw new Refused(CommonProblems.TOO_LARGE);
-        }
+        refuseTooLarge(content);
         FileType type = FileType.seenFrom(content).orElseThrow(() -> new Refused(FileProblems.TYPE_REFUSED));
-        return sealed(actor, harmless(content, type), content, name, type, ring);
+        byte[] harmless = harmless(content, type);
+        return sealed(actor, harmless, content, name, type, ring);
     }
 
     /**
@@ -56,13 +55,17 @@ public final class KeptFiles {
      * @throws Refused where it is too large, or where the organisation is locked
      */
     public PreparedFile prepareTable(Actor.Person actor, byte[] content, FileType type, Ring ring) {
-        if (content.length > LARGEST) {
-            throw new Refused(CommonProblems.TOO_LARGE);
-        }
+        refuseTooLarge(content);
         if (type != FileType.CSV && type != FileType.XLSX) {
             throw new IllegalArgumentException("not a table");
         }
         return sealed(actor, content, content, "", type, ring);
+    }
+
+    private static void refuseTooLarge(byte[] content) {
+        if (content.length > LARGEST) {
+            throw new Refused(CommonProblems.TOO_LARGE);
+        }
     }
 
     private PreparedFile sealed(

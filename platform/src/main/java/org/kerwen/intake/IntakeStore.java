@@ -4,11 +4,9 @@ import static org.kerwen.intake.db.Tables.IMPORT;
 import static org.kerwen.intake.db.Tables.ROW;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -261,21 +259,25 @@ final class IntakeStore {
                 """, id);
     }
 
-    /** What became of the people of these rows when the import was taken back. */
-    static void takenBack(DSLContext database, UUID id, Collection<Row> rows, Set<PersonId> gone) {
-        for (boolean went : List.of(true, false)) {
-            Integer[] lines = rows.stream()
-                    .filter(row -> row.person() != null && gone.contains(new PersonId(row.person())) == went)
-                    .map(Row::line)
-                    .toArray(Integer[]::new);
-            if (lines.length > 0) {
-                database.update(ROW)
-                        .set(ROW.OUTCOME, went ? "taken-away" : "kept")
-                        .set(ROW.PERSON, went ? DSL.inline((UUID) null) : ROW.PERSON)
-                        .where(ROW.IMPORT.eq(id))
-                        .and(ROW.LINE.eq(DSL.any(lines)))
-                        .execute();
-            }
-        }
+    /** Lets the rows of an import lead to these people no more. */
+    static void letGo(DSLContext database, UUID id, List<PersonId> people) {
+        database.update(ROW)
+                .set(
+                        ROW.OUTCOME,
+                        DSL.when(ROW.OUTCOME.eq("recorded"), "taken-away").otherwise(ROW.OUTCOME))
+                .setNull(ROW.PERSON)
+                .where(ROW.IMPORT.eq(id))
+                .and(ROW.PERSON.eq(DSL.any(people.stream().map(PersonId::value).toArray(UUID[]::new))))
+                .execute();
+    }
+
+    /** Says of these rows that the people stayed whom they became. */
+    static void keep(DSLContext database, UUID id, List<Row> rows) {
+        rows.forEach(row -> database.update(ROW)
+                .set(ROW.OUTCOME, "kept")
+                .set(ROW.PERSON, row.person())
+                .where(ROW.IMPORT.eq(id))
+                .and(ROW.LINE.eq(row.line()))
+                .execute());
     }
 }

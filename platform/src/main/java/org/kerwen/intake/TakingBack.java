@@ -56,13 +56,18 @@ final class TakingBack implements ImportWork.Doing {
             IntakeStore.state(database, id, Import.State.UNDONE, null);
             return 0;
         }
-        Set<PersonId> gone = people.takeBack(
+        List<PersonId> recorded = rows.stream()
+                .map(row -> new PersonId(Objects.requireNonNull(row.person())))
+                .toList();
+        // The rows of this import let go of them first: whoever is still led to then is led to by something else.
+        IntakeStore.letGo(database, id, recorded);
+        Set<PersonId> gone = people.takeBack(database, by, recorded);
+        IntakeStore.keep(
                 database,
-                by,
+                id,
                 rows.stream()
-                        .map(row -> new PersonId(Objects.requireNonNull(row.person())))
+                        .filter(row -> !gone.contains(new PersonId(Objects.requireNonNull(row.person()))))
                         .toList());
-        IntakeStore.takenBack(database, id, rows, gone);
         progress.reached(database, before + rows.size(), "taking-back");
         return rows.size();
     }

@@ -59,6 +59,11 @@ final class TakenBack {
                 .and(DSL.notExists(DSL.selectOne()
                         .from(MERGE)
                         .where(MERGE.KEPT.eq(PERSON.ID).or(MERGE.FOLDED.eq(PERSON.ID)))))
+                // That two are two people was somebody's decision; that they may be one was not.
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(PAIR)
+                        .where(PAIR.ONE.eq(PERSON.ID).or(PAIR.OTHER.eq(PERSON.ID)))
+                        .and(PAIR.APART_AT.isNotNull())))
                 .and(DSL.notExists(DSL.selectOne().from(CHANGE).where(CHANGE.PERSON.eq(PERSON.ID))))
                 .and(DSL.notExists(DSL.selectOne()
                         .from(CONSENT)

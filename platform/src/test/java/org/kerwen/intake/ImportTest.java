@@ -173,6 +173,14 @@ class ImportTest {
         UUID id = checked(worker, HEADINGS, "Gurbanow,Aman,Myradowiç,12.05.1978,AB 1", "Nazarow,Kerim,,1985,AB 2");
         record(worker, id);
         assertThat(rows(worker)).isNotEqualTo(before);
+        TRANSACTIONS.run(
+                worker,
+                ACT,
+                database ->
+                        database.execute("INSERT INTO people.pair (id, organisation, one, other, verdict, millibits)"
+                                + " SELECT gen_random_uuid(), organisation, (array_agg(id ORDER BY id))[1],"
+                                + " (array_agg(id ORDER BY id DESC))[1], 'review', 1 FROM people.person"
+                                + " GROUP BY organisation"));
         takeBack(worker, id);
         assertThat(rows(worker)).isEqualTo(before);
         assertThat(PEOPLE.search(worker, "Gurbanow", 5))
@@ -208,6 +216,18 @@ class ImportTest {
         assertThat(shown(worker, id).counts().takenAway()).isEqualTo(1);
         assertThat(PEOPLE.find(worker, joined)).isPresent();
         assertThat(PEOPLE.find(worker, changed)).isPresent();
+    }
+
+    @Test
+    void whoIsMeantByAnotherImportTooStays() {
+        UUID first = checked(worker, HEADINGS, "Gurbanow,Aman,Myradowiç,12.05.1978,AB 1", "Nazarow,Kerim,,1985,AB 2");
+        record(worker, first);
+        UUID second = checked(worker, HEADINGS, "Гурбанов,Аман,Мырадович,12.5.1978,AB1");
+        IMPORTS.decideAll(worker, second, "same");
+        takeBack(worker, first);
+        assertThat(shown(worker, first).counts().kept()).isEqualTo(1);
+        assertThat(shown(worker, first).counts().takenAway()).isEqualTo(1);
+        assertThat(PEOPLE.list(worker, null, 10)).extracting(Person::called).containsExactly("Gurbanow Aman Myradowiç");
     }
 
     /** Whatever the program does: only the part that takes imports back removes a person, and none who was changed. */
