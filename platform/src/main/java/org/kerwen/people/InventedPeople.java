@@ -75,8 +75,7 @@ final class InventedPeople implements Demonstration {
     }
 
     /** Who belongs together, the head first. */
-    private static List<List<FamiliesInBulk.Member>> members(
-            List<List<InventedPerson>> families, List<PersonId> ids) {
+    private static List<List<FamiliesInBulk.Member>> members(List<List<InventedPerson>> families, List<PersonId> ids) {
         List<List<FamiliesInBulk.Member>> all = new ArrayList<>();
         int at = 0;
         for (List<InventedPerson> family : families) {
