@@ -4,7 +4,9 @@
   "use strict";
   document.addEventListener("keydown", function (event) {
     var at = event.target;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || at.closest("input, select, textarea")) return;
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !at.closest("input, select, textarea");
+    const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!slash && !letter) return;
     var search = document.querySelector(".find input");
     if (!search) return;
     event.preventDefault();

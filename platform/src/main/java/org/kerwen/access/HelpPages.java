@@ -13,6 +13,7 @@ import org.kerwen.web.AppFrame;
 import org.kerwen.web.Texts;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,11 +25,13 @@ final class HelpPages {
     private final Desk desk;
     private final Permissions permissions;
     private final Accounts accounts;
+    private final List<BarSearch> searches;
 
-    HelpPages(Desk desk, Permissions permissions, Accounts accounts) {
+    HelpPages(Desk desk, Permissions permissions, Accounts accounts, List<BarSearch> searches) {
         this.desk = desk;
         this.permissions = permissions;
         this.accounts = accounts;
+        this.searches = List.copyOf(searches);
     }
 
     @Demands("help.read")
@@ -53,6 +56,13 @@ final class HelpPages {
 
     @Demands("help.read")
     @GetMapping("/app/search")
+    ResponseEntity<byte[]> search(HttpServletRequest request, Signed signed) {
+        return search(request, signed, "");
+    }
+
+    /** What is looked for is sent in a form: the name of a person stands in no address. */
+    @Demands("help.read")
+    @PostMapping("/app/search")
     ResponseEntity<byte[]> search(
             HttpServletRequest request, Signed signed, @RequestParam(defaultValue = "") String q) {
         Texts texts = desk.texts(signed);
@@ -60,6 +70,8 @@ final class HelpPages {
         String wanted = q.strip();
         List<List<Cell>> found = new ArrayList<>();
         if (!wanted.isEmpty() && wanted.length() <= 100) {
+            searches.forEach(search -> search.find(signed, wanted, texts)
+                    .forEach(hit -> found.add(List.of(Cell.link(hit.name(), hit.href()), Cell.text(hit.about())))));
             String small = wanted.toLowerCase(Locale.ROOT);
             sections(signed).stream()
                     .filter(section -> texts.get(section.title)

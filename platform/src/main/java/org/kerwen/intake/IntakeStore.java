@@ -127,8 +127,11 @@ final class IntakeStore {
 
     /** Many rows at once: under row security a table is not filled by COPY. */
     static void add(DSLContext database, Actor.Person by, UUID id, List<Row> rows) {
-        database.batchInsert(rows.stream().map(row -> written(by, id, row)).toList())
-                .execute();
+        if (!rows.isEmpty()) {
+            database.insertInto(ROW)
+                    .set(rows.stream().map(row -> written(by, id, row)).toList())
+                    .execute();
+        }
     }
 
     private static RowRecord written(Actor.Person by, UUID id, Row row) {

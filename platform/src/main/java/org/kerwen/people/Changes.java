@@ -96,13 +96,14 @@ final class Changes {
                 .set(CHANGE.BEFORE, before)
                 .set(CHANGE.AFTER, after)
                 .set(CHANGE.CHANGED_BY, by.account().value())
+                .set(CHANGE.CHANGED_AT, MergeStore.now())
                 .execute();
     }
 
     /** Adds a name, a paper or a way to reach the person. */
     ChangeOutcome add(Actor.Person by, PersonId id, Registration.Part part) {
         return change(by, "person.change", id, (database, rows) -> {
-            PartStore.insert(database, by, new PersonId(rows.getFirst().getId()), part, true);
+            PartStore.insert(database, by, new PersonId(rows.getFirst().getId()), part);
             return ChangeOutcome.DONE;
         });
     }
@@ -117,7 +118,7 @@ final class Changes {
             }
             if (!before.get().is().equals(part)) {
                 PartStore.remove(database, by, kind, row);
-                PartStore.insert(database, by, before.get().of(), part, true);
+                PartStore.insert(database, by, before.get().of(), part);
             }
             return ChangeOutcome.DONE;
         });

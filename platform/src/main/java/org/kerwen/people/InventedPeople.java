@@ -65,7 +65,9 @@ final class InventedPeople implements Demonstration {
             twice.add(random.nextInt(everybody.size()));
             records.add(everybody.get(twice.getLast()).recordedAgain(random));
         }
-        List<PersonId> ids = PeopleInBulk.insert(database, by, records);
+        List<PersonId> ids = PeopleInBulk.insert(database, by, records).stream()
+                .map(PeopleInBulk.Inserted::id)
+                .toList();
         Map<PersonId, PersonId> again = new LinkedHashMap<>();
         for (int at = 0; at < twice.size(); at++) {
             again.put(ids.get(everybody.size() + at), ids.get(twice.get(at)));

@@ -177,7 +177,7 @@ final class InventedRegister implements AutoCloseable {
             }
             if (thousand >= there) {
                 int number = thousand;
-                transactions.run(
+                transactions.<List<PeopleInBulk.Inserted>>run(
                         somebody,
                         Act.of("person.register"),
                         database -> PeopleInBulk.insert(database, somebody, some, at -> id(number, at)));

@@ -91,12 +91,6 @@ enum KnownField {
                 : said.findFirst().orElse(null);
     }
 
-    static void fill(PersonRecord row, Registration.Known known) {
-        for (KnownField field : values()) {
-            field.set(row, field.of(known));
-        }
-    }
-
     static Registration.Known read(List<PersonRecord> rows) {
         String sex = SEX.of(rows);
         String birth = BIRTH.of(rows);

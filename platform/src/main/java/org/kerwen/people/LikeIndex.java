@@ -183,7 +183,7 @@ final class LikeIndex implements AutoCloseable {
     }
 
     /** Puts a person in who was just recorded; once more when the database is followed, in the same place. */
-    void put(OrganisationId organisation, PersonStore.Inserted inserted, Registration registration) {
+    void put(OrganisationId organisation, PeopleInBulk.Inserted inserted, Registration registration) {
         int at = 0;
         for (Map<ColumnKind, String> values : Compared.of(registration)) {
             index.put(new LivePerson(inserted.names().get(at++), register(organisation), ANY_PURPOSE, values));

@@ -3,6 +3,7 @@ package org.kerwen.people;
 import static org.kerwen.people.db.Tables.MERGE;
 import static org.kerwen.people.db.Tables.PERSON;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Ids;
@@ -24,6 +26,14 @@ final class MergeStore {
     private static final int LONGEST_CHAIN = 20;
 
     private MergeStore() {}
+
+    /**
+     * This moment by the clock of the database, not the one at which the transaction began: what waited for a merge to end was
+     * written after it.
+     */
+    static Field<OffsetDateTime> now() {
+        return DSL.field("clock_timestamp()", OffsetDateTime.class);
+    }
 
     /** The record under which a person is shown now; the id itself where it leads to no other. */
     static PersonId shownUnder(DSLContext database, PersonId id) {
@@ -115,6 +125,7 @@ final class MergeStore {
                 .set(MERGE.KEPT, kept.value())
                 .set(MERGE.FOLDED, folded.value())
                 .set(MERGE.MERGED_BY, by.account().value())
+                .set(MERGE.MERGED_AT, now())
                 .execute();
         return id;
     }

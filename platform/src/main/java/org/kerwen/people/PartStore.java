@@ -5,7 +5,6 @@ import static org.kerwen.people.db.Tables.DOCUMENT;
 import static org.kerwen.people.db.Tables.NAME;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.TableField;
-import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Actor;
@@ -129,26 +128,21 @@ final class PartStore {
         };
     }
 
-    /**
-     * Adds a row to a record.
-     *
-     * @param later whether it was added later; not where it comes with the record
-     */
-    static UUID insert(DSLContext database, Actor.Person by, PersonId of, Registration.Part part, boolean later) {
-        UpdatableRecord<?> row = made(by, of, part);
+    /** Adds a row to a record. */
+    static void insert(DSLContext database, Actor.Person by, PersonId of, Registration.Part part) {
         Columns columns = Columns.of(PartKind.of(part));
-        if (later) {
-            row.set(columns.addedBy, by.account().value());
-            row.set(columns.addedAt, OffsetDateTime.now(ZoneOffset.UTC));
-        }
-        row.attach(database.configuration());
-        row.insert();
-        return Objects.requireNonNull(row.get(columns.id));
+        database.insertInto(Objects.requireNonNull(columns.id.getTable()))
+                .set(row(part))
+                .set(columns.id, Ids.withoutTime())
+                .set(columns.person, of.value())
+                .set(columns.organisation, by.organisation().value())
+                .set(columns.addedBy, by.account().value())
+                .set(columns.addedAt, MergeStore.now())
+                .execute();
     }
 
-    /** A row that comes with a record, to be inserted. */
-    static UpdatableRecord<?> made(Actor.Person by, PersonId of, Registration.Part part) {
-        UpdatableRecord<?> row = switch (part) {
+    private static Record row(Registration.Part part) {
+        return switch (part) {
             case Registration.Name name -> {
                 NameRecord record = new NameRecord();
                 record.setUsage(name.usage().word());
@@ -175,11 +169,6 @@ final class PartStore {
                 yield record;
             }
         };
-        Columns columns = Columns.of(PartKind.of(part));
-        row.set(columns.id, Ids.withoutTime());
-        row.set(columns.person, of.value());
-        row.set(columns.organisation, by.organisation().value());
-        return row;
     }
 
     /** Takes a row away; it stays as history. */
@@ -187,7 +176,7 @@ final class PartStore {
         Columns columns = Columns.of(kind);
         database.update(Objects.requireNonNull(columns.id.getTable()))
                 .set(columns.removedBy, by.account().value())
-                .set(columns.removedAt, DSL.currentOffsetDateTime())
+                .set(columns.removedAt, MergeStore.now())
                 .where(columns.id.eq(row))
                 .and(columns.removedAt.isNull())
                 .execute();

@@ -92,7 +92,7 @@ final class Parting {
         switch (what) {
             case Between.Added added -> {
                 PartStore.remove(database, by, PartKind.of(added.part()), added.id());
-                PartStore.insert(database, by, other, added.part(), true);
+                PartStore.insert(database, by, other, added.part());
             }
             case Between.Changed changed -> {
                 Changes.set(database, by, record(database, changed.of().value()), changed.field(), changed.before());

@@ -114,7 +114,8 @@ public final class People {
 
     /** The same in a running transaction of the same person. */
     PersonId register(DSLContext database, Actor.Person by, Registration registration) {
-        PersonStore.Inserted inserted = PersonStore.insert(database, by, registration);
+        PeopleInBulk.Inserted inserted =
+                PeopleInBulk.insert(database, by, List.of(registration)).getFirst();
         // Followed by every process within a second; here at once, so that the next question finds it.
         Transactions.afterCommit(() -> index.put(by.organisation(), inserted, registration));
         return inserted.id();
@@ -122,13 +123,13 @@ public final class People {
 
     /** Records many, in their order, in a running transaction of the same person. */
     public List<PersonId> register(DSLContext database, Actor.Person by, List<Registration> registrations) {
-        List<PersonStore.Inserted> inserted = PersonStore.insert(database, by, registrations);
+        List<PeopleInBulk.Inserted> inserted = PeopleInBulk.insert(database, by, registrations);
         Transactions.afterCommit(() -> {
             for (int each = 0; each < registrations.size(); each++) {
                 index.put(by.organisation(), inserted.get(each), registrations.get(each));
             }
         });
-        return inserted.stream().map(PersonStore.Inserted::id).toList();
+        return inserted.stream().map(PeopleInBulk.Inserted::id).toList();
     }
 
     /**

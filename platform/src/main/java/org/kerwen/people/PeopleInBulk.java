@@ -14,10 +14,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 
-/**
- * Writes many people at once: four statements for a thousand of them, a column as one array. The index hears of them when it
- * follows the database.
- */
+/** Writes people, one or many: a statement for each table and for a thousand of them, a column as one array. */
 final class PeopleInBulk {
     private static final int AT_ONCE = 1_000;
 
@@ -50,44 +47,61 @@ final class PeopleInBulk {
                 AS of_each (id, person, kind, number, issuer, valid_until)
             """;
 
+    private static final String CONTACTS = """
+            INSERT INTO people.contact (id, person, organisation, kind, value, safety, safe_from, safe_to)
+            SELECT id, person, ?, kind, value, safety, safe_from::time, safe_to::time
+            FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                AS of_each (id, person, kind, value, safety, safe_from, safe_to)
+            """;
+
     private PeopleInBulk() {}
 
-    private record Named(UUID person, Registration.Name name) {}
+    /** What was written: the record, and its names in the order in which they were given. */
+    record Inserted(PersonId id, List<UUID> names) {}
+
+    private record Named(UUID id, UUID person, Registration.Name name) {}
 
     private record Holder(UUID person, Registration.Document document) {}
 
-    /** Answers the ids in the order of the registrations. */
-    static List<PersonId> insert(DSLContext database, Actor.Person by, List<Registration> registrations) {
+    private record Reached(UUID person, Registration.Contact contact) {}
+
+    /** Answers what was written, in the order of the registrations. */
+    static List<Inserted> insert(DSLContext database, Actor.Person by, List<Registration> registrations) {
         return insert(database, by, registrations, at -> Ids.withoutTime());
     }
 
     /** The same under ids that are given by the place in the list. */
-    static List<PersonId> insert(
+    static List<Inserted> insert(
             DSLContext database, Actor.Person by, List<Registration> registrations, IntFunction<UUID> ids) {
-        List<PersonId> inserted = new ArrayList<>(registrations.size());
+        List<Inserted> inserted = new ArrayList<>(registrations.size());
         for (int from = 0; from < registrations.size(); from += AT_ONCE) {
             List<Registration> some = registrations.subList(from, Math.min(from + AT_ONCE, registrations.size()));
             List<UUID> made = new ArrayList<>(some.size());
             for (int at = 0; at < some.size(); at++) {
                 made.add(ids.apply(from + at));
             }
-            insert(database, by, some, made);
-            made.forEach(id -> inserted.add(new PersonId(id)));
+            inserted.addAll(insert(database, by, some, made));
         }
         return inserted;
     }
 
-    private static void insert(DSLContext database, Actor.Person by, List<Registration> some, List<UUID> ids) {
+    private static List<Inserted> insert(
+            DSLContext database, Actor.Person by, List<Registration> some, List<UUID> ids) {
         String organisation = by.organisation().value();
+        List<Inserted> inserted = new ArrayList<>(some.size());
         List<Named> names = new ArrayList<>();
         List<Holder> documents = new ArrayList<>();
+        List<Reached> contacts = new ArrayList<>();
         for (int at = 0; at < some.size(); at++) {
             UUID id = ids.get(at);
-            some.get(at).names().forEach(name -> names.add(new Named(id, name)));
-            if (!some.get(at).contacts().isEmpty()) {
-                throw new IllegalArgumentException("ways to reach somebody are not written in bulk");
-            }
+            List<Named> itsNames = some.get(at).names().stream()
+                    .map(name -> new Named(Ids.withoutTime(), id, name))
+                    .toList();
+            names.addAll(itsNames);
+            inserted.add(new Inserted(
+                    new PersonId(id), itsNames.stream().map(Named::id).toList()));
             some.get(at).documents().forEach(document -> documents.add(new Holder(id, document)));
+            some.get(at).contacts().forEach(contact -> contacts.add(new Reached(id, contact)));
         }
         database.execute(
                 PEOPLE,
@@ -111,7 +125,7 @@ final class PeopleInBulk {
         database.execute(
                 NAMES,
                 organisation,
-                fresh(names.size()),
+                names.stream().map(Named::id).toArray(UUID[]::new),
                 names.stream().map(Named::person).toArray(UUID[]::new),
                 texts(names, each -> each.name.usage().word()),
                 texts(names, each -> orNull(each.name.family())),
@@ -126,12 +140,25 @@ final class PeopleInBulk {
                     texts(documents, each -> each.document.kind().word()),
                     texts(documents, each -> each.document.number()),
                     texts(documents, each -> orNull(each.document.issuer())),
-                    texts(
-                            documents,
-                            each -> each.document.validUntil() == null
-                                    ? null
-                                    : each.document.validUntil().toString()));
+                    texts(documents, each -> written(each.document.validUntil())));
         }
+        if (!contacts.isEmpty()) {
+            database.execute(
+                    CONTACTS,
+                    organisation,
+                    fresh(contacts.size()),
+                    contacts.stream().map(Reached::person).toArray(UUID[]::new),
+                    texts(contacts, each -> each.contact.kind().word()),
+                    texts(contacts, each -> each.contact.value()),
+                    texts(contacts, each -> each.contact.safety().word()),
+                    texts(contacts, each -> written(each.contact.from())),
+                    texts(contacts, each -> written(each.contact.to())));
+        }
+        return inserted;
+    }
+
+    private static @Nullable String written(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     /** How many of these are there. */

@@ -7,7 +7,6 @@ import static org.kerwen.people.db.Tables.PERSON;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.UpdatableRecord;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Actor;
@@ -33,61 +31,15 @@ import org.kerwen.people.db.tables.records.PersonRecord;
 final class PersonStore {
     private PersonStore() {}
 
-    /** What was written: the record, and its names in the order in which they were given. */
-    record Inserted(PersonId id, List<UUID> names) {}
-
-    static Inserted insert(DSLContext database, Actor.Person by, Registration registration) {
-        return insert(database, by, List.of(registration)).getFirst();
-    }
-
-    /** Many at once, in their order: one way to the database for each table. */
-    static List<Inserted> insert(DSLContext database, Actor.Person by, List<Registration> registrations) {
-        List<Inserted> inserted = new ArrayList<>();
-        List<PersonRecord> people = new ArrayList<>();
-        List<UpdatableRecord<?>> names = new ArrayList<>();
-        List<UpdatableRecord<?>> documents = new ArrayList<>();
-        List<UpdatableRecord<?>> contacts = new ArrayList<>();
-        List<ConsentRecord> consents = new ArrayList<>();
-        for (Registration registration : registrations) {
-            PersonId made = new PersonId(Ids.withoutTime());
-            people.add(person(by, made, registration));
-            List<UpdatableRecord<?>> itsNames = new ArrayList<>();
-            registration.names().forEach(name -> itsNames.add(PartStore.made(by, made, name)));
-            names.addAll(itsNames);
-            registration.documents().forEach(document -> documents.add(PartStore.made(by, made, document)));
-            registration.contacts().forEach(contact -> contacts.add(PartStore.made(by, made, contact)));
-            consents.add(consentOf(by, made, registration.consent()));
-            inserted.add(new Inserted(
-                    made, itsNames.stream().map(row -> row.get(NAME.ID)).toList()));
-        }
-        for (List<? extends UpdatableRecord<?>> rows : List.of(people, names, documents, contacts, consents)) {
-            database.batchInsert(rows).execute();
-        }
-        return inserted;
-    }
-
-    private static PersonRecord person(Actor.Person by, PersonId id, Registration registration) {
-        PersonRecord row = new PersonRecord();
-        row.setId(id.value());
-        row.setOrganisation(by.organisation().value());
-        row.setRegisteredBy(by.account().value());
-        KnownField.fill(row, registration.known());
-        return row;
-    }
-
     /** Writes down on what ground a record stands. */
     static void consent(DSLContext database, Actor.Person by, PersonId of, ConsentWay way) {
-        database.insertInto(CONSENT).set(consentOf(by, of, way)).execute();
-    }
-
-    private static ConsentRecord consentOf(Actor.Person by, PersonId of, ConsentWay way) {
-        ConsentRecord row = new ConsentRecord();
-        row.setId(Ids.withoutTime());
-        row.setPerson(of.value());
-        row.setOrganisation(by.organisation().value());
-        row.setWay(way.word());
-        row.setGivenBy(by.account().value());
-        return row;
+        database.insertInto(CONSENT)
+                .set(CONSENT.ID, Ids.withoutTime())
+                .set(CONSENT.PERSON, of.value())
+                .set(CONSENT.ORGANISATION, by.organisation().value())
+                .set(CONSENT.WAY, way.word())
+                .set(CONSENT.GIVEN_BY, by.account().value())
+                .execute();
     }
 
     /** Those of them that are in use: neither erased nor only kept. */

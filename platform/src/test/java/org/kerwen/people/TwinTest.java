@@ -92,6 +92,7 @@ class TwinTest {
         answers.put("family", seen(here.post("/app/families/register", family)));
         for (String who : List.of("Zeýnalow", "Зейналов Эзизмухаммет", "TW4711009", "17.3.1969", "Zeynalow 1969")) {
             answers.put(who, seen(here.post("/app/people/find", Map.of("who", who))));
+            answers.put("bar " + who, seen(here.post("/app/search", Map.of("q", who))));
             answers.put("program " + who, seen(here.call("POST", "/api/v1/people/find", "{\"who\": \"" + who + "\"}")));
         }
         return answers;
