@@ -156,7 +156,7 @@ final class ChangePages {
             @PathVariable String kind,
             @PathVariable UUID row) {
         Person person = find(signed, id);
-        Registration.Part part = rows(person, kind(kind)).stream()
+        Registration.Part part = person.parts(kind(kind)).stream()
                 .filter(each -> each.id().equals(row))
                 .findFirst()
                 .map(Person.Row::is)
@@ -196,7 +196,7 @@ final class ChangePages {
                                 person,
                                 kind(kind),
                                 row,
-                                rows(person, kind(kind)).stream()
+                                person.parts(kind(kind)).stream()
                                         .filter(each -> each.id().equals(row))
                                         .findFirst()
                                         .map(each -> typed(each.is()))
@@ -208,11 +208,7 @@ final class ChangePages {
     private ResponseEntity<byte[]> write(
             HttpServletRequest request, Signed signed, Person person, PartKind kind, @Nullable UUID row, Typed typed) {
         Reading reading = new Reading(typed, today());
-        Optional<? extends Registration.Part> part = switch (kind) {
-            case NAME -> reading.name();
-            case DOCUMENT -> reading.documentThatMustBe();
-            case CONTACT -> reading.contactThatMustBe();
-        };
+        Optional<? extends Registration.Part> part = reading.part(kind);
         if (!reading.isRight() || part.isEmpty()) {
             return desk.show(part(request, signed, person, kind, row, typed, reading.wrong(), null));
         }
@@ -248,14 +244,6 @@ final class ChangePages {
                 ? page
                 : page.also(Form.button(frame, address + "/remove", texts.get("people." + kind.word() + ".remove"))
                         .styled("danger"));
-    }
-
-    private static List<? extends Person.Row<? extends Registration.Part>> rows(Person person, PartKind kind) {
-        return switch (kind) {
-            case NAME -> person.names();
-            case DOCUMENT -> person.documents();
-            case CONTACT -> person.contacts();
-        };
     }
 
     private static Typed typed(Registration.Part part) {

@@ -89,7 +89,7 @@ final class Copies {
         return fields;
     }
 
-    private static Map<String, String> part(Registration.Part part) {
+    static Map<String, String> part(Registration.Part part) {
         Map<String, String> fields = new LinkedHashMap<>();
         switch (part) {
             case Registration.Name name -> {

@@ -213,18 +213,35 @@ public final class People {
             return found;
         }
         Set<PersonId> apart = transactions.run(
-                by,
-                Act.on("person.read", person.id().value()),
-                database -> new LinkedHashSet<>(MergeStore.shownUnder(
-                                database,
-                                PairStore.apartFrom(
-                                        database,
-                                        List.of(MergeStore.members(database, List.of(person.id()))
-                                                .all())))
-                        .values()));
+                by, Act.on("person.read", person.id().value()), database -> apartFrom(database, person.id()));
         return found.stream()
                 .filter(like -> !apart.contains(like.person().id()))
                 .toList();
+    }
+
+    /** Of whom somebody found that they are not this person. */
+    List<Person> apartFrom(Actor.Person by, Person person, int most) {
+        return transactions.run(
+                by,
+                Act.on("person.read", person.id().value()),
+                database ->
+                        PersonStore.find(
+                                        database,
+                                        apartFrom(database, person.id()).stream()
+                                                .limit(most)
+                                                .toList())
+                                .stream()
+                                .filter(other -> other.restrictedAt() == null)
+                                .toList());
+    }
+
+    private static Set<PersonId> apartFrom(DSLContext database, PersonId head) {
+        UUID[] records = MergeStore.members(database, List.of(head)).all();
+        Set<PersonId> others =
+                new LinkedHashSet<>(MergeStore.shownUnder(database, PairStore.apartFrom(database, List.of(records)))
+                        .values());
+        others.remove(head);
+        return others;
     }
 
     /** Two people for the eye, each by any of its records; empty unless both are there and are not one already. */

@@ -47,6 +47,15 @@ public record Person(
         return names.getFirst().is().whole();
     }
 
+    /** What there is of a kind. */
+    List<? extends Row<? extends Registration.Part>> parts(PartKind kind) {
+        return switch (kind) {
+            case NAME -> names;
+            case DOCUMENT -> documents;
+            case CONTACT -> contacts;
+        };
+    }
+
     /**
      * Something that a record says.
      *

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demands;
@@ -132,11 +133,7 @@ final class PersonPages {
     /** What there is of a kind, each with a way to correct it, and a way to add one. */
     private static Section part(PartKind kind, List<List<Cell>> rows, Person person, boolean changes, Texts texts) {
         String address = "/app/people/" + person.id() + "/parts/" + kind.word();
-        List<UUID> ids = switch (kind) {
-            case NAME -> person.names().stream().map(Person.Row::id).toList();
-            case DOCUMENT -> person.documents().stream().map(Person.Row::id).toList();
-            case CONTACT -> person.contacts().stream().map(Person.Row::id).toList();
-        };
+        List<UUID> ids = ids(person.parts(kind));
         String key = "people." + kind.word();
         List<String> columns = new ArrayList<>(
                 kind == PartKind.CONTACT
@@ -159,6 +156,12 @@ final class PersonPages {
         Section section = Section.of(kind.word(), texts.get(key + ".title"))
                 .table(new Section.Table(texts.get(key + ".title"), columns, all, texts.get(key + ".none")));
         return changes ? section.links(List.of(link(texts, key + ".add", address))) : section;
+    }
+
+    private static List<UUID> ids(List<? extends Person.Row<?>> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.id()));
+        return ids;
     }
 
     private static AppFrame.Link link(Texts texts, String key, String address) {
@@ -214,10 +217,23 @@ final class PersonPages {
                             words.why(like).toArray(String[]::new))
                     .links(links));
         }
-        if (sections.isEmpty()) {
-            sections.add(Section.of("alike", texts.get("people.alike"), texts.get("people.alike.none")));
+        apart(signed, person, may, texts).ifPresent(sections::add);
+        if (number == 1) {
+            sections.addFirst(Section.of("alike", texts.get("people.alike"), texts.get("people.alike.none")));
         }
         return sections;
+    }
+
+    /** Whoever was found to be somebody else can be looked at again: a decision may have been wrong. */
+    private Optional<Section> apart(Signed signed, Person person, boolean may, Texts texts) {
+        List<Person> others = people.apartFrom(signed.actor(), person, ALIKE);
+        return others.isEmpty() || !may
+                ? Optional.empty()
+                : Optional.of(Section.of("apart", texts.get("people.apart"), texts.get("people.apart.text"))
+                        .links(others.stream()
+                                .map(other -> new AppFrame.Link(
+                                        other.called(), "/app/people/" + person.id() + "/merge/" + other.id(), false))
+                                .toList()));
     }
 
     @Demands("person.read")

@@ -132,8 +132,17 @@ final class Reading {
                 ends.map(day -> LocalDate.ofEpochDay(day.low())).orElse(null)));
     }
 
+    /** One of this kind, which must be there. */
+    Optional<? extends Registration.Part> part(PartKind kind) {
+        return switch (kind) {
+            case NAME -> name();
+            case DOCUMENT -> documentThatMustBe();
+            case CONTACT -> contactThatMustBe();
+        };
+    }
+
     /** The same where one is asked for: that there is none is wrong. */
-    Optional<Registration.Document> documentThatMustBe() {
+    private Optional<Registration.Document> documentThatMustBe() {
         Optional<Registration.Document> document = document();
         if (document.isEmpty()) {
             wrong.putIfAbsent("number", "number-empty");
@@ -142,7 +151,7 @@ final class Reading {
     }
 
     /** How to reach the person where a way is asked for: that there is none is wrong. */
-    Optional<Registration.Contact> contactThatMustBe() {
+    private Optional<Registration.Contact> contactThatMustBe() {
         if (typed.get("contact").isEmpty()) {
             wrong.put("contact", "contact-empty");
         }
