@@ -7,7 +7,7 @@
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !at.closest("input, select, textarea");
     const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!slash && !letter) return;
-    var search = document.querySelector(".find input");
+    var search = document.querySelector(".find input[type=search]");
     if (!search) return;
     event.preventDefault();
     search.focus();

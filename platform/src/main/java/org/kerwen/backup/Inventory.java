@@ -57,7 +57,10 @@ final class Inventory {
                                 WHERE polrelid = TABLE AND polpermissive AND polcmd IN ('r', '*')
                                   AND pg_get_expr(polqual, polrelid) = 'true'
                                   AND (polroles = '{0}' OR (SELECT oid FROM pg_roles WHERE rolname = current_user) = ANY (polroles)))
-                   AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = TABLE AND NOT polpermissive)))
+                   AND NOT EXISTS (
+                       SELECT FROM pg_policy
+                        WHERE polrelid = TABLE AND NOT polpermissive AND polcmd IN ('r', '*')
+                          AND (polroles = '{0}' OR (SELECT oid FROM pg_roles WHERE rolname = current_user) = ANY (polroles)))))
               FROM pg_class WHERE oid = TABLE
             """;
 

@@ -19,8 +19,8 @@ import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
 /**
- * A family of five is recorded by keyboard alone, grows, gets another head, splits and joins again, in each language and from
- * right to left; without scripts nothing typed is lost. Everybody is invented.
+ * A family of five is recorded by keyboard alone, grows, gets another head, splits and joins again, in English, in
+ * Russian and from right to left; without scripts nothing typed is lost. Everybody is invented.
  */
 class FamilyInABrowserTest {
     private static RunningKerwen kerwen;
@@ -49,7 +49,7 @@ class FamilyInABrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ru", "tk", "ar-XB"})
+    @ValueSource(strings = {"en", "ru", "ar-XB"})
     void aFamilyOfFiveIsRecordedByKeyboardAloneAndChanges(String language) {
         String small = language.toLowerCase(Locale.ROOT);
         Somebody worker = new Somebody(browser.reader(1280, true), kerwen.address(), "worker-" + small + "@example.org")

@@ -3,6 +3,7 @@ package org.kerwen.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -171,8 +172,11 @@ class StaffInABrowserTest {
         page.keyboard().type(nazar.spareCode());
         page.keyboard().press("Enter");
         page.waitForURL(kerwen.address() + "/app/");
-        page.keyboard().press("/");
-        assertThat(page.evaluate("document.activeElement.name")).isEqualTo("q");
+        for (String key : List.of("/", "Control+k")) {
+            page.evaluate("document.activeElement.blur()");
+            page.keyboard().press(key);
+            assertThat(page.evaluate("document.activeElement.name")).as(key).isEqualTo("q");
+        }
         page.context().close();
     }
 
