@@ -16,8 +16,8 @@ import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
 /**
- * Somebody invented is recorded by keyboard alone, warned of when they come again in other letters, joined and parted, in each
- * language and from right to left.
+ * Somebody invented is recorded by keyboard alone, warned of when they come again in other letters, joined and parted, in
+ * English, in Russian and from right to left.
  */
 class PeopleInABrowserTest {
     private static RunningKerwen kerwen;
@@ -46,7 +46,7 @@ class PeopleInABrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "ru", "tk", "ar-XB"})
+    @ValueSource(strings = {"en", "ru", "ar-XB"})
     void somebodyWhoComesAgainInOtherLettersIsNoticedJoinedAndParted(String language) {
         String small = language.toLowerCase(java.util.Locale.ROOT);
         Somebody worker = new Somebody(browser.reader(1280, true), kerwen.address(), "worker-" + small + "@example.org")

@@ -31,7 +31,7 @@ import org.kerwen.testing.RunningKerwen;
  * taken back leaves every table as it was.
  */
 class FamilyHistoriesTest {
-    private static final int HISTORIES = 12;
+    private static final int HISTORIES = 6;
     private static final int STEPS = 40;
 
     private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, false);
