@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
@@ -27,25 +29,45 @@ final class PairStore {
     /** Two records, and how likely they are of one person. */
     record Pair(PersonId one, PersonId other, Verdict verdict) {}
 
-    /** The ids in the order in which the table has them. */
-    private record Ordered(UUID one, UUID other) {
+    /** The ids in the order in which the table has them, and pairs in the order in which everybody writes them. */
+    record Ordered(UUID one, UUID other) implements Comparable<Ordered> {
         static Ordered of(PersonId these, PersonId those) {
             // As the database compares them: byte by byte, without a sign.
             return these.toString().compareTo(those.toString()) < 0
                     ? new Ordered(these.value(), those.value())
                     : new Ordered(those.value(), these.value());
         }
+
+        @Override
+        public int compareTo(Ordered another) {
+            return (one + " " + other).compareTo(another.one + " " + another.other);
+        }
     }
 
-    /** Writes down that two may be one; what somebody decided before stands. */
-    static void found(DSLContext database, Actor.Person by, PersonId one, PersonId other, Likeness likeness) {
-        Ordered ordered = Ordered.of(one, other);
+    /**
+     * Writes down who may be one; what somebody decided before stands. First all records are locked in the order of their ids, as
+     * whoever merges does, so that nobody waits for somebody who waits.
+     */
+    static void found(DSLContext database, Actor.Person by, SortedMap<Ordered, Likeness> pairs) {
+        database.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(DSL.any(pairs.keySet().stream()
+                        .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                        .distinct()
+                        .toArray(UUID[]::new))))
+                .orderBy(PERSON.ID)
+                .forKeyShare()
+                .fetch();
+        pairs.forEach((pair, likeness) -> found(database, by, pair, likeness));
+    }
+
+    private static void found(DSLContext database, Actor.Person by, Ordered pair, Likeness likeness) {
         String verdict = likeness.verdict() == Verdict.MATCH ? "match" : "review";
         database.insertInto(PAIR)
                 .set(PAIR.ID, Ids.withoutTime())
                 .set(PAIR.ORGANISATION, by.organisation().value())
-                .set(PAIR.ONE, ordered.one())
-                .set(PAIR.OTHER, ordered.other())
+                .set(PAIR.ONE, pair.one())
+                .set(PAIR.OTHER, pair.other())
                 .set(PAIR.VERDICT, verdict)
                 .set(PAIR.MILLIBITS, likeness.millibits())
                 .onConflict(PAIR.ONE, PAIR.OTHER)

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -170,16 +172,13 @@ final class Review implements Work<Review.Comparing> {
             names.addAll(found.keySet());
         }
         Map<UUID, PersonId> shown = PersonStore.shownOfNames(database, names);
-        alike.forEach((person, found) -> {
-            Map<PersonId, Likeness> others = new LinkedHashMap<>();
-            found.forEach((name, likeness) -> {
-                PersonId head = shown.get(name);
-                if (head != null) {
-                    others.merge(head, likeness, LikeIndex::likelier);
-                }
-            });
-            others.remove(person);
-            others.forEach((other, likeness) -> PairStore.found(database, by, person, other, likeness));
-        });
+        SortedMap<PairStore.Ordered, Likeness> pairs = new TreeMap<>();
+        alike.forEach((person, found) -> found.forEach((name, likeness) -> {
+            PersonId head = shown.get(name);
+            if (head != null && !head.equals(person)) {
+                pairs.merge(PairStore.Ordered.of(person, head), likeness, LikeIndex::likelier);
+            }
+        }));
+        PairStore.found(database, by, pairs);
     }
 }

@@ -3,18 +3,29 @@ package org.kerwen.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jooq.DSLContext;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.SignedReader;
+import org.kerwen.jobs.Progress;
+import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Pairs that may be one person are found by comparing all, and wait until somebody decides, over real HTTP. All are invented. */
 class ReviewTest {
@@ -85,6 +96,50 @@ class ReviewTest {
                 .replaceAll("^.*/app/people/|\\?.*$", "");
         compareAll();
         assertThat(page()).doesNotContain(between(one, again));
+    }
+
+    @Test
+    void severalWhoCompareAtOnceAreNotInEachOthersWay() throws Exception {
+        for (int number = 0; number < 30; number++) {
+            record("Durdyýew", "Baýram", (1 + number % 28) + ".6.1975");
+        }
+        AccountId account = new AccountId(UUID.fromString(JsonMapper.shared()
+                .readTree(worker.call("GET", "/api/v1/me", "").body())
+                .get("account")
+                .stringValue()));
+        Review review = kerwen.bean(Review.class);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int each = 0; each < 6; each++) {
+                all.add(threads.submit(() -> review.run(new Review.Comparing(), new Counting(account))));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertThat(page()).contains("Durdyýew");
+    }
+
+    /** Keeps nothing of how far it is. */
+    private record Counting(AccountId startedBy) implements Progress {
+        @Override
+        public long reached() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable OrganisationId organisation() {
+            return null;
+        }
+
+        @Override
+        public void of(long steps) {}
+
+        @Override
+        public void reached(DSLContext database, long steps, String what) {}
+
+        @Override
+        public void reached(long steps, String what) {}
     }
 
     /** The address under which a pair is compared, whichever stands first. */
