@@ -80,7 +80,7 @@ final class AccountsApi {
                 signed.language().tag(),
                 words(signed.actor().grants()),
                 permissions.operations().stream()
-                        .filter(operation -> permissions.reach(signed.actor(), operation) != Relation.NONE)
+                        .filter(operation -> permissions.may(signed.actor(), operation))
                         .sorted()
                         .toList());
     }
@@ -145,10 +145,7 @@ final class AccountsApi {
     @PostMapping("/invitations")
     ResponseEntity<String> invite(
             Signed signed,
-            @Parameter(
-                            description =
-                                    "16 to 200 random characters of your own, new for each new request and the same when it is"
-                                            + " sent again. It must be there.")
+            @Parameter(description = KeyedRequest.IN_WORDS)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,

@@ -26,6 +26,6 @@ public final class Acting {
                         database -> AccountStore.byId(database, account)
                                 .filter(row -> row.getEndedAt() == null)
                                 .map(row -> AccountStore.person(database, row)))
-                .filter(person -> permissions.reach(person, operation) != Relation.NONE);
+                .filter(person -> permissions.may(person, operation));
     }
 }

@@ -168,7 +168,7 @@ final class ColleaguePage {
     private List<Section> acts(Signed signed, Account account, Texts texts) {
         List<Section> acts = new ArrayList<>();
         for (ColleagueAct act : ColleagueAct.values()) {
-            if (permissions.reach(signed.actor(), act.operation) != Relation.NONE) {
+            if (permissions.may(signed.actor(), act.operation)) {
                 acts.add(Section.of(act.path, texts.get(act.title), texts.get(act.when))
                         .links(List.of(
                                 new AppFrame.Link(texts.get(act.button), path(account) + "/" + act.path, false))));

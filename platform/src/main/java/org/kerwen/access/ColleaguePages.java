@@ -195,7 +195,7 @@ final class ColleaguePages {
     }
 
     private boolean may(Signed signed, String operation) {
-        return permissions.reach(signed.actor(), operation) != Relation.NONE;
+        return permissions.may(signed.actor(), operation);
     }
 
     /** A role as an address names it; null where it names none. */

@@ -57,7 +57,7 @@ final class Gatekeeper implements HandlerInterceptor {
             }
             return false;
         }
-        if (permissions.reach(signed.actor(), demands.value()) == Relation.NONE
+        if (!permissions.may(signed.actor(), demands.value())
                 || (program && !covers(request.getAttribute(WhoComes.OPERATIONS), demands.value()))) {
             throw new NotFound();
         }

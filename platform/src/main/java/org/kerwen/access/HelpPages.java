@@ -80,7 +80,7 @@ final class HelpPages {
                             || texts.get(section.help).toLowerCase(Locale.ROOT).contains(small))
                     .forEach(section -> found.add(List.of(
                             Cell.link(texts.get(section.title), section.path), Cell.text(texts.get(section.help)))));
-            if (permissions.reach(signed.actor(), "account.list") != Relation.NONE) {
+            if (permissions.may(signed.actor(), "account.list")) {
                 accounts.list(signed, wanted, null, null, MOST)
                         .forEach(colleague -> found.add(List.of(
                                 Cell.link(colleague.name(), "/app/colleagues/" + colleague.id()),

@@ -205,7 +205,7 @@ final class KeyPages {
     }
 
     private boolean may(Signed signed, String operation) {
-        return permissions.reach(signed.actor(), operation) != Relation.NONE;
+        return permissions.may(signed.actor(), operation);
     }
 
     @Demands(value = "key.make", fresh = true)

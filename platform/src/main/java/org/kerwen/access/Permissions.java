@@ -97,6 +97,11 @@ public final class Permissions {
         return farthest;
     }
 
+    /** Whether the person may do this to any subject at all. */
+    public boolean may(Actor.Person actor, String operation) {
+        return reach(actor, operation) != Relation.NONE;
+    }
+
     /** Whether the person may do this to a subject that is so near. */
     public boolean allow(Actor.Person actor, String operation, Relation subject) {
         return reach(actor, operation).covers(subject);

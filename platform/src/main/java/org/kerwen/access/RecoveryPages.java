@@ -63,7 +63,7 @@ final class RecoveryPages implements Duty {
     /** Without it no backup can be made. */
     @Override
     public Optional<Due> of(Signed signed) {
-        return permissions.reach(signed.actor(), "recovery.print") == Relation.NONE
+        return !permissions.may(signed.actor(), "recovery.print")
                         || recovery.current().isPresent()
                 ? Optional.empty()
                 : Optional.of(new Due("recovery", "stop", "/app/recovery"));

@@ -29,6 +29,6 @@ enum StaffSection {
 
     /** Whether its link is shown: whoever may do nothing there does not see it. */
     boolean isFor(Actor.Person actor, Permissions permissions, boolean demo) {
-        return permissions.reach(actor, operation) != Relation.NONE && (demo || this != VIEW_AS);
+        return permissions.may(actor, operation) && (demo || this != VIEW_AS);
     }
 }

@@ -67,7 +67,7 @@ final class TokenPages {
         Texts texts = refused.texts();
         AppFrame frame = desk.frame(request, signed, texts.get("access.token.make"));
         List<Option> operations = permissions.operations().stream()
-                .filter(operation -> permissions.reach(signed.actor(), operation) != Relation.NONE)
+                .filter(operation -> permissions.may(signed.actor(), operation))
                 .sorted()
                 .map(operation -> new Option(
                         operation, texts.get("access.operation." + operation), operation, chosen.contains(operation)))

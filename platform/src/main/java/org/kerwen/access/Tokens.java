@@ -73,7 +73,7 @@ final class Tokens {
         if (operations.isEmpty()
                 || operations.stream()
                         .anyMatch(operation -> !permissions.operations().contains(operation)
-                                || permissions.reach(by.actor(), operation) == Relation.NONE)) {
+                                || !permissions.may(by.actor(), operation))) {
             return Done.no(Refusal.at("operations", "operations-missing"));
         }
         if (days < 1 || days > LONGEST_DAYS) {

@@ -101,7 +101,7 @@ final class WorkPages {
     }
 
     private boolean may(Signed signed, String operation) {
-        return permissions.reach(signed.actor(), operation) != Relation.NONE;
+        return permissions.may(signed.actor(), operation);
     }
 
     private static Section roles(Signed signed, Texts texts) {

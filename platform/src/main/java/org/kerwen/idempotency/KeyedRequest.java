@@ -24,6 +24,11 @@ import org.kerwen.kernel.Refused;
  * asked or answered, not even by trying likely requests.
  */
 public final class KeyedRequest {
+    /** What the description of the interface says of the header. */
+    public static final String IN_WORDS =
+            "16 to 200 random characters of your own, new for each new request and the same when it is sent again. It must be"
+                    + " there.";
+
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,200}");
     private static final int NUMBER_LENGTH = 12;
     private static final SecureRandom RANDOM = new SecureRandom();

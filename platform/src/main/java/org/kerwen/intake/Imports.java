@@ -1,5 +1,6 @@
 package org.kerwen.intake;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ final class Imports {
                                     Suggestion.dayFirst(columns, table.sample()),
                                     null,
                                     null,
-                                    java.time.Instant.EPOCH));
+                                    Instant.EPOCH));
                     return new Taken(id);
                 });
             }

@@ -63,7 +63,7 @@ final class ChangesApi {
             @RequestBody ChangeWire.Known body) {
         Reading reading = new Reading(body.typed(), today());
         Registration.Known known = reading.known();
-        refuseWrong(reading);
+        WrongFields.refuse(reading.wrong());
         return after(signed, id, changes.know(signed.actor(), new PersonId(id), body.version(), known));
     }
 
@@ -172,18 +172,8 @@ final class ChangesApi {
     private Registration.Part read(PartKind kind, ChangeWire.Part body) {
         Reading reading = new Reading(body.typed(), today());
         Optional<? extends Registration.Part> part = reading.part(kind);
-        refuseWrong(reading);
+        WrongFields.refuse(reading.wrong());
         return part.orElseThrow();
-    }
-
-    private static void refuseWrong(Reading reading) {
-        if (!reading.isRight()) {
-            throw new Refused(
-                    CommonProblems.FIELDS_WRONG,
-                    reading.wrong().entrySet().stream()
-                            .map(each -> new Refused.Wrong(each.getKey(), "people.wrong." + each.getValue(), Map.of()))
-                            .toList());
-        }
     }
 
     private static PartKind kind(String word) {

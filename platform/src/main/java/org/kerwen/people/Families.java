@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
@@ -400,7 +401,7 @@ final class Families {
     }
 
     private static void lock(DSLContext database, List<Placed> placed) {
-        lock(database, placed.stream().map(Placed::person).collect(java.util.stream.Collectors.toSet()));
+        lock(database, placed.stream().map(Placed::person).collect(Collectors.toSet()));
     }
 
     private static void lock(DSLContext database, Family family, List<Placed> placed) {

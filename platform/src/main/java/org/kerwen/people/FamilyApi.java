@@ -46,9 +46,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Families for programs. {@link FamilyWire} is all that goes over the wire. */
 @RestController
 final class FamilyApi {
-    private static final String KEY =
-            "16 to 200 random characters of your own, new for each new request and the same when it is sent again. It must be"
-                    + " there.";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Families families;
@@ -97,7 +94,9 @@ final class FamilyApi {
     @PostMapping("/api/v1/families")
     ResponseEntity<String> register(
             Signed signed,
-            @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable
+            @Parameter(description = KeyedRequest.IN_WORDS)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
                     String key,
             @RequestBody FamilyWire.Register body) {
         List<Newcomer> newcomers = read(body.members());
@@ -119,7 +118,9 @@ final class FamilyApi {
     ResponseEntity<String> add(
             Signed signed,
             @Parameter(description = "The family.") @PathVariable UUID id,
-            @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable
+            @Parameter(description = KeyedRequest.IN_WORDS)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
                     String key,
             @RequestBody FamilyWire.Register body) {
         List<Newcomer> newcomers = read(body.members());
@@ -143,7 +144,7 @@ final class FamilyApi {
         List<Newcomer> newcomers = wrong.isEmpty()
                 ? FamilyWire.read(given, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), wrong)
                 : List.of();
-        refuse(wrong);
+        WrongFields.refuse(wrong);
         return newcomers;
     }
 
@@ -181,16 +182,6 @@ final class FamilyApi {
         };
     }
 
-    private static void refuse(Map<String, String> wrong) {
-        if (!wrong.isEmpty()) {
-            throw new Refused(
-                    CommonProblems.FIELDS_WRONG,
-                    wrong.entrySet().stream()
-                            .map(each -> new Refused.Wrong(each.getKey(), "people.wrong." + each.getValue(), Map.of()))
-                            .toList());
-        }
-    }
-
     @Operation(
             summary = "Change how a member stands in the family",
             description = "The old row ends and another begins. The head stays the head.")
@@ -204,7 +195,7 @@ final class FamilyApi {
             @RequestBody FamilyWire.Change body) {
         TypedPlace.Read read = FamilyWire.place(body.relationship(), body.since(), body.separated(), body.whereabouts())
                 .read(Relationship.HEAD.word().equals(body.relationship()));
-        refuse(read.wrong());
+        WrongFields.refuse(read.wrong());
         return new FamilyWire.Made(
                 done(families.change(signed.actor(), new FamilyId(id), member, Objects.requireNonNull(read.place()))));
     }
@@ -227,7 +218,7 @@ final class FamilyApi {
             wrong.put("why", "why-missing");
         }
         FuzzyDate until = TypedPlace.date("until", body.until() == null ? "" : body.until(), wrong);
-        refuse(wrong);
+        WrongFields.refuse(wrong);
         return new FamilyWire.Made(
                 done(families.leave(signed.actor(), new FamilyId(id), member, Objects.requireNonNull(why), until)));
     }
@@ -289,7 +280,7 @@ final class FamilyApi {
                 shape.put(stands.member(), Choice.of(Relationship.class, word));
             }
         }
-        refuse(wrong);
+        WrongFields.refuse(wrong);
         return shape;
     }
 
@@ -320,7 +311,7 @@ final class FamilyApi {
         if (other == null) {
             wrong.put("person", "person-missing");
         }
-        refuse(wrong);
+        WrongFields.refuse(wrong);
         done(families.relate(
                 signed.actor(),
                 new PersonId(id),

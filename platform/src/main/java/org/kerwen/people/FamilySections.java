@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.kerwen.access.Desk;
 import org.kerwen.access.Permissions;
-import org.kerwen.access.Relation;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.Section;
@@ -48,7 +47,7 @@ final class FamilySections {
     private record Around(List<Family> families, Genealogy genealogy, List<Timeline.Entry> entries) {}
 
     boolean may(Signed signed, String operation) {
-        return permissions.reach(signed.actor(), operation) != Relation.NONE;
+        return permissions.may(signed.actor(), operation);
     }
 
     /** The family, the relatives, and what happened when. */

@@ -1,5 +1,6 @@
 package org.kerwen.people;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ final class OwnTimeline implements Timeline {
         for (Family family : FamilyStore.find(database, FamilyStore.of(database, records))) {
             List<Family.Member> rows = new ArrayList<>(family.past());
             rows.addAll(family.members());
-            Map<PersonId, java.time.Instant> changed = new HashMap<>();
+            Map<PersonId, Instant> changed = new HashMap<>();
             for (Family.Member row : rows) {
                 if (!records.contains(row.record())) {
                     continue;

@@ -3,6 +3,7 @@ package org.kerwen.people;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +108,11 @@ public final class People {
     PersonId register(Actor.Person by, Registration registration, Collection<PersonId> others) {
         return transactions.run(by, Act.of("person.register"), database -> {
             PersonId id = register(database, by, registration);
-            PersonStore.find(database, others).forEach(other -> PairStore.apart(database, by, id, other.id()));
+            // In the order in which everybody locks records.
+            PersonStore.find(database, others).stream()
+                    .map(Person::id)
+                    .sorted(Comparator.comparing(PersonId::toString))
+                    .forEach(other -> PairStore.apart(database, by, id, other));
             return id;
         });
     }
@@ -208,31 +213,34 @@ public final class People {
 
     /** Who may be the same as this person, by all that is known of them; not those of whom somebody found that they are not. */
     public List<Like> like(Actor.Person by, Person person, int most) {
-        List<Like> found = like(by, Compared.of(person), person.id(), most);
-        if (found.isEmpty()) {
-            return found;
-        }
-        Set<PersonId> apart = transactions.run(
-                by, Act.on("person.read", person.id().value()), database -> apartFrom(database, person.id()));
-        return found.stream()
-                .filter(like -> !apart.contains(like.person().id()))
-                .toList();
+        return alike(by, person, most).likely();
     }
 
-    /** Of whom somebody found that they are not this person. */
-    List<Person> apartFrom(Actor.Person by, Person person, int most) {
-        return transactions.run(
-                by,
-                Act.on("person.read", person.id().value()),
-                database ->
-                        PersonStore.find(
-                                        database,
-                                        apartFrom(database, person.id()).stream()
-                                                .limit(most)
-                                                .toList())
-                                .stream()
-                                .filter(other -> other.restrictedAt() == null)
-                                .toList());
+    /**
+     * Who may be the same as a person.
+     *
+     * @param likely by all that is known of both
+     * @param apart of whom somebody found that they are not
+     */
+    record Alike(List<Like> likely, List<Person> apart) {
+        Alike {
+            likely = List.copyOf(likely);
+            apart = List.copyOf(apart);
+        }
+    }
+
+    Alike alike(Actor.Person by, Person person, int most) {
+        List<Like> found = like(by, Compared.of(person), person.id(), most);
+        return transactions.run(by, Act.on("person.read", person.id().value()), database -> {
+            Set<PersonId> apart = apartFrom(database, person.id());
+            return new Alike(
+                    found.stream()
+                            .filter(like -> !apart.contains(like.person().id()))
+                            .toList(),
+                    PersonStore.find(database, apart.stream().limit(most).toList()).stream()
+                            .filter(other -> other.restrictedAt() == null)
+                            .toList());
+        });
     }
 
     private static Set<PersonId> apartFrom(DSLContext database, PersonId head) {

@@ -20,8 +20,6 @@ import org.kerwen.idempotency.Answer;
 import org.kerwen.idempotency.Idempotency;
 import org.kerwen.idempotency.KeyedRequest;
 import org.kerwen.kernel.PersonId;
-import org.kerwen.kernel.Refused;
-import org.kerwen.web.CommonProblems;
 import org.kerwen.web.NotFound;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -91,25 +89,15 @@ final class PeopleApi {
     @PostMapping
     ResponseEntity<String> register(
             Signed signed,
-            @Parameter(
-                            description =
-                                    "16 to 200 random characters of your own, new for each new request and the same when it is"
-                                            + " sent again. It must be there.")
+            @Parameter(description = KeyedRequest.IN_WORDS)
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
             @RequestBody PersonWire.Register body) {
         KeyedRequest request = KeyedRequest.of("POST /api/v1/people", key, List.of(), JSON.writeValueAsBytes(body));
         Registration.Read read = body.typed().read(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        Registration registration = read.registration();
-        if (registration == null) {
-            throw new Refused(
-                    CommonProblems.FIELDS_WRONG,
-                    read.wrong().entrySet().stream()
-                            .map(wrong -> new Refused.Wrong(
-                                    wrong.getKey(), "people.wrong." + wrong.getValue(), java.util.Map.of()))
-                            .toList());
-        }
+        WrongFields.refuse(read.wrong());
+        Registration registration = Objects.requireNonNull(read.registration());
         Answer answer = transactions.run(
                 signed.actor(),
                 Act.of("person.register"),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.kerwen.access.BarSearch;
 import org.kerwen.access.Permissions;
-import org.kerwen.access.Relation;
 import org.kerwen.access.Signed;
 import org.kerwen.web.Texts;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ final class PeopleInTheBar implements BarSearch {
 
     @Override
     public List<Hit> find(Signed signed, String typed, Texts texts) {
-        if (permissions.reach(signed.actor(), "person.list") == Relation.NONE) {
+        if (!permissions.may(signed.actor(), "person.list")) {
             return List.of();
         }
         PersonWords words = new PersonWords(texts);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
 import org.kerwen.access.Permissions;
-import org.kerwen.access.Relation;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.DeskPage;
@@ -181,6 +180,6 @@ final class PeoplePages {
     }
 
     private boolean may(Signed signed, String operation) {
-        return permissions.reach(signed.actor(), operation) != Relation.NONE;
+        return permissions.may(signed.actor(), operation);
     }
 }

@@ -7,13 +7,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
 import org.kerwen.access.Permissions;
-import org.kerwen.access.Relation;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.DeskPage;
@@ -201,7 +199,8 @@ final class PersonPages {
         boolean may = may(signed, "person.merge");
         List<Section> sections = new ArrayList<>();
         int number = 1;
-        for (Like like : people.like(signed.actor(), person, ALIKE)) {
+        People.Alike alike = people.alike(signed.actor(), person, ALIKE);
+        for (Like like : alike.likely()) {
             List<AppFrame.Link> links = new ArrayList<>();
             links.add(new AppFrame.Link(
                     texts.get("people.open"), "/app/people/" + like.person().id(), false));
@@ -217,7 +216,9 @@ final class PersonPages {
                             words.why(like).toArray(String[]::new))
                     .links(links));
         }
-        apart(signed, person, may, texts).ifPresent(sections::add);
+        if (may && !alike.apart().isEmpty()) {
+            sections.add(apart(person, alike.apart(), texts));
+        }
         if (number == 1) {
             sections.addFirst(Section.of("alike", texts.get("people.alike"), texts.get("people.alike.none")));
         }
@@ -225,15 +226,12 @@ final class PersonPages {
     }
 
     /** Whoever was found to be somebody else can be looked at again: a decision may have been wrong. */
-    private Optional<Section> apart(Signed signed, Person person, boolean may, Texts texts) {
-        List<Person> others = people.apartFrom(signed.actor(), person, ALIKE);
-        return others.isEmpty() || !may
-                ? Optional.empty()
-                : Optional.of(Section.of("apart", texts.get("people.apart"), texts.get("people.apart.text"))
-                        .links(others.stream()
-                                .map(other -> new AppFrame.Link(
-                                        other.called(), "/app/people/" + person.id() + "/merge/" + other.id(), false))
-                                .toList()));
+    private static Section apart(Person person, List<Person> others, Texts texts) {
+        return Section.of("apart", texts.get("people.apart"), texts.get("people.apart.text"))
+                .links(others.stream()
+                        .map(other -> new AppFrame.Link(
+                                other.called(), "/app/people/" + person.id() + "/merge/" + other.id(), false))
+                        .toList());
     }
 
     @Demands("person.read")
@@ -268,6 +266,6 @@ final class PersonPages {
     }
 
     private boolean may(Signed signed, String operation) {
-        return permissions.reach(signed.actor(), operation) != Relation.NONE;
+        return permissions.may(signed.actor(), operation);
     }
 }

@@ -15,7 +15,6 @@ import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
 import org.kerwen.access.Permissions;
-import org.kerwen.access.Relation;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.DeskPage;
@@ -296,6 +295,6 @@ final class RightsPages {
     }
 
     private boolean may(Signed signed, String operation) {
-        return permissions.reach(signed.actor(), operation) != Relation.NONE;
+        return permissions.may(signed.actor(), operation);
     }
 }
