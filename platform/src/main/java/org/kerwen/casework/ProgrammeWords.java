@@ -23,11 +23,13 @@ final class ProgrammeWords {
     private final Programme programme;
     private final Texts texts;
     private final String address;
+    private final ConditionWords conditions;
 
     ProgrammeWords(Programme programme, Texts texts) {
         this.programme = programme;
         this.texts = texts;
         this.address = "/app/programmes/" + programme.id();
+        this.conditions = new ConditionWords(programme, texts);
     }
 
     /** Those on the way; the ones beside it stand below. */
@@ -123,7 +125,7 @@ final class ProgrammeWords {
         }
         validity(requirement, details);
         if (requirement.when() != null) {
-            details.add(texts.get("casework.requirement.when", Map.of("condition", requirement.when())));
+            details.add(texts.get("casework.requirement.when", Map.of("condition", conditions.of(requirement.when()))));
         }
         details.add(texts.get("casework.requirement.hinders", Map.of("moves", moves(requirement.hinders()))));
         details.add(texts.get("casework.requirement.hold", Map.of("words", texts.of(requirement.hold()))));

@@ -32,9 +32,13 @@ class DefinitionTest {
     @Test
     void aProgrammeThatNobodyProgrammedForIsReadFromItsFile() {
         Pack read = read();
-        assertThat(read.problems()).filteredOn(problem -> problem.file().equals(FILE)).isEmpty();
+        assertThat(read.problems())
+                .filteredOn(problem -> problem.file().equals(FILE))
+                .isEmpty();
         Programme programme = ProgrammeReading.programme(entries(read).getFirst());
-        assertThat(programme.stages()).extracting(Programme.Stage::id).containsExactly("asked", "applied", "waiting", "closed");
+        assertThat(programme.stages())
+                .extracting(Programme.Stage::id)
+                .containsExactly("asked", "applied", "waiting", "closed");
         assertThat(programme.grants().getFirst().rates().getFirst().adult()).isEqualByComparingTo("10.50");
         assertThat(ProgrammeJson.read(ProgrammeJson.written(programme))).isEqualTo(programme);
     }
@@ -161,13 +165,18 @@ class DefinitionTest {
         for (int i = 0; i < 400; i++) {
             pack.write(FILE, changed(whole, random));
             Pack read = read();
-            boolean told = read.problems().stream().anyMatch(problem -> problem.file().equals(FILE));
-            assertThat(entries(read).isEmpty()).as("seed %d, change %d: %s", seed, i, read.problems()).isEqualTo(told);
+            boolean told =
+                    read.problems().stream().anyMatch(problem -> problem.file().equals(FILE));
+            assertThat(entries(read).isEmpty())
+                    .as("seed %d, change %d: %s", seed, i, read.problems())
+                    .isEqualTo(told);
             for (Entry entry : entries(read)) {
                 sound++;
                 Programme programme = ProgrammeReading.programme(entry);
                 assertThat(ProgrammeJson.read(ProgrammeJson.written(programme))).isEqualTo(programme);
-                programme.forms().forEach(form -> FormFilling.fill(FormRules.of(form), Map.of("papers", List.of("3")), TODAY));
+                programme
+                        .forms()
+                        .forEach(form -> FormFilling.fill(FormRules.of(form), Map.of("papers", List.of("3")), TODAY));
             }
         }
         assertThat(sound).as("changes that leave it sound").isBetween(1, 350);
@@ -192,7 +201,11 @@ class DefinitionTest {
                 String line = lines.get(at);
                 int place = random.nextInt(Math.max(1, line.length()));
                 String signs = "{}[]$'\"().,:-=<>0a \t";
-                lines.set(at, line.substring(0, place) + signs.charAt(random.nextInt(signs.length())) + line.substring(Math.min(line.length(), place + random.nextInt(2))));
+                lines.set(
+                        at,
+                        line.substring(0, place)
+                                + signs.charAt(random.nextInt(signs.length()))
+                                + line.substring(Math.min(line.length(), place + random.nextInt(2))));
             }
         }
         return IntStream.range(0, lines.size()).mapToObj(lines::get).collect(Collectors.joining("\n", "", "\n"));

@@ -24,13 +24,52 @@ class FormsOnThePageTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
     private static final int FORMS = 1500;
-    private static final List<String> SIGNS = List.of("or", "and", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod");
+    private static final List<String> SIGNS =
+            List.of("or", "and", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod");
     private static final List<QuestionType> TYPES = List.of(
-            QuestionType.TEXT, QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.CHOICE_ONE, QuestionType.CHOICE_MANY, QuestionType.DATE, QuestionType.CALCULATE, QuestionType.REPEAT, QuestionType.GROUP);
+            QuestionType.TEXT,
+            QuestionType.INTEGER,
+            QuestionType.DECIMAL,
+            QuestionType.CHOICE_ONE,
+            QuestionType.CHOICE_MANY,
+            QuestionType.DATE,
+            QuestionType.CALCULATE,
+            QuestionType.REPEAT,
+            QuestionType.GROUP);
     private static final List<String> TYPED = List.of(
-            "", "0", "1", "-2", "2", "3", "1.5", "-0.05", "007", "999999999999999", "123456789012345.123456789012", "12345678901234567", "abc", "yes", "no",
-            "yes no", " 4 ", "2008", "2008-02", "2008-02-29", "2009-02-29", "0000-03-01", "9999-12-31", "2008/2010", "2010/2008", "2008/..", "then 2002",
-            "printed: 31 November 2009 (2009-11)", "31.12.2020", "😀é", "--1", "1e5", "\t5\n");
+            "",
+            "0",
+            "1",
+            "-2",
+            "2",
+            "3",
+            "1.5",
+            "-0.05",
+            "007",
+            "999999999999999",
+            "123456789012345.123456789012",
+            "12345678901234567",
+            "abc",
+            "yes",
+            "no",
+            "yes no",
+            " 4 ",
+            "2008",
+            "2008-02",
+            "2008-02-29",
+            "2009-02-29",
+            "0000-03-01",
+            "9999-12-31",
+            "2008/2010",
+            "2010/2008",
+            "2008/..",
+            "then 2002",
+            "printed: 31 November 2009 (2009-11)",
+            "31.12.2020",
+            "😀é",
+            "--1",
+            "1e5",
+            "\t5\n");
 
     private final Random random;
     private final long seed;
@@ -48,7 +87,8 @@ class FormsOnThePageTest {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < FORMS; i++) {
             names = 0;
-            FormRules rules = FormsTest.rules(questions(3 + random.nextInt(6), new ArrayList<>(), "", 0).toArray(ProgrammeForm.Question[]::new));
+            FormRules rules = FormsTest.rules(
+                    questions(3 + random.nextInt(6), new ArrayList<>(), "", 0).toArray(ProgrammeForm.Question[]::new));
             Map<String, List<String>> answers = answers(rules);
             ObjectNode one = cases.addObject();
             one.set("rules", FormJson.of(rules));
@@ -59,11 +99,14 @@ class FormsOnThePageTest {
             Page page = browser.reader(400, true);
             page.evaluate(Files.readString(Path.of("src/main/resources/assets/forms.js")));
             String found = (String) page.evaluate(
-                    "cases => JSON.stringify(JSON.parse(cases).map(c => kerwenForms.fill(c.rules, c.answers, '" + TODAY + "')))",
+                    "cases => JSON.stringify(JSON.parse(cases).map(c => kerwenForms.fill(c.rules, c.answers, '" + TODAY
+                            + "')))",
                     cases.toString());
             JsonNode all = JSON.readTree(found);
             for (int i = 0; i < FORMS; i++) {
-                assertThat(all.get(i).toString()).as("seed %d, case %d: %s", seed, i, cases.get(i)).isEqualTo(expected.get(i));
+                assertThat(all.get(i).toString())
+                        .as("seed %d, case %d: %s", seed, i, cases.get(i))
+                        .isEqualTo(expected.get(i));
             }
         }
     }
@@ -89,13 +132,16 @@ class FormsOnThePageTest {
             QuestionType type = TYPES.get(random.nextInt(depth > 1 ? TYPES.size() - 2 : TYPES.size()));
             String name = "q" + names++;
             String relevant = random.nextInt(3) == 0 ? expression(known, 2) : null;
-            List<ProgrammeForm.Question> inner =
-                    type.holdsQuestions() ? questions(1 + random.nextInt(3), new ArrayList<>(known), gathered, depth + 1) : List.of();
+            List<ProgrammeForm.Question> inner = type.holdsQuestions()
+                    ? questions(1 + random.nextInt(3), new ArrayList<>(known), gathered, depth + 1)
+                    : List.of();
             questions.add(FormsTest.with(
                     FormsTest.question(name, type),
                     random.nextInt(3) == 0 ? "yes" : random.nextInt(4) == 0 ? expression(known, 2) : null,
                     relevant,
-                    random.nextInt(3) == 0 ? ". " + SIGNS.get(random.nextInt(SIGNS.size())) + " " + expression(known, 2) : null,
+                    random.nextInt(3) == 0
+                            ? ". " + SIGNS.get(random.nextInt(SIGNS.size())) + " " + expression(known, 2)
+                            : null,
                     type == QuestionType.CALCULATE ? expression(known, 4) : null,
                     inner));
             // Questions of repeated groups are asked from outside too, by count, by sum and alone.
@@ -150,7 +196,8 @@ class FormsOnThePageTest {
 
     private String path(String name, List<String> repeats) {
         StringBuilder path = new StringBuilder();
-        repeats.forEach(repeat -> path.append(repeat).append('.').append(random.nextInt(3)).append('.'));
+        repeats.forEach(repeat ->
+                path.append(repeat).append('.').append(random.nextInt(3)).append('.'));
         return path.append(name).toString();
     }
 
@@ -161,7 +208,9 @@ class FormsOnThePageTest {
         return switch (type) {
             case INTEGER, REPEAT -> List.of(String.valueOf(random.nextInt(4)));
             case DECIMAL -> List.of(random.nextInt(100) + "." + random.nextInt(1000));
-            case DATE -> List.of(LocalDate.of(1900 + random.nextInt(200), 1 + random.nextInt(12), 1 + random.nextInt(28)).toString());
+            case DATE ->
+                List.of(LocalDate.of(1900 + random.nextInt(200), 1 + random.nextInt(12), 1 + random.nextInt(28))
+                        .toString());
             case CHOICE_ONE -> List.of(random.nextBoolean() ? "yes" : "no");
             case CHOICE_MANY -> random.nextBoolean() ? List.of("yes", "no") : List.of("no");
             default -> List.of(TYPED.get(random.nextInt(TYPED.size())));

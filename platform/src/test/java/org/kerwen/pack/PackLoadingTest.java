@@ -108,9 +108,12 @@ class PackLoadingTest {
         assertThat(load(pack.folder())).isEmpty();
         assertThat(offered()).isEmpty();
         assertThat(load(MissionPack.SMALL)).isEmpty();
-        assertThat(offered()).as("what was said before is the version that it was").containsExactly("lost-papers 1");
+        assertThat(offered())
+                .as("what was said before is the version that it was")
+                .containsExactly("lost-papers 1");
         assertThat(versions()).isEqualTo(twice);
-        for (String act : List.of("DELETE FROM casework.programme_version", "UPDATE casework.programme_version SET number = 9")) {
+        for (String act :
+                List.of("DELETE FROM casework.programme_version", "UPDATE casework.programme_version SET number = 9")) {
             assertThatExceptionOfType(DataAccessException.class)
                     .isThrownBy(() -> rows(act + " RETURNING 1"))
                     .withMessageContaining("permission denied");
@@ -118,7 +121,8 @@ class PackLoadingTest {
     }
 
     private static List<String> versions() {
-        return rows("SELECT programme || ' ' || number || ' ' || digest || definition FROM casework.programme_version ORDER BY 1");
+        return rows(
+                "SELECT programme || ' ' || number || ' ' || digest || definition FROM casework.programme_version ORDER BY 1");
     }
 
     private static List<String> offered() {
