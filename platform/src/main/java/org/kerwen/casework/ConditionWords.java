@@ -44,15 +44,14 @@ final class ConditionWords {
 
     private String operation(Expression.Operation operation, int binds) {
         Expression.Sign sign = operation.sign();
-        String between =
-                switch (sign) {
-                    case AND -> texts.get("casework.condition.and");
-                    case OR -> texts.get("casework.condition.or");
-                    case UNEQUAL -> "≠";
-                    case AT_MOST -> "≤";
-                    case AT_LEAST -> "≥";
-                    case EQUAL, LESS, MORE, PLUS, MINUS, TIMES, DIVIDED, REMAINDER -> sign.written;
-                };
+        String between = switch (sign) {
+            case AND -> texts.get("casework.condition.and");
+            case OR -> texts.get("casework.condition.or");
+            case UNEQUAL -> "≠";
+            case AT_MOST -> "≤";
+            case AT_LEAST -> "≥";
+            case EQUAL, LESS, MORE, PLUS, MINUS, TIMES, DIVIDED, REMAINDER -> sign.written;
+        };
         String words = side(operation.left(), operation.right(), sign.binds)
                 + " "
                 + between
@@ -86,7 +85,6 @@ final class ConditionWords {
     }
 
     private static Stream<ProgrammeForm.Question> all(Stream<ProgrammeForm.Question> questions) {
-        return questions.flatMap(
-                question -> Stream.concat(Stream.of(question), all(question.questions().stream())));
+        return questions.flatMap(question -> Stream.concat(Stream.of(question), all(question.questions().stream())));
     }
 }
