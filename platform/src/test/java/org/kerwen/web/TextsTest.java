@@ -196,7 +196,7 @@ class TextsTest {
         if (key.startsWith("casework.wrong.")) {
             String word = key.substring("casework.wrong.".length());
             return code.contains("\"casework.wrong.\" +")
-                    && constants(code, "Wrong")
+                    && constants(code, "AnswerFlaw")
                             .contains(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
         if (key.startsWith("intake.")) {
