@@ -351,22 +351,17 @@ public final class Comparison {
         int differing = left.beginning(a) ^ right.beginning(b);
         int prefix = Integer.numberOfTrailingZeros(differing) / Byte.SIZE;
         if (!from.mayReach(
-                left.mask(a),
-                left.twice(a),
-                left.length(a),
-                right.mask(b),
-                right.twice(b),
-                right.length(b),
-                prefix)) {
+                left.mask(a), left.twice(a), left.length(a), right.mask(b), right.twice(b), right.length(b), prefix)) {
             return 0;
         }
-        return jaroWinkler(field.ordinal()).likenessFrom(
-                from,
-                left.letters(),
-                left.offset(a),
-                left.length(a),
-                right.letters(),
-                right.offset(b),
-                right.length(b));
+        return jaroWinkler(field.ordinal())
+                .likenessFrom(
+                        from,
+                        left.letters(),
+                        left.offset(a),
+                        left.length(a),
+                        right.letters(),
+                        right.offset(b),
+                        right.length(b));
     }
 }

@@ -80,6 +80,7 @@ public final class JaroWinkler {
         return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same array, whatever stands in it
     private void load(byte[] word, int offset, int length) {
         if (loaded == word && loadedOffset == offset && loadedLength == length) {
             return;

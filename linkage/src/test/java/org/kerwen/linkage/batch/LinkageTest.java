@@ -101,6 +101,18 @@ class LinkageTest {
         }
     }
 
+    /** A rule for relatives that would make too many pairs is divided, and then costs little: it may not stand in the way of others. */
+    @Test
+    void whereFewFamilyNamesAreAllThatRelativesShareOtherRulesAreChosenToo() throws Exception {
+        PersonTable table = read(
+                InventedRegister.withoutColumns(invented(20_000, 15, true), "patronymic", "place", "sex"), "person");
+
+        Linked linked = new Linkage(2).link(table);
+
+        assertThat(linked.blocking()).hasSizeGreaterThan(5);
+        assertThat(new Evaluation(table, linked.pairs()).reachable()).isGreaterThan(0.85);
+    }
+
     @Test
     void aBlockThatIsTooLargeIsDividedOrCutAndThatIsTold() throws Exception {
         StringBuilder rows = new StringBuilder("id,given,family,patronymic,born,sex,place,person\n");
