@@ -110,8 +110,8 @@ public final class Clusters {
                 keyed[used++] = ((long) -pairs.score(pair) << 32) | pair;
             }
         }
-        Arrays.parallelSort(keyed, 0, used);
-        RowOrder contents = linked.order();
+        Arrays.sort(keyed, 0, used);
+        RowOrder contents = new RowOrder(linked.table());
         int[] order = new int[used];
         long[] content = new long[used];
         for (int i = 0; i < used; i++) {

@@ -72,8 +72,6 @@ final class Fit {
         double[][] sameSeen = new double[FIELDS][Outcome.COUNT];
         double[][] relativeSeen = new double[FIELDS][Outcome.COUNT];
         double[][] neighbourSeen = new double[FIELDS][Outcome.COUNT];
-        double[][] strangers = strangers();
-        int[] places = fields.stream().mapToInt(Field::ordinal).toArray();
         double neighbourPairs = 0;
         double samePairs = 0;
         double relativePairs = 0;
@@ -83,13 +81,14 @@ final class Fit {
             double asRelative = relatives;
             double asNeighbour = neighbours;
             double asStrangers = pairsInAll;
-            for (int at : places) {
+            for (Field field : fields) {
+                int at = field.ordinal();
                 int outcome = (int) (pattern >>> (at * 4)) & 15;
                 if (outcome != Outcome.MISSING) {
                     asSame *= same[at][outcome];
                     asRelative *= relative[at][outcome];
                     asNeighbour *= neighbour[at][outcome];
-                    asStrangers *= strangers[at][outcome];
+                    asStrangers *= ofStrangers(field, outcome);
                 }
             }
             double all = asSame + asRelative + asNeighbour + asStrangers + 1e-300;
@@ -100,7 +99,8 @@ final class Fit {
             samePairs += ofSame;
             relativePairs += ofRelatives;
             int free = counts.free(index);
-            for (int at : places) {
+            for (Field field : fields) {
+                int at = field.ordinal();
                 if ((free >>> at & 1) != 0) {
                     int outcome = (int) (pattern >>> (at * 4)) & 15;
                     sameSeen[at][outcome] += ofSame;
@@ -124,16 +124,6 @@ final class Fit {
                 limit(relative[at], outcome -> Expectations.mostOfRelatives(field, outcome));
             }
         }
-    }
-
-    private double[][] strangers() {
-        double[][] strangers = new double[FIELDS][Outcome.COUNT];
-        for (Field field : fields) {
-            for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
-                strangers[field.ordinal()][outcome] = ofStrangers(field, outcome);
-            }
-        }
-        return strangers;
     }
 
     /** Where communities are known, strangers are those of two of them: the same nationality is then a slip of the pen. */

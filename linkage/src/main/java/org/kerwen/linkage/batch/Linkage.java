@@ -56,7 +56,7 @@ public final class Linkage {
             PairSearch search = new PairSearch(rows, blocks, expected);
             search.run(threads);
             Model model = fitted.orElseGet(() -> fit.learn(search.counts()).model());
-            return new Linked(rows, order, search, model, blocks);
+            return new Linked(rows, search, model, blocks);
         } catch (ExecutionException fault) {
             throw new IllegalStateException("A rule failed", fault.getCause());
         } finally {

@@ -2,7 +2,6 @@ package org.kerwen.linkage.batch;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.compare.Model;
@@ -11,19 +10,15 @@ import org.kerwen.linkage.table.PersonTable;
 /** What linking a table found: pairs with their scores, the model, and what blocking did. */
 public final class Linked {
 
-    private static final int PAIRS_OF_PART = 16_384;
-
     private final PersonTable table;
     private final Rows rows;
-    private final RowOrder order;
     private final Model model;
     private final long compared;
     private final ScoredPairs pairs;
     private final double recall;
     private final List<Blocking> blocking;
 
-    Linked(Rows rows, RowOrder order, PairSearch search, Model model, List<Blocks> blocks) {
-        this.order = order;
+    Linked(Rows rows, PairSearch search, Model model, List<Blocks> blocks) {
         this.table = rows.table();
         this.rows = rows;
         this.model = model;
@@ -33,31 +28,21 @@ public final class Linked {
         for (int index = 0; index < byPattern.length; index++) {
             byPattern[index] = (int) model.score(counts.pattern(index));
         }
-        this.pairs = scored(counts, search.pairs());
+        PairList found = search.pairs();
+        this.pairs = new ScoredPairs(found.size());
+        RowComparison comparison = new RowComparison(rows);
+        double[] shares = new double[Field.values().length];
+        for (int pair = 0; pair < found.size(); pair++) {
+            int one = found.first(pair);
+            int other = found.second(pair);
+            long pattern = counts.pattern(found.pattern(pair));
+            comparison.shares(pattern, one, other, shares);
+            pairs.add(one, other, model.score(pattern, shares));
+        }
         this.recall = recall(counts, byPattern);
         this.blocking = blocks.stream()
                 .map(of -> new Blocking(of.rule().toString(), of.count(), of.pairs(), of.divided(), of.cut()))
                 .toList();
-    }
-
-    private ScoredPairs scored(PatternCounts counts, PairList found) {
-        int[] scores = new int[found.size()];
-        int parts = Math.max(1, scores.length / PAIRS_OF_PART);
-        IntStream.range(0, parts).parallel().forEach(part -> {
-            RowComparison comparison = new RowComparison(rows);
-            double[] shares = new double[Field.values().length];
-            int end = (int) ((part + 1L) * scores.length / parts);
-            for (int pair = (int) ((long) part * scores.length / parts); pair < end; pair++) {
-                long pattern = counts.pattern(found.pattern(pair));
-                comparison.shares(pattern, found.first(pair), found.second(pair), shares);
-                scores[pair] = (int) model.score(pattern, shares);
-            }
-        });
-        ScoredPairs scored = new ScoredPairs(scores.length);
-        for (int pair = 0; pair < scores.length; pair++) {
-            scored.add(found.first(pair), found.second(pair), scores[pair]);
-        }
-        return scored;
     }
 
     /**
@@ -103,10 +88,6 @@ public final class Linked {
 
     Rows rows() {
         return rows;
-    }
-
-    RowOrder order() {
-        return order;
     }
 
     public PersonTable table() {

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,22 +73,23 @@ final class RuleChoice {
             spent += costs.pairs(families.rule(), true);
             candidates.removeIf(candidate -> candidate.atoms() == families.atoms());
         }
-        Map<Long, Double> gains = new HashMap<>();
         while (chosen.size() < mostRules) {
             Candidate best = null;
             double bestRatio = 0;
             for (Candidate candidate : candidates) {
-                double cost = candidate.cost() + rows * COST_OF_RULE;
-                // Nothing gains more than it did when fewer pairs were found.
-                double atMost = gains.getOrDefault(candidate.atoms(), Double.MAX_VALUE);
-                if (spent + candidate.cost() > budget || atMost / cost <= bestRatio) {
+                if (spent + candidate.cost() > budget) {
                     continue;
                 }
-                double gain = gain(agreeing, found, candidate.atoms());
-                gains.put(candidate.atoms(), gain);
-                if (gain > agreeing.length * 0.0005 && gain / cost > bestRatio) {
+                double gain = 0;
+                for (int pair = 0; pair < agreeing.length; pair++) {
+                    if ((agreeing[pair] & candidate.atoms()) == candidate.atoms()) {
+                        gain += found[pair] < WORTH.length ? WORTH[found[pair]] : 0;
+                    }
+                }
+                double ratio = gain / (candidate.cost() + rows * COST_OF_RULE);
+                if (gain > agreeing.length * 0.0005 && ratio > bestRatio) {
                     best = candidate;
-                    bestRatio = gain / cost;
+                    bestRatio = ratio;
                 }
             }
             if (best == null) {
@@ -105,16 +104,6 @@ final class RuleChoice {
         }
         addReliable(candidates, chosen, budget * SHARE_OF_RELIABLE - spent);
         return chosen;
-    }
-
-    private static double gain(long[] agreeing, int[] found, long atoms) {
-        double gain = 0;
-        for (int pair = 0; pair < agreeing.length; pair++) {
-            if ((agreeing[pair] & atoms) == atoms) {
-                gain += found[pair] < WORTH.length ? WORTH[found[pair]] : 0;
-            }
-        }
-        return gain;
     }
 
     /**

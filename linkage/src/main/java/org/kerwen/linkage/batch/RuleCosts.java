@@ -14,31 +14,29 @@ final class RuleCosts {
     private static final double LEFT_OF_LARGE = 0.25;
 
     private final Atoms atoms;
-    private final int[] sample;
+    private final RowOrder order;
     private final int rows;
 
     RuleCosts(Atoms atoms, RowOrder order, int rows) {
         this.atoms = atoms;
+        this.order = order;
         this.rows = rows;
-        this.sample = new int[Math.min(rows, Math.max(SAMPLE, rows / ONE_IN))];
-        for (int place = 0; place < sample.length; place++) {
-            sample[place] = order.row(place);
-        }
     }
 
     /** How many pairs the rule makes in the whole table, reckoned from a sample. */
     double pairs(Rule rule, boolean divided) {
-        int[] keys = new int[sample.length];
+        int sample = Math.min(rows, Math.max(SAMPLE, rows / ONE_IN));
+        int[] keys = new int[sample];
         Atoms.Key of = atoms.key(rule);
         int used = 0;
-        for (int row : sample) {
-            int key = of.of(row);
+        for (int i = 0; i < sample; i++) {
+            int key = of.of(order.row(i));
             if (key != 0) {
                 keys[used++] = key;
             }
         }
         Arrays.sort(keys, 0, used);
-        double scale = (double) rows / sample.length;
+        double scale = (double) rows / sample;
         double pairs = 0;
         int begin = 0;
         for (int i = 1; i <= used; i++) {

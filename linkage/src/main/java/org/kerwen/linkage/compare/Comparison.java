@@ -37,9 +37,7 @@ public final class Comparison {
     private final int people;
     private final int unseen;
     private final boolean oneDictionary;
-
-    /** One for each field, so that the value of a record which is compared with many stays in it. */
-    private final @Nullable JaroWinkler[] jaroWinkler = new JaroWinkler[FIELDS.length];
+    private final JaroWinkler jaroWinkler = new JaroWinkler();
 
     // How many people a field is known of, in the community that was asked for last: nearly always the same one.
     private final double[] peopleOf = new double[Field.values().length];
@@ -103,20 +101,20 @@ public final class Comparison {
         if (!one && !other) {
             return false;
         }
-        double first = one ? crossed(Field.GIVEN, aGiven, bFamily) : 0;
+        double first = one ? crossed(aGiven, bFamily) : 0;
         if (one && first < EXCHANGED_ALSO) {
             return false;
         }
-        double second = other ? crossed(Field.FAMILY, aFamily, bGiven) : 0;
+        double second = other ? crossed(aFamily, bGiven) : 0;
         return (!other || second >= EXCHANGED_ALSO) && Math.max(first, second) >= EXCHANGED_FROM;
     }
 
     /** How alike two names are of which one may have got into the other's place; 1 if they are nearly the same. */
-    private double crossed(Field field, int a, int b) {
+    private double crossed(int a, int b) {
         if (same(a, b) || sameSound(a, b) || slip(a, b)) {
             return 1;
         }
-        return alike(field, a, b, AS_EXCHANGED);
+        return alike(a, b, AS_EXCHANGED);
     }
 
     /** The outcome for a value that both have. */
@@ -206,7 +204,7 @@ public final class Comparison {
         if (same(a, b)) {
             return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
-        double likeness = alike(field, a, b, AS_SIMILAR);
+        double likeness = alike(a, b, AS_SIMILAR);
         boolean sound = sameSound(a, b);
         boolean slip = Integer.bitCount(left.mask(a) ^ right.mask(b)) <= LETTERS_OF_A_SLIP && oneSlip(a, b);
         if (likeness >= CLOSE_FROM || (slip && Math.min(left.length(a), right.length(b)) >= SHORTEST_SLIP)) {
@@ -290,7 +288,7 @@ public final class Comparison {
         if (same(a, b)) {
             return told == 0 ? same(field, b, community) : Pattern.outcome(told, field);
         }
-        if (alike(field, a, b, AS_CLOSE) > 0) {
+        if (alike(a, b, AS_CLOSE) > 0) {
             return Outcome.CLOSE;
         }
         if (sameSound(a, b)) {
@@ -337,31 +335,20 @@ public final class Comparison {
         return (p <= 1 && q <= 1) || (p == 2 && q == 2 && one[i] == other[j + 1] && one[i + 1] == other[j]);
     }
 
-    private JaroWinkler jaroWinkler(int field) {
-        JaroWinkler known = jaroWinkler[field];
-        if (known == null) {
-            known = new JaroWinkler();
-            jaroWinkler[field] = known;
-        }
-        return known;
-    }
-
     /** The likeness of two values as they are written; 0 if it is less than a threshold. */
-    private double alike(Field field, int a, int b, JaroWinkler.Threshold from) {
+    private double alike(int a, int b, JaroWinkler.Threshold from) {
         int differing = left.beginning(a) ^ right.beginning(b);
         int prefix = Integer.numberOfTrailingZeros(differing) / Byte.SIZE;
-        if (!from.mayReach(
-                left.mask(a), left.twice(a), left.length(a), right.mask(b), right.twice(b), right.length(b), prefix)) {
+        if (!from.mayReach(left.mask(a), left.length(a), right.mask(b), right.length(b), prefix)) {
             return 0;
         }
-        return jaroWinkler(field.ordinal())
-                .likenessFrom(
-                        from,
-                        left.letters(),
-                        left.offset(a),
-                        left.length(a),
-                        right.letters(),
-                        right.offset(b),
-                        right.length(b));
+        return jaroWinkler.likenessFrom(
+                from,
+                left.letters(),
+                left.offset(a),
+                left.length(a),
+                right.letters(),
+                right.offset(b),
+                right.length(b));
     }
 }

@@ -11,13 +11,7 @@ public final class JaroWinkler {
     private static final double PREFIX_WEIGHT = 0.1;
     private static final int LONGEST_PREFIX = 4;
 
-    /** On which places of the first word each sign stands: a bit for each. */
     private final long[] places = new long[128];
-
-    // The word whose signs stand in the places: whoever is compared with many stays there.
-    private byte @Nullable [] loaded;
-    private int loadedOffset;
-    private int loadedLength;
 
     /**
      * From 0 (nothing in common) to 1 (equal).
@@ -25,12 +19,10 @@ public final class JaroWinkler {
      * @param a array in which the first word lies, from {@code aOffset} for {@code aLength} signs; likewise {@code b}
      */
     public double likeness(byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
-        double likeness = likeness(a, aOffset, aLength, b, bOffset, bLength, null);
-        unload();
-        return likeness;
+        return likeness(a, aOffset, aLength, b, bOffset, bLength, null);
     }
 
-    /** The same, or 0 if it is less than a threshold: that is told sooner. The letters of the first word may not change afterwards. */
+    /** The same, or 0 if it is less than a threshold: that is told sooner. */
     double likenessFrom(Threshold threshold, byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
         double likeness = likeness(a, aOffset, aLength, b, bOffset, bLength, threshold);
         return likeness < threshold.least ? 0 : likeness;
@@ -41,7 +33,9 @@ public final class JaroWinkler {
         if (aLength == 0 || bLength == 0) {
             return aLength == bLength ? 1 : 0;
         }
-        load(a, aOffset, aLength);
+        for (int i = 0; i < aLength; i++) {
+            places[a[aOffset + i] & 127] |= 1L << i;
+        }
         int reach = Math.max(0, Math.max(aLength, bLength) / 2 - 1);
         long taken = 0;
         long matched = 0;
@@ -56,6 +50,9 @@ public final class JaroWinkler {
             long first = free & -free;
             taken |= first;
             matched |= first == 0 ? 0 : 1L << j;
+        }
+        for (int i = 0; i < aLength; i++) {
+            places[a[aOffset + i] & 127] = 0;
         }
         int common = Long.bitCount(taken);
         if (common == 0 || (threshold != null && !threshold.mayReach(common, aLength, bLength, LONGEST_PREFIX))) {
@@ -78,29 +75,6 @@ public final class JaroWinkler {
             prefix++;
         }
         return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same array, whatever stands in it
-    private void load(byte[] word, int offset, int length) {
-        if (loaded == word && loadedOffset == offset && loadedLength == length) {
-            return;
-        }
-        unload();
-        for (int i = 0; i < length; i++) {
-            places[word[offset + i] & 127] |= 1L << i;
-        }
-        loaded = word;
-        loadedOffset = offset;
-        loadedLength = length;
-    }
-
-    private void unload() {
-        if (loaded != null) {
-            for (int i = 0; i < loadedLength; i++) {
-                places[loaded[loadedOffset + i] & 127] = 0;
-            }
-            loaded = null;
-        }
     }
 
     /** How many letters two words must have in common to be as alike as this. */
@@ -136,15 +110,9 @@ public final class JaroWinkler {
             return common >= needed[place(aLength, bLength, prefix)];
         }
 
-        /**
-         * Whether two words may be as alike as this, told from their sets of letters, of letters that stand in them twice, lengths and
-         * beginnings.
-         */
-        boolean mayReach(int aMask, int aTwice, int aLength, int bMask, int bTwice, int bLength, int prefix) {
-            int common = Math.min(
-                    aLength - Integer.bitCount(aMask & ~bMask) - Integer.bitCount(aTwice & ~bTwice),
-                    bLength - Integer.bitCount(bMask & ~aMask) - Integer.bitCount(bTwice & ~aTwice));
-            return mayReach(common, aLength, bLength, prefix);
+        /** Whether two words may be as alike as this, told from their sets of letters, lengths and beginnings. */
+        boolean mayReach(int aMask, int aLength, int bMask, int bLength, int prefix) {
+            return mayReach(common(aMask, aLength, bMask, bLength), aLength, bLength, prefix);
         }
     }
 

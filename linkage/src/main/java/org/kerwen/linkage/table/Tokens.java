@@ -2,7 +2,9 @@ package org.kerwen.linkage.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.names.NameForm;
@@ -18,6 +20,8 @@ public final class Tokens {
 
     /** How many of a value's keys across scripts are kept. */
     static final int KEYS = 2;
+
+    private static final int[] NONE = {};
 
     /** Stands for all people in the place of one community. */
     public static final long EVERYBODY = 0;
@@ -35,16 +39,14 @@ public final class Tokens {
     private static final int FACTS = 4;
     private static final int STEM_HASH = 0;
     private static final int MASK_AND_BEGINNING = 1;
-    private static final int OFFSET_AND_LENGTH = 2; // above the length, which letters it has twice
+    private static final int OFFSET_AND_LENGTH = 2;
     private static final int SOUNDS = 3;
-    private static final int BITS_OF_LENGTH = 7;
-    private static final int LENGTH = (1 << BITS_OF_LENGTH) - 1;
 
     private long[] facts;
     private int[] stem;
     private int[] fine;
     private long[] @Nullable [] words;
-    private final int[][] counts = new int[Field.values().length][0];
+    private final Map<Field, int[]> counts = new EnumMap<>(Field.class);
     private final Tally tally = new Tally();
     private int used;
 
@@ -101,7 +103,7 @@ public final class Tokens {
         int at = id * FACTS;
         facts[at + STEM_HASH] = Hashing.of(text);
         facts[at + MASK_AND_BEGINNING] = both(mask(ascii, length), beginning(ascii, length));
-        facts[at + OFFSET_AND_LENGTH] = both(used, twice(ascii, length) << BITS_OF_LENGTH | length);
+        facts[at + OFFSET_AND_LENGTH] = both(used, length);
         facts[at + SOUNDS] = both(coarse, coarseToo);
         used += length;
         stem[id] = stems.add(text);
@@ -139,18 +141,18 @@ public final class Tokens {
         if (community != EVERYBODY) {
             tally(field, id, community, by);
         }
-        int[] column = counts[field.ordinal()];
+        int[] column = counts.getOrDefault(field, NONE);
         int at = stem[id];
         if (at >= column.length) {
             column = Arrays.copyOf(column, Math.max(Math.max(stems.size(), at + 1), column.length * 2));
-            counts[field.ordinal()] = column;
+            counts.put(field, column);
         }
         column[at] += by;
     }
 
     /** How many have in this field a value of the same stem. */
     public int frequency(Field field, int id) {
-        int[] column = counts[field.ordinal()];
+        int[] column = counts.getOrDefault(field, NONE);
         return stem[id] < column.length ? column[stem[id]] : 0;
     }
 
@@ -190,12 +192,7 @@ public final class Tokens {
     }
 
     public int length(int id) {
-        return (int) facts[id * FACTS + OFFSET_AND_LENGTH] & LENGTH;
-    }
-
-    /** The set of letters that stand in a value more than once, one bit each but for a few. */
-    public int twice(int id) {
-        return (int) facts[id * FACTS + OFFSET_AND_LENGTH] >>> BITS_OF_LENGTH;
+        return (int) facts[id * FACTS + OFFSET_AND_LENGTH];
     }
 
     /** The set of letters of a value, one bit each. */
@@ -266,18 +263,6 @@ public final class Tokens {
             mask |= 1 << (ascii[i] & 31);
         }
         return mask;
-    }
-
-    /** Without those of the last bits, for which there is no room. */
-    private static int twice(byte[] ascii, int length) {
-        int once = 0;
-        int twice = 0;
-        for (int i = 0; i < length; i++) {
-            int letter = 1 << (ascii[i] & 31);
-            twice |= once & letter;
-            once |= letter;
-        }
-        return twice;
     }
 
     private static int beginning(byte[] ascii, int length) {
