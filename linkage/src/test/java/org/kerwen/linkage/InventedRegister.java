@@ -41,21 +41,6 @@ public final class InventedRegister {
         return "id: id\ngiven: given_name\nfamily: family_name\npatronymic: patronymic\nborn: birth_date\nsex: sex\nplace: place\n";
     }
 
-    /** A register in which nothing stands in some columns. */
-    public static String withoutColumns(String csv, String... columns) {
-        List<String> header = List.of(csv.substring(0, csv.indexOf('\n')).split(","));
-        StringBuilder kept = new StringBuilder();
-        for (String line : csv.split("\n")) {
-            String[] cells = line.split(",", -1);
-            for (String column : columns) {
-                int at = header.indexOf(column);
-                cells[at] = kept.length() == 0 ? cells[at] : "";
-            }
-            kept.append(String.join(",", cells)).append('\n');
-        }
-        return kept.toString();
-    }
-
     /** Writes so many rows, a tenth of them duplicates. */
     public void write(int rows, PrintStream out) {
         out.println("id,given,family,patronymic,born,sex,place,person");
