@@ -143,7 +143,7 @@ final class Changes {
         });
     }
 
-    private static Optional<Person.Row<? extends Registration.Part>> of(
+    static Optional<Person.Row<? extends Registration.Part>> of(
             DSLContext database, List<PersonRecord> rows, PartKind kind, UUID row) {
         return PartStore.find(database, kind, row)
                 .filter(found -> rows.stream()
@@ -217,7 +217,7 @@ final class Changes {
         });
     }
 
-    private ChangeOutcome change(
+    ChangeOutcome change(
             Actor.Person by,
             String operation,
             PersonId id,

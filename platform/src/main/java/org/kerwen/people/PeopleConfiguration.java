@@ -8,6 +8,7 @@ import org.kerwen.access.Demonstration;
 import org.kerwen.backup.Register;
 import org.kerwen.backup.Replay;
 import org.kerwen.db.Transactions;
+import org.kerwen.files.KeptFiles;
 import org.kerwen.jobs.Jobs;
 import org.kerwen.kernel.Role;
 import org.kerwen.paper.PaperPrinter;
@@ -60,6 +61,21 @@ class PeopleConfiguration {
     }
 
     @Bean
+    Photographs photographs(Transactions transactions, Changes changes, KeptFiles files, Register register) {
+        return new Photographs(transactions, changes, files, register);
+    }
+
+    @Bean
+    AboutPeople photographsOfPeople(KeptFiles files) {
+        return new AboutPhotographs(files);
+    }
+
+    @Bean
+    Replay photographGone(KeptFiles files) {
+        return new PhotographGone(files);
+    }
+
+    @Bean
     Review review(Transactions transactions, LikeIndex index, Jobs jobs, Acting acting) {
         return new Review(transactions, index, jobs, acting);
     }
@@ -75,8 +91,8 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Copies copies(Transactions transactions, List<AboutPeople> others) {
-        return new Copies(transactions, others);
+    Copies copies(Transactions transactions, List<AboutPeople> others, KeptFiles files) {
+        return new Copies(transactions, others, files);
     }
 
     @Bean

@@ -71,6 +71,11 @@ final class PersonFields {
                 fields.addAll(safety());
                 yield fields;
             }
+            case PHOTOGRAPH ->
+                List.of(
+                        field("file", "photograph").value("image/jpeg,image/png"),
+                        text("taken", 60),
+                        radios("ground", ConsentWay.values(), typed.get("ground"), null));
         };
     }
 

@@ -88,6 +88,7 @@ final class PersonPages {
             sections.add(merges(signed, person, texts));
         }
         sections.addAll(families.of(frame, signed, person));
+        sections.add(photographs(person, changes, address, texts));
         sections.add(Section.of("more", texts.get("people.more.title"), texts.get("people.more.text"))
                 .links(List.of(
                         link(texts, "people.history", address + "/history"),
@@ -96,11 +97,26 @@ final class PersonPages {
                         frame,
                         Head.of(person.called())
                                 .named()
+                                .showing(Faces.of(person, texts).orElse(null))
                                 .below(texts.get("people.title"), "/app/people")
                                 .saying("ok", Desk.done(request, texts, "people"))
                                 .saying("warn", person.restrictedAt() == null ? null : texts.get("people.restricted")),
                         sections)
                 .beside(person.restrictedAt() == null ? alike(signed, person, texts) : List.of()));
+    }
+
+    private static Section photographs(Person person, boolean changes, String address, Texts texts) {
+        int count = person.photographs().size();
+        List<AppFrame.Link> links = new ArrayList<>();
+        if (count > 0 || changes) {
+            links.add(link(
+                    texts, count > 0 ? "people.photograph.all" : "people.photograph.add", address + "/photographs"));
+        }
+        return Section.of(
+                        "photographs",
+                        texts.get("people.photograph.title"),
+                        texts.get("people.photograph.count", Map.of("count", count)))
+                .links(links);
     }
 
     private static List<List<Cell>> names(Person person, PersonWords words) {

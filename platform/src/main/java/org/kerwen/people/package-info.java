@@ -23,7 +23,8 @@
             "backup",
             "idempotency",
             "jobs",
-            "paper"
+            "paper",
+            "files"
         })
 package org.kerwen.people;
 
