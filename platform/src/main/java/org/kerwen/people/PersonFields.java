@@ -72,10 +72,11 @@ final class PersonFields {
                 yield fields;
             }
             case PHOTOGRAPH ->
+                // The picture last: what was typed before it is known, however large it is.
                 List.of(
-                        field("file", "photograph").value("image/jpeg,image/png"),
                         text("taken", 60),
-                        radios("ground", ConsentWay.values(), typed.get("ground"), null));
+                        radios("ground", ConsentWay.values(), typed.get("ground"), null),
+                        field("file", "photograph").value("image/jpeg,image/png"));
         };
     }
 

@@ -30,6 +30,7 @@ import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Refused;
 import org.kerwen.web.AppFrame;
+import org.kerwen.web.CommonProblems;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -87,7 +88,10 @@ final class PhotographPages {
     ResponseEntity<byte[]> add(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
         Person person = find(signed, id);
         try {
-            return uploads.receive(request, received -> add(request, signed, person, received));
+            return uploads.receive(
+                    request,
+                    received -> add(request, signed, person, received),
+                    fields -> again(request, signed, person, typed(fields), new Refused(CommonProblems.TOO_LARGE)));
         } catch (Refused e) {
             return again(request, signed, person, Typed.NOTHING, e);
         }
@@ -95,7 +99,7 @@ final class PhotographPages {
 
     private ResponseEntity<byte[]> add(
             HttpServletRequest request, Signed signed, Person person, Uploads.Received received) {
-        Typed typed = new Typed(Map.of("taken", received.field("taken"), "ground", received.field("ground")));
+        Typed typed = typed(received.fields());
         Reading reading = new Reading(typed, LocalDate.ofInstant(clock.instant(), zone));
         Optional<Registration.Photograph> said = reading.photograph();
         Map<String, String> wrong = new HashMap<>(reading.wrong());
@@ -112,10 +116,20 @@ final class PhotographPages {
                     said.get(),
                     received.files().getFirst().content());
             return after(
-                    outcome, person, "photograph-added", word -> page(request, signed, person, typed, wrong, word));
+                    outcome,
+                    "/app/people/" + person.id() + "/photographs?done=photograph-added",
+                    word -> page(request, signed, person, typed, wrong, word));
         } catch (Refused e) {
             return again(request, signed, person, typed, e);
         }
+    }
+
+    private static Typed typed(Map<String, List<String>> fields) {
+        return new Typed(Map.of(
+                "taken",
+                fields.getOrDefault("taken", List.of("")).getFirst(),
+                "ground",
+                fields.getOrDefault("ground", List.of("")).getFirst()));
     }
 
     /** The page with what is wrong with the file, in the words of the reader. */
@@ -290,7 +304,7 @@ final class PhotographPages {
         if (outcome == ChangeOutcome.RESTRICTED) {
             return desk.show(takingAway(request, signed, person, photograph, null, outcome.word()));
         }
-        return after(outcome, person, "photograph-gone", word -> {
+        return after(outcome, "/app/people/" + person.id() + "/photographs?done=photograph-gone", word -> {
             throw new NotFound();
         });
     }
@@ -345,9 +359,9 @@ final class PhotographPages {
         DeskPage because(String word);
     }
 
-    private ResponseEntity<byte[]> after(ChangeOutcome outcome, Person person, String done, Again again) {
+    private ResponseEntity<byte[]> after(ChangeOutcome outcome, String next, Again again) {
         return switch (outcome) {
-            case DONE -> desk.answers().goTo("/app/people/" + person.id() + "/photographs?done=" + done);
+            case DONE -> desk.answers().goTo(next);
             case NOT_THERE -> throw new NotFound();
             case RESTRICTED, CHANGED_MEANWHILE, LAST_NAME -> desk.refused(again.because(outcome.word()));
         };

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.SignedReader;
 import org.kerwen.kernel.Role;
+import org.kerwen.testing.DrawnFace;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
@@ -71,6 +72,20 @@ class TwinTest {
         assertThat(seen(here.get("/app/people/" + twin))).isEqualTo(seen(here.get("/app/people/" + UUID.randomUUID())));
         assertThat(seen(here.call("GET", "/api/v1/people/" + twin, "")))
                 .isEqualTo(seen(here.call("GET", "/api/v1/people/" + UUID.randomUUID(), "")));
+        String photographs = "/app/people/" + twin + "/photographs";
+        assertThat(elsewhere
+                        .upload(photographs, Map.of("ground", "spoken"), "photograph", "a.jpg", DrawnFace.jpeg(60, 80))
+                        .statusCode())
+                .isEqualTo(303);
+        String photograph = Jsoup.parse(elsewhere.get(photographs).body())
+                .select("img.picture")
+                .attr("src");
+        assertThat(elsewhere.get(photograph).statusCode()).isEqualTo(200);
+        assertThat(seen(here.get(photograph)))
+                .isEqualTo(seen(here.get("/app/people/" + UUID.randomUUID() + "/photographs/" + UUID.randomUUID())));
+        assertThat(seen(here.post("/app/people/like", TWIN)))
+                .as("with a photograph of the twin")
+                .isEqualTo(before.get("like"));
         // With the same passport recorded here, this one is found here, and only this one.
         String own = register(here);
         assertThat(own).isNotEqualTo(twin);
