@@ -10,8 +10,8 @@
  *
  * <p>Invariants: a merge changes neither record, so taking it back is exact; nothing is ever merged by the program; a register,
  * with its duplicates and its frequencies of names, is of one organisation, and nothing of another's can be told from an
- * answer; another organisation is told of a person as far as their consent says, in a copy, and never looks in; names stand in no address, log, event or title; nobody is their own ancestor, and a person stands in one family at a
- * time.
+ * answer; another organisation is told of a person as far as their consent says, in a copy, and never looks in; names stand in
+ * no address, log, event or title; nobody is their own ancestor, and a person stands in one family at a time.
  */
 @NullMarked
 @ApplicationModule(
