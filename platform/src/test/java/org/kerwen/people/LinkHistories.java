@@ -118,7 +118,7 @@ final class LinkHistories {
                 case 13, 14, 15 -> merge(any(), any());
                 case 16, 17 -> part();
                 case 18 -> restrict(any());
-                default -> random.nextInt(6) == 0 ? erase(any()) : lift(any());
+                default -> random.nextInt(5) == 0 ? erase(any()) : lift(any());
             };
             done.merge(what, 1, Integer::sum);
             compare("%s, step %d: %s".formatted(where, step, what));
@@ -189,11 +189,16 @@ final class LinkHistories {
         return "invited";
     }
 
-    private String accept(Somewhere record) {
+    private String accept(Somewhere anybody) {
         if (ties.isEmpty()) {
             return "nothing to accept";
         }
         Tie tie = ties.get(random.nextInt(ties.size()));
+        List<Somewhere> there = records.stream()
+                .filter(each -> each.organisation().equals(tie.partner))
+                .toList();
+        // Mostly where the invitation leads, sometimes anywhere.
+        Somewhere record = random.nextInt(3) == 0 ? anybody : there.get(random.nextInt(there.size()));
         Set<Shared> named = some();
         LinkAnswer answer = links.accept(
                 Actors.of(record.organisation().value(), Role.SUPERVISOR),

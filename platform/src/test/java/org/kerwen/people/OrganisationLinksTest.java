@@ -495,15 +495,15 @@ class OrganisationLinksTest {
         System.out.println("OrganisationLinksTest: seed " + seed);
         Random random = new Random(seed);
         Map<String, Integer> done = new TreeMap<>();
-        for (int history = 0; history < 5; history++) {
+        Set<String> kinds = Set.of(
+                "invited", "accepted", "no invitation", "told", "withdrawn", "merged", "parted", "restricted", "erased");
+        for (int history = 0; history < 5 || (history < 30 && !done.keySet().containsAll(kinds)); history++) {
             LinkHistories histories = new LinkHistories(KERWEN, random);
             histories.run(60, "seed %d, history %d".formatted(seed, history));
             histories.done.forEach((what, times) -> done.merge(what, times, Integer::sum));
         }
         System.out.println("OrganisationLinksTest: " + done);
-        assertThat(done)
-                .containsKeys(
-                        "invited", "accepted", "no invitation", "told", "withdrawn", "merged", "parted", "erased");
+        assertThat(done.keySet()).containsAll(kinds);
     }
 
     static void asSupervisor(String... statements) throws SQLException, IOException {
