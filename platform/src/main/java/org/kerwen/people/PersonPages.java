@@ -39,6 +39,7 @@ final class PersonPages {
     private final Permissions permissions;
     private final ColleagueNames colleagues;
     private final FamilySections families;
+    private final LinkSections links;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -49,6 +50,7 @@ final class PersonPages {
             Permissions permissions,
             ColleagueNames colleagues,
             FamilySections families,
+            LinkSections links,
             Clock clock,
             WebSettings settings) {
         this.desk = desk;
@@ -57,6 +59,7 @@ final class PersonPages {
         this.permissions = permissions;
         this.colleagues = colleagues;
         this.families = families;
+        this.links = links;
         this.clock = clock;
         this.zone = settings.timeZone();
     }
@@ -89,6 +92,7 @@ final class PersonPages {
         }
         sections.addAll(families.of(frame, signed, person));
         sections.add(photographs(person, changes, address, texts));
+        sections.addAll(links.of(signed, person, texts));
         sections.add(Section.of("more", texts.get("people.more.title"), texts.get("people.more.text"))
                 .links(List.of(
                         link(texts, "people.history", address + "/history"),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.keys.SpokenCode;
 import org.kerwen.testing.Axe;
 import org.kerwen.testing.Browser;
 import org.kerwen.testing.DrawnFace;
@@ -213,6 +214,91 @@ class RightsInABrowserTest {
     /** The address of a form with a file has the proof in it. */
     private static void sends(Page page, String address) {
         page.locator("main form[action^='" + address + "?'] button").click();
+    }
+
+    /** The person carries two words from one organisation to another; what was told goes when one of them ends it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar-XB"})
+    void twoOrganisationsTellEachOtherOfAPersonWhoCarriesTheLink(String language) {
+        String small = language.toLowerCase(Locale.ROOT);
+        Somebody one = joined("link-a-" + small, language);
+        Somebody other = joined("link-b-" + small, language);
+        List<String> wrong = new ArrayList<>();
+        String person = recorded(one, "Gurbanow");
+        String there = recorded(other, "Kurbanov");
+
+        // Nothing is there yet; the page says what to do.
+        one.page.locator("main a[href='" + person + "/links']").click();
+        examine(one.page, wrong);
+        one.page.locator("main a[href$='/links/invite']").click();
+        one.page.fill("#agreedOn", "some day");
+        one.presses(person + "/links/invite");
+        assertThat(one.page
+                        .locator("#partner-error, #agreed-error, #askedIn-error, #agreedOn-error")
+                        .count())
+                .isEqualTo(4);
+        assertThat(one.page.inputValue("#agreedOn")).isEqualTo("some day");
+        examine(one.page, wrong);
+        agrees(one.page, "link-b-" + small);
+        one.page.fill("#agreedOn", "1.11.2026");
+        one.page.check("input[name=shares][value=identity]");
+        one.presses(person + "/links/invite");
+        List<String> words = one.page.locator(".codes li").allInnerTexts();
+        assertThat(words).hasSize(2);
+        examine(one.page, wrong);
+
+        // A slip is said at its field; that it is the wrong word is not said so.
+        other.goesTo(there + "/links/accept");
+        agrees(other.page, "link-a-" + small);
+        other.page.fill("#reference", words.getFirst().substring(1));
+        other.page.fill("#code", SpokenCode.make());
+        other.presses(there + "/links/accept");
+        assertThat(other.page.locator("#reference-error").count()).isEqualTo(1);
+        examine(other.page, wrong);
+        other.page.fill("#reference", words.getFirst().toLowerCase(Locale.ROOT));
+        other.presses(there + "/links/accept");
+        assertThat(other.page.locator("[role=alert]").count()).isEqualTo(1);
+        other.page.fill("#code", words.getLast());
+        other.presses(there + "/links/accept");
+        other.page.waitForURL("**/links?done=linked");
+        assertThat(other.page.locator("#told-1").innerText()).contains("Gurbanow");
+        examine(other.page, wrong);
+
+        // Told anew, and ended on the other side.
+        one.goesTo(person + "/links");
+        examine(one.page, wrong);
+        one.page.locator("main form[action$='/share'] button").click();
+        one.page.waitForURL("**?done=link-shared");
+        other.page.locator("main form[action$='/withdraw'] button").click();
+        other.page.waitForURL("**?done=link-withdrawn");
+        assertThat(other.page.locator("#told-1").count()).isZero();
+        assertThat(other.main().innerText()).doesNotContain("Gurbanow");
+        examine(other.page, wrong);
+        one.goesTo(person);
+        assertThat(one.page.locator("#links tbody tr").count()).isEqualTo(1);
+        one.page.context().close();
+        other.page.context().close();
+        assertThat(wrong).as(language).isEmpty();
+    }
+
+    private static Somebody joined(String organisation, String language) {
+        return new Somebody(browser.reader(1280, true), kerwen.address(), organisation + "@example.org")
+                .joins(administrator.addsOrganisation(organisation, "Maral Demo", language));
+    }
+
+    private static String recorded(Somebody worker, String family) {
+        worker.goesTo("/app/people/register");
+        worker.page.fill("#family", family);
+        worker.page.check("input[name=consent][value=spoken]");
+        worker.presses("/app/people/register");
+        worker.page.waitForURL("**/app/people/*?done=registered");
+        return worker.path().replaceFirst("\\?.*", "");
+    }
+
+    private static void agrees(Page page, String partner) {
+        page.selectOption("#partner", partner);
+        page.check("input[name=agreed][value=spoken]");
+        page.selectOption("#askedIn", "tk");
     }
 
     private static void examine(Page page, List<String> wrong) {
