@@ -2,6 +2,7 @@ package org.kerwen.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.SignedReader;
+import org.kerwen.files.FileType;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Folders;
 import org.kerwen.testing.MissionPack;
@@ -66,6 +72,34 @@ class ExportTest {
         for (Line row : rows) {
             assertThat(row.cells()).noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0);
         }
+
+        // The spreadsheet says the same, and each of its cells is a text.
+        byte[] spreadsheet = supervisor.file("/app/people/export", Map.of("form", "xlsx"));
+        assertThat(rows(spreadsheet, FileType.XLSX))
+                .extracting(Line::cells)
+                .isEqualTo(rows.stream().map(Line::cells).toList());
+        assertThat(sheet(spreadsheet)).contains("'=cmd|").doesNotContain("<f>", "<f ", "<v>");
+        assertThat(cells(spreadsheet)).isNotEmpty().allMatch(cell -> cell.contains("t=\"inlineStr\""));
+
+        // Whom somebody chose of the list, in its order; what they may not choose lets nobody out.
+        List<Line> chosen = rows(supervisor
+                .post("/app/people/export", Map.of("form", "csv", "nationality", "TJK", "order", "name"))
+                .body());
+        assertThat(chosen)
+                .filteredOn(row -> row.cells().getFirst().startsWith("'=cmd|"))
+                .isNotEmpty();
+        assertThat(chosen.subList(1, chosen.size())).allMatch(row -> row.cells().contains("TJK"));
+        assertThat(supervisor
+                        .post("/app/people/export", Map.of("form", "csv", "nationality", "nobody's"))
+                        .statusCode())
+                .isEqualTo(404);
+        String arrival = Jsoup.parse(
+                        supervisor.get("/app/people?order=name&narrow=yes").body())
+                .select("select[name=arrival] option:last-of-type")
+                .val();
+        String came =
+                supervisor.get("/app/people?order=name&arrival=" + arrival).body();
+        assertThat(Jsoup.parse(came).text()).contains("702 people");
 
         // Once more, from its own export: all is read again, and found to be there already.
         String page = imported("list.csv", csv.body().getBytes(StandardCharsets.UTF_8));
@@ -134,8 +168,32 @@ class ExportTest {
     }
 
     private static List<Line> rows(String csv) {
+        return rows(csv.getBytes(StandardCharsets.UTF_8), FileType.CSV);
+    }
+
+    private static List<Line> rows(byte[] file, FileType type) {
         List<Line> rows = new ArrayList<>();
-        TableFile.rows(csv.getBytes(StandardCharsets.UTF_8), org.kerwen.files.FileType.CSV, rows::add);
+        TableFile.rows(file, type, rows::add);
         return rows;
+    }
+
+    /** The sheet as it is written, for whoever would run something in it. */
+    private static String sheet(byte[] spreadsheet) throws IOException {
+        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(spreadsheet))) {
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                if (part.getName().equals("xl/worksheets/sheet1.xml")) {
+                    return new String(parts.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("there is no sheet");
+    }
+
+    private static List<String> cells(byte[] spreadsheet) throws IOException {
+        return Pattern.compile("<c [^>]*>")
+                .matcher(sheet(spreadsheet))
+                .results()
+                .map(cell -> cell.group())
+                .toList();
     }
 }

@@ -239,6 +239,10 @@ class TextsTest {
                 constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
                         && code.contains("\"." + parts[2] + "\"");
             case "known" -> constants(code, "KnownField").contains(constant);
+            case "facet" ->
+                constants(code, "Facet").contains(constant)
+                        && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
+            case "order" -> constants(code, "ListOrder").contains(constant);
             case "refused" -> constants(code, "ChangeOutcome").contains(constant);
             case "receipt", "tongue" ->
                 code.contains("\"people." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
