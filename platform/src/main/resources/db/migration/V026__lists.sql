@@ -2,7 +2,7 @@
 -- which somebody likes to see the list.
 
 CREATE TABLE people.listing (
-    person        uuid        PRIMARY KEY,
+    person        uuid        NOT NULL,
     organisation  kernel.slug NOT NULL,
     registered_at timestamptz NOT NULL,
     restricted    boolean     NOT NULL,
@@ -19,6 +19,7 @@ CREATE TABLE people.listing (
     papers_until  date        CONSTRAINT listing_papers CHECK (papers_until IS NULL OR papers),
     consent       text        NOT NULL CONSTRAINT listing_consent CHECK (consent IN ('given', 'withdrawn', 'missing')),
     in_family     boolean     NOT NULL DEFAULT false,
+    PRIMARY KEY (person, organisation),
     CONSTRAINT listing_person FOREIGN KEY (person, organisation) REFERENCES people.person (id, organisation) ON DELETE CASCADE
 );
 COMMENT ON TABLE people.listing IS 'How a person stands in lists, as all their records together say it; made anew whenever one of these changes. Class: personal.';
@@ -30,7 +31,7 @@ COMMENT ON COLUMN people.listing.english IS 'Where the name stands in English or
 COMMENT ON COLUMN people.listing.russian IS 'Where the name stands in Russian order. Class: personal.';
 COMMENT ON COLUMN people.listing.turkmen IS 'Where the name stands in Turkmen order. Class: personal.';
 COMMENT ON COLUMN people.listing.born_first IS 'First day on which the person may be born; the last of all days where nothing is known. Class: personal.';
-COMMENT ON COLUMN people.listing.born_last IS 'Last such day; null where nothing is known within ten years. Class: personal.';
+COMMENT ON COLUMN people.listing.born_last IS 'Last such day; null where nothing is known within five years. Class: personal.';
 COMMENT ON COLUMN people.listing.sex IS 'As on the documents; null where it is not known. Class: personal.';
 COMMENT ON COLUMN people.listing.nationalities IS 'Codes of three letters. Class: personal.';
 COMMENT ON COLUMN people.listing.languages IS 'Codes of ISO 639. Class: personal.';
@@ -39,7 +40,7 @@ COMMENT ON COLUMN people.listing.papers IS 'Whether there is any paper. Class: p
 COMMENT ON COLUMN people.listing.papers_until IS 'Day on which the last of those papers ends that say an end; null where none does. Class: personal.';
 COMMENT ON COLUMN people.listing.consent IS 'given (a ground holds), withdrawn (each was taken back) or missing. Class: personal.';
 COMMENT ON COLUMN people.listing.in_family IS 'Whether the person stands in a family today. Class: personal.';
-COMMENT ON CONSTRAINT listing_person ON people.listing IS 'At a merge: removed from the folded record, made anew for the kept one. At erasure: removed.';
+COMMENT ON CONSTRAINT listing_person ON people.listing IS 'At a merge: made anew for the kept record, read through the redirect. At erasure: removed.';
 
 -- In these orders lists are read. Under row security an index is used for what is equal or lies in a range, never for what an array
 -- contains: so the first two of several codes have indexes of their own, those who have more are few, and each need has its own.

@@ -15,7 +15,7 @@ record AgeBand(int from, @Nullable Integer to) {
             new AgeBand(0, 4), new AgeBand(5, 11), new AgeBand(12, 17), new AgeBand(18, 59), new AgeBand(60, null));
 
     /** A birth that is not known as closely as this says nothing of an age. */
-    static final int WIDEST_YEARS = 10;
+    static final int WIDEST_YEARS = 5;
 
     private static final LocalDate LONG_AGO = LocalDate.of(1800, 1, 1);
 

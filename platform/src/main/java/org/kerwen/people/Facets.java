@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -79,7 +80,7 @@ final class Facets {
         if (question.narrowing().order() != ListOrder.BIRTH || age == null || age.equals(Facet.NOT_KNOWN)) {
             return DSL.noCondition();
         }
-        return bornBetween(AgeBand.of(age));
+        return of(Facet.AGE);
     }
 
     private Condition bornBetween(AgeBand band) {
@@ -179,6 +180,22 @@ final class Facets {
             case FROM, UNTIL -> false;
             default -> true;
         };
+    }
+
+    /** How its index stands. */
+    List<OrderField<?>> along(Facet facet) {
+        return switch (facet) {
+            case AGE ->
+                isInOrder(facet) ? newest() : List.of(LISTED.BORN_FIRST.asc(), LISTED.PERSON.asc());
+            case PAPERS ->
+                isInOrder(facet) ? newest() : List.of(LISTED.PAPERS_UNTIL.asc(), LISTED.PERSON.asc());
+            case ARRIVAL -> List.of();
+            default -> newest();
+        };
+    }
+
+    private static List<OrderField<?>> newest() {
+        return List.of(LISTED.REGISTERED_AT.desc(), LISTED.PERSON.desc());
     }
 
     /** All of whom one of what was chosen is true, as its index finds them. */

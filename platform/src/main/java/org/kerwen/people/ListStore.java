@@ -128,6 +128,8 @@ final class ListStore {
         for (Facet facet : facets.indexed()) {
             UUID[] few = database.select(listing.PERSON)
                     .from(facets.source(base, facet))
+                    // In the order of its index, or the whole table might be read for them.
+                    .orderBy(facets.along(facet))
                     .limit(FEW + 1)
                     .fetchArray(listing.PERSON);
             if (few.length <= FEW) {

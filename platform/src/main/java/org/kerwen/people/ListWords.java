@@ -50,7 +50,7 @@ final class ListWords {
 
     /** What and how, in a line. */
     String whole(Facet facet, String word) {
-        return texts.get("people.list.chosen", Map.of("facet", facet(facet), "word", word(facet, word)));
+        return facet(facet) + ": " + word(facet, word);
     }
 
     /** How many there are, as far as that is known. */

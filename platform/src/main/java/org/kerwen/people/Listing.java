@@ -40,7 +40,7 @@ final class Listing {
                 AS of_each (id, restricted, english, russian, turkmen, born_first, born_last, sex, nationalities, languages, needs,
                     papers, papers_until, consent)
                 JOIN people.person ON person.id = of_each.id
-            ON CONFLICT (person) DO\s""";
+            ON CONFLICT (person, organisation) DO\s""";
 
     private static final String ANEW = """
             UPDATE SET restricted = excluded.restricted, english = excluded.english, russian = excluded.russian,

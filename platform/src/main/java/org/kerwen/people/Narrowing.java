@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kerwen.kernel.Choice;
 
 /**
  * What of the list of people somebody wants to see, and in which order. It holds nothing that is personal and stands in addresses.
@@ -61,14 +60,11 @@ public record Narrowing(Map<Facet, String> by, ListOrder order) {
             wrong.put(Facet.UNTIL.word(), "until-before");
         }
         String order = asked.apply("order");
-        if (order != null && !order.isBlank() && !Choice.words(ListOrder.class).contains(order)) {
+        ListOrder sorted = ListOrder.of(order == null ? "" : order).orElse(ListOrder.NEWEST);
+        if (order != null && !order.isBlank() && !sorted.word().equals(order)) {
             wrong.put("order", "not-offered");
-            order = null;
         }
-        return new Read(
-                new Narrowing(
-                        by, order == null || order.isBlank() ? ListOrder.NEWEST : Choice.of(ListOrder.class, order)),
-                wrong);
+        return new Read(new Narrowing(by, sorted), wrong);
     }
 
     /** Reads it from how {@link #query} wrote it. */

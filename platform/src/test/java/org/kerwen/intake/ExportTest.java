@@ -75,9 +75,9 @@ class ExportTest {
 
         // The spreadsheet says the same, and each of its cells is a text.
         byte[] spreadsheet = supervisor.file("/app/people/export", Map.of("form", "xlsx"));
-        assertThat(rows(spreadsheet, FileType.XLSX))
-                .extracting(Line::cells)
-                .isEqualTo(rows.stream().map(Line::cells).toList());
+        assertThat(rows(spreadsheet, FileType.XLSX)).extracting(ExportTest::filled).isEqualTo(rows.stream()
+                .map(ExportTest::filled)
+                .toList());
         assertThat(sheet(spreadsheet)).contains("'=cmd|").doesNotContain("<f>", "<f ", "<v>");
         assertThat(cells(spreadsheet)).isNotEmpty().allMatch(cell -> cell.contains("t=\"inlineStr\""));
 
@@ -175,6 +175,15 @@ class ExportTest {
         List<Line> rows = new ArrayList<>();
         TableFile.rows(file, type, rows::add);
         return rows;
+    }
+
+    /** Without the empty cells at its end, which a spreadsheet does not have. */
+    private static List<String> filled(Line line) {
+        int end = line.cells().size();
+        while (end > 0 && line.cells().get(end - 1).isEmpty()) {
+            end--;
+        }
+        return line.cells().subList(0, end);
     }
 
     /** The sheet as it is written, for whoever would run something in it. */

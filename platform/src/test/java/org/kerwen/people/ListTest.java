@@ -326,7 +326,7 @@ class ListTest {
     /** By asking of each day on which the person may be born how old they are. */
     private static Set<String> ages(@Nullable FuzzyDate birth) {
         if (birth == null
-                || birth.latest().orElseThrow().isAfter(birth.earliest().plusYears(10))) {
+                || birth.latest().orElseThrow().isAfter(birth.earliest().plusYears(5))) {
             return Set.of("not-known");
         }
         Set<String> ages = new HashSet<>();

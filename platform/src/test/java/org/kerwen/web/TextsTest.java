@@ -240,7 +240,8 @@ class TextsTest {
                         && code.contains("\"." + parts[2] + "\"");
             case "known" -> constants(code, "KnownField").contains(constant);
             case "facet" ->
-                constants(code, "Facet").contains(constant)
+                code.contains("\"people.facet.\" +")
+                        && code.contains("    " + constant)
                         && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
             case "order" -> constants(code, "ListOrder").contains(constant);
             case "refused" -> constants(code, "ChangeOutcome").contains(constant);
