@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -185,10 +186,8 @@ final class Facets {
     /** How its index stands. */
     List<OrderField<?>> along(Facet facet) {
         return switch (facet) {
-            case AGE ->
-                isInOrder(facet) ? newest() : List.of(LISTED.BORN_FIRST.asc(), LISTED.PERSON.asc());
-            case PAPERS ->
-                isInOrder(facet) ? newest() : List.of(LISTED.PAPERS_UNTIL.asc(), LISTED.PERSON.asc());
+            case AGE -> isInOrder(facet) ? newest() : List.of(LISTED.BORN_FIRST.desc(), LISTED.PERSON.desc());
+            case PAPERS -> isInOrder(facet) ? newest() : List.of(LISTED.PAPERS_UNTIL.asc(), LISTED.PERSON.asc());
             case ARRIVAL -> List.of();
             default -> newest();
         };
@@ -198,12 +197,17 @@ final class Facets {
         return List.of(LISTED.REGISTERED_AT.desc(), LISTED.PERSON.desc());
     }
 
-    /** All of whom one of what was chosen is true, as its index finds them. */
-    Table<?> source(Condition base, Facet facet) {
+    /**
+     * All of whom one of what was chosen is true, as its index finds them.
+     *
+     * @param sorted how they are read; each index by itself, or all of them would be sorted
+     * @param most so many of them at least
+     */
+    Table<?> source(Condition base, Facet facet, List<OrderField<?>> sorted, int most) {
         String word = Objects.requireNonNull(word(facet));
         return switch (facet) {
-            case NATIONALITY -> byCode(base, LISTED.NATIONALITIES, word);
-            case LANGUAGE -> byCode(base, LISTED.LANGUAGES, word);
+            case NATIONALITY -> byCode(base, LISTED.NATIONALITIES, word, sorted, most);
+            case LANGUAGE -> byCode(base, LISTED.LANGUAGES, word, sorted, most);
             default ->
                 select(LISTED.asterisk())
                         .from(LISTED)
@@ -213,20 +217,28 @@ final class Facets {
     }
 
     /** Whose first code it is, whose second, and whose any other: each has an index. */
-    private static Table<?> byCode(Condition base, TableField<?, String[]> codes, String word) {
+    private static Table<?> byCode(
+            Condition base, TableField<?, String[]> codes, String word, List<OrderField<?>> sorted, int most) {
         Field<String> first = DSL.field("{0}[1]", String.class, codes);
         Field<String> second = DSL.field("{0}[2]", String.class, codes);
         Field<String> third = DSL.field("{0}[3]", String.class, codes);
-        return select(LISTED.asterisk())
-                .from(LISTED)
-                .where(base.and(first.eq(inline(word))))
-                .unionAll(select(LISTED.asterisk()).from(LISTED).where(base.and(second.eq(inline(word)))))
-                .unionAll(select(LISTED.asterisk())
-                        .from(LISTED)
-                        .where(base.and(third.isNotNull())
+        return some(base.and(first.eq(inline(word))), sorted, most)
+                .unionAll(some(base.and(second.eq(inline(word))), sorted, most))
+                .unionAll(some(
+                        base.and(third.isNotNull())
                                 .and(holds(codes, word))
                                 .and(first.ne(inline(word)))
-                                .and(second.ne(inline(word)))))
+                                .and(second.ne(inline(word))),
+                        sorted,
+                        most))
                 .asTable("listed");
+    }
+
+    private static Select<Record> some(Condition whom, List<OrderField<?>> sorted, int most) {
+        return select(LISTED.asterisk())
+                .from(LISTED)
+                .where(whom)
+                .orderBy(sorted)
+                .limit(most);
     }
 }

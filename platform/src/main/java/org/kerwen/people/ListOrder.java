@@ -17,6 +17,8 @@ public enum ListOrder {
 
     /** The order of this word; empty where there is none. */
     static Optional<ListOrder> of(String word) {
-        return Arrays.stream(values()).filter(order -> order.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(order -> order.word().equals(word))
+                .findFirst();
     }
 }

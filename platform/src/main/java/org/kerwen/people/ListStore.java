@@ -33,7 +33,7 @@ import org.kerwen.people.db.tables.Listing;
  */
 final class ListStore {
     /** So many are looked through for one page. */
-    static final int LOOKED_THROUGH = 20_000;
+    static final int LOOKED_THROUGH = 10_000;
 
     /** So many are sorted at once. */
     static final int FEW = 2_000;
@@ -127,7 +127,7 @@ final class ListStore {
         Facet along = null;
         for (Facet facet : facets.indexed()) {
             UUID[] few = database.select(listing.PERSON)
-                    .from(facets.source(base, facet))
+                    .from(facets.source(base, facet, facets.along(facet), FEW + 1))
                     // In the order of its index, or the whole table might be read for them.
                     .orderBy(facets.along(facet))
                     .limit(FEW + 1)
@@ -140,7 +140,7 @@ final class ListStore {
                 along = facet;
             }
         }
-        Table<?> source = along == null ? listing : facets.source(base, along);
+        Table<?> source = along == null ? listing : facets.source(base.and(beyond(cut)), along, sorted(cut), LOOKED_THROUGH);
         Table<?> looked = DSL.select(asterisk())
                 .from(source)
                 .where(base.and(beyond(cut)).and(facets.bound()))

@@ -82,7 +82,7 @@ final class PeopleApi {
     @Operation(
             summary = "List people",
             description =
-                    "Narrowed and sorted as on the page; what is not sent narrows nothing. At most twenty thousand records are looked through at once: where gaveUp is true, go on behind next even if nobody was answered.")
+                    "Narrowed and sorted as on the page; what is not sent narrows nothing. At most ten thousand records are looked through at once: where gaveUp is true, go on behind next even if nobody was answered.")
     @Parameter(name = "sex", in = ParameterIn.QUERY, description = "female, male, other or not-known.")
     @Parameter(
             name = "age",

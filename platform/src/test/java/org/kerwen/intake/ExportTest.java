@@ -75,9 +75,9 @@ class ExportTest {
 
         // The spreadsheet says the same, and each of its cells is a text.
         byte[] spreadsheet = supervisor.file("/app/people/export", Map.of("form", "xlsx"));
-        assertThat(rows(spreadsheet, FileType.XLSX)).extracting(ExportTest::filled).isEqualTo(rows.stream()
-                .map(ExportTest::filled)
-                .toList());
+        assertThat(rows(spreadsheet, FileType.XLSX))
+                .extracting(ExportTest::filled)
+                .isEqualTo(rows.stream().map(ExportTest::filled).toList());
         assertThat(sheet(spreadsheet)).contains("'=cmd|").doesNotContain("<f>", "<f ", "<v>");
         assertThat(cells(spreadsheet)).isNotEmpty().allMatch(cell -> cell.contains("t=\"inlineStr\""));
 
