@@ -210,8 +210,14 @@ final class Changes {
                     .set(PERSON.VERSION, PERSON.VERSION.plus(1))
                     .where(PERSON.ID.in(rows.stream().map(PersonRecord::getId).toList()))
                     .execute();
+            listed(database, rows);
             return ChangeOutcome.DONE;
         });
+    }
+
+    private static void listed(DSLContext database, List<PersonRecord> rows) {
+        Listing.anew(
+                database, rows.stream().map(row -> new PersonId(row.getId())).toList());
     }
 
     /** The record is needed longer: until then nobody is asked again. */
@@ -246,6 +252,7 @@ final class Changes {
                         .where(PERSON.ID.in(
                                 rows.stream().map(PersonRecord::getId).toList()))
                         .execute();
+                listed(database, rows);
             }
             return outcome;
         });

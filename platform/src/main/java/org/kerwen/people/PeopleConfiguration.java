@@ -31,8 +31,23 @@ class PeopleConfiguration {
     }
 
     @Bean
-    People people(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
-        return new People(transactions, index, checks);
+    People people(
+            Transactions transactions,
+            LikeIndex index,
+            ListingFill fill,
+            ObjectProvider<ConflictCheck> checks,
+            ObjectProvider<Arrivals> arrivals) {
+        return new People(transactions, index, fill, checks, arrivals);
+    }
+
+    @Bean(initMethod = "begin", destroyMethod = "close")
+    ListingFill listingFill(Transactions transactions) {
+        return new ListingFill(transactions);
+    }
+
+    @Bean
+    Views views(Transactions transactions) {
+        return new Views(transactions);
     }
 
     @Bean

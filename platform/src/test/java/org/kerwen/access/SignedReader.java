@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -179,6 +180,10 @@ public final class SignedReader {
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields, String proof) {
+        return send(form(path, fields, proof));
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> fields, String proof) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", proof);
         StringBuilder body = new StringBuilder();
@@ -186,9 +191,9 @@ public final class SignedReader {
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return send(HttpRequest.newBuilder(URI.create(address + path))
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString())));
+                .POST(BodyPublishers.ofString(body.toString()));
     }
 
     /** The same, with one more cookie that somebody put into the browser before. */
@@ -218,9 +223,18 @@ public final class SignedReader {
                 .method(method, BodyPublishers.ofString(json)));
     }
 
+    /** Sends a form that is answered by a file. */
+    public byte[] file(String path, Map<String, String> fields) {
+        return send(form(path, fields, proof()), BodyHandlers.ofByteArray()).body();
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -96,6 +96,17 @@ class TwinTest {
         assertThat(seen(here.post("/app/people/like", TWIN)))
                 .as("with a photograph of the twin")
                 .isEqualTo(before.get("like"));
+        // Nor where the list goes on behind them.
+        assertThat(seen(here.get("/app/people?order=name&after=" + twin)).replace(twin, "ID"))
+                .isEqualTo(seen(here.get("/app/people?order=name&after=" + UUID.randomUUID())));
+        assertThat(here.call("GET", "/api/v1/people?order=name&papers=some", "").statusCode())
+                .isEqualTo(200);
+        for (String wrong :
+                List.of("kept=only", "sex=none", "from=2026-02-31", "from=2026-02-02&until=2026-02-01", "order=x")) {
+            assertThat(here.call("GET", "/api/v1/people?" + wrong, "").statusCode())
+                    .as("%s may not be chosen, and is not left out", wrong)
+                    .isEqualTo(422);
+        }
         // With the same passport recorded here, this one is found here, and only this one.
         String own = register(here);
         assertThat(own).isNotEqualTo(twin);
@@ -167,6 +178,11 @@ class TwinTest {
     private static Map<String, String> answers() {
         Map<String, String> answers = new LinkedHashMap<>();
         answers.put("list", seen(here.get("/app/people")));
+        for (String chosen :
+                List.of("order=name", "order=birth", "age=18-59&papers=some", "papers=none", "sex=not-known")) {
+            answers.put(chosen, seen(here.get("/app/people?" + chosen)));
+            answers.put("program " + chosen, seen(here.call("GET", "/api/v1/people?" + chosen, "")));
+        }
         answers.put("like", seen(here.post("/app/people/like", TWIN)));
         Map<String, String> family = new LinkedHashMap<>(Map.of("people", "1"));
         TWIN.forEach((field, value) -> family.put(field + "-1", value));
