@@ -50,6 +50,7 @@ public final class GenerateTables {
             "jobs",
             "keys",
             "people",
+            "casework",
             "trace",
             "pack",
             "directory",

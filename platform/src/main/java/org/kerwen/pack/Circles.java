@@ -1,6 +1,7 @@
 package org.kerwen.pack;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,19 +17,21 @@ final class Circles {
     /** A problem for each record of each circle. */
     static List<PackProblem> in(Shape shape, List<Entry> entries) {
         List<PackProblem> problems = new ArrayList<>();
+        Map<String, Entry> byId = new HashMap<>();
         for (Entry entry : entries) {
+            byId.put(entry.id(), entry);
             for (Entry.Pointer pointer : entry.pointers()) {
                 // A source may say of itself where it is stated.
                 if (isWithin(shape, pointer)
                         && pointer.to().id().equals(entry.id())
                         && !pointer.field().equals(Shape.SOURCE.name)) {
-                    problems.add(problem(shape, entry.id(), pointer, "the record points to itself"));
+                    problems.add(problem(entry, pointer, "the record points to itself"));
                 }
             }
         }
         for (Field<?> field : shape.fields()) {
             if (field.withoutCircles) {
-                addCircles(shape, pointers(shape, field, entries), problems);
+                addCircles(pointers(shape, field, entries), byId, problems);
             }
         }
         return problems;
@@ -50,7 +53,8 @@ final class Circles {
     }
 
     /** Each record leads to one at most, so that none lies in two circles and every way is gone once. */
-    private static void addCircles(Shape shape, Map<String, Entry.Pointer> pointers, List<PackProblem> problems) {
+    private static void addCircles(
+            Map<String, Entry.Pointer> pointers, Map<String, Entry> entries, List<PackProblem> problems) {
         Set<String> seen = new HashSet<>();
         for (String start : pointers.keySet()) {
             List<String> way = new ArrayList<>();
@@ -67,7 +71,7 @@ final class Circles {
                 for (int i = 0; i < circle.size(); i++) {
                     String id = circle.get(i);
                     Entry.Pointer onward = Objects.requireNonNull(pointers.get(id));
-                    problems.add(problem(shape, id, onward, sentence(circle, i)));
+                    problems.add(problem(Objects.requireNonNull(entries.get(id)), onward, sentence(circle, i)));
                 }
             }
         }
@@ -82,8 +86,8 @@ final class Circles {
                 + (circle.size() > MOST_IN_A_SENTENCE ? " and on" : "");
     }
 
-    private static PackProblem problem(Shape shape, String id, Entry.Pointer pointer, String message) {
-        return new PackProblem(shape.file() + ".yaml", pointer.line(), id, pointer.field(), message);
+    private static PackProblem problem(Entry entry, Entry.Pointer pointer, String message) {
+        return new PackProblem(entry.file(), pointer.line(), entry.id(), pointer.field(), message);
     }
 
     private static boolean isWithin(Shape shape, Entry.Pointer pointer) {

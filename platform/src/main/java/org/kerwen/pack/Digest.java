@@ -22,7 +22,10 @@ final class Digest {
             add(digest, schema.number());
             // Another version of the program may write the same record in another way.
             add(digest, String.valueOf(Digest.class.getPackage().getImplementationVersion()));
-            for (String file : shapes.stream().map(PackFile::name).sorted().toList()) {
+            for (String file : shapes.stream()
+                    .flatMap(shape -> PackFile.names(folders, shape).stream())
+                    .sorted()
+                    .toList()) {
                 add(digest, file);
                 Path path = PackFile.find(folders, file);
                 if (path != null) {

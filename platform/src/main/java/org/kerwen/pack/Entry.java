@@ -12,17 +12,28 @@ public final class Entry {
     /** Where this entry points to, and from which line. */
     record Pointer(RecordReference to, int line, String field) {}
 
+    private final String file;
     private final String id;
     private final int line;
     private final int position;
     private final Map<String, Object> values;
+    private final Map<String, Integer> lines;
     private final List<Pointer> pointers;
 
-    Entry(String id, int line, int position, Map<String, Object> values, List<Pointer> pointers) {
+    Entry(
+            String file,
+            String id,
+            int line,
+            int position,
+            Map<String, Object> values,
+            Map<String, Integer> lines,
+            List<Pointer> pointers) {
+        this.file = file;
         this.id = id;
         this.line = line;
         this.position = position;
         this.values = Map.copyOf(values);
+        this.lines = Map.copyOf(lines);
         this.pointers = List.copyOf(pointers);
     }
 
@@ -35,8 +46,19 @@ public final class Entry {
         return position;
     }
 
-    int line() {
+    /** The line in which it begins, counted from one. */
+    public int line() {
         return line;
+    }
+
+    /** The line of a field; of the record where it has none such. */
+    public int line(Field<?> field) {
+        return lines.getOrDefault(field.name, line);
+    }
+
+    /** The file that it was read from, as it lies in the pack. */
+    String file() {
+        return file;
     }
 
     List<Pointer> pointers() {

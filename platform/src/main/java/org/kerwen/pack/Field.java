@@ -1,5 +1,6 @@
 package org.kerwen.pack;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Choice;
@@ -28,6 +30,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param <T> the value's type once read
  */
 public final class Field<T> {
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
     private static final Pattern TELEPHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     /** Reads one value; tells the reading what is wrong and answers null where it cannot be read. */
@@ -197,6 +200,41 @@ public final class Field<T> {
     /** Records within the record, each with a shape of its own. */
     public static Field<List<Entry>> many(String name, Shape shape) {
         return list(name, (node, reading) -> reading.entry(node, shape), "");
+    }
+
+    /** The same where records of the kind may lie within each other. */
+    public static Field<List<Entry>> many(String name, Supplier<Shape> shape) {
+        return list(name, (node, reading) -> reading.entry(node, shape.get()), "");
+    }
+
+    /** {@code yes} or nothing. */
+    public static Field<Boolean> flag(String name) {
+        return new Field<>(name, parsed(Field::yes), false, false, "");
+    }
+
+    /** An exact decimal that is not below zero. */
+    public static Field<BigDecimal> decimal(String name) {
+        return one(name, parsed(Field::exactDecimal));
+    }
+
+    /** A list of lines of a form of their own. */
+    public static <T> Field<List<T>> forms(String name, Function<String, T> parse) {
+        return list(name, parsed(parse), "");
+    }
+
+    private static Boolean yes(String text) {
+        if (text.equals("yes") || text.equals("true")) {
+            return true;
+        }
+        throw new IllegalArgumentException("expected 'yes', or no such line");
+    }
+
+    private static BigDecimal exactDecimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a number such as 100 or 12.50, zero or above".formatted(text));
+        }
+        return new BigDecimal(text);
     }
 
     private static @Nullable String scalar(Node node, Reading reading) {

@@ -84,12 +84,16 @@ public final class Pack {
             Map<String, List<Entry>> entries,
             Map<String, Set<String>> ids,
             List<PackProblem> problems) {
+        if (shape.layout() == Shape.Layout.FOLDER) {
+            readFolder(folders, shape, languages, entries, ids, problems);
+            return;
+        }
         String file = PackFile.name(shape);
         List<PackProblem> inFile = new ArrayList<>();
         Reading reading = new Reading(file, languages, inFile);
         Map<String, Entry> good = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
-        boolean whole = PackFile.read(folders, shape, problems, node -> {
+        boolean whole = PackFile.read(folders, file, shape, problems, node -> {
             String id = node instanceof MappingNode mapping ? scalarOf(mapping, "id") : null;
             if (id != null && !seen.add(id)) {
                 inFile.add(new PackProblem(
@@ -97,7 +101,7 @@ public final class Pack {
                 return;
             }
             Entry entry = reading.topLevel(node, shape, good.size());
-            if (entry != null) {
+            if (entry != null && isSound(shape, entry, inFile)) {
                 good.put(entry.id(), entry);
             }
         });
@@ -106,6 +110,50 @@ public final class Pack {
             ids.put(shape.file(), seen);
             problems.addAll(inFile);
         }
+    }
+
+    /** Each file stands for itself: one that cannot be read takes no other with it, and its record stays as it was. */
+    private static void readFolder(
+            List<Path> folders,
+            Shape shape,
+            List<Language> languages,
+            Map<String, List<Entry>> entries,
+            Map<String, Set<String>> ids,
+            List<PackProblem> problems) {
+        List<Entry> good = new ArrayList<>();
+        Set<String> names = PackFile.namesIn(folders, shape);
+        for (String name : names) {
+            String file = PackFile.name(shape, name);
+            List<PackProblem> inFile = new ArrayList<>();
+            List<Entry> found = new ArrayList<>();
+            Reading reading = new Reading(file, languages, inFile);
+            boolean whole = PackFile.read(folders, file, shape, problems, node -> {
+                Entry entry = reading.topLevel(node, shape, good.size());
+                if (entry != null && !entry.id().equals(name)) {
+                    inFile.add(new PackProblem(
+                            file,
+                            entry.line(),
+                            entry.id(),
+                            "id",
+                            "expected the name of the file, '%s'".formatted(name)));
+                } else if (entry != null && isSound(shape, entry, inFile)) {
+                    found.add(entry);
+                }
+            });
+            if (whole) {
+                good.addAll(found);
+                problems.addAll(inFile);
+            }
+        }
+        entries.put(shape.file(), good);
+        ids.put(shape.file(), names);
+    }
+
+    private static boolean isSound(Shape shape, Entry entry, List<PackProblem> problems) {
+        List<Mistake> mistakes = shape.check().apply(entry);
+        mistakes.forEach(mistake -> problems.add(
+                new PackProblem(entry.file(), mistake.line(), entry.id(), mistake.field(), mistake.message())));
+        return mistakes.isEmpty();
     }
 
     /** A record that points to a missing or wrong one is wrong too, and so on until nothing more falls. */
@@ -128,7 +176,7 @@ public final class Pack {
             if (!known.contains(pointer.to())) {
                 nowhere = true;
                 problems.add(new PackProblem(
-                        file + ".yaml",
+                        entry.file(),
                         pointer.line(),
                         entry.id(),
                         pointer.field(),
@@ -148,7 +196,12 @@ public final class Pack {
         for (Shape shape : shapes) {
             if (shape.file().equals("mission")) {
                 // What is wrong with the file is said when its record is read.
-                PackFile.read(folders, shape, new ArrayList<>(), mission -> addLanguages(mission, languages));
+                PackFile.read(
+                        folders,
+                        PackFile.name(shape),
+                        shape,
+                        new ArrayList<>(),
+                        mission -> addLanguages(mission, languages));
             }
         }
         return languages.isEmpty() ? List.of(new Language("en")) : languages;

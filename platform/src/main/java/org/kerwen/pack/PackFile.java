@@ -3,6 +3,7 @@ package org.kerwen.pack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -11,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -38,8 +42,8 @@ final class PackFile {
      * @return whether the file is one of its shape to the end; else what was handed out must be forgotten, and a problem
      *     is noted
      */
-    static boolean read(List<Path> folders, Shape shape, List<PackProblem> problems, Consumer<Node> records) {
-        String file = name(shape);
+    static boolean read(
+            List<Path> folders, String file, Shape shape, List<PackProblem> problems, Consumer<Node> records) {
         Path path = find(folders, file);
         if (path == null) {
             problems.add(new PackProblem(file, 0, null, null, "the file is missing"));
@@ -56,18 +60,18 @@ final class PackFile {
             options.setMaxAliasesForCollections(0);
             StreamReader text =
                     new StreamReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
-            Node content = under(shape.file(), new RecordByRecord(text, options, records).getSingleNode());
+            Node content = under(shape.key(), new RecordByRecord(text, options, records).getSingleNode());
             if (content == null) {
                 problems.add(new PackProblem(
                         file,
                         1,
                         null,
                         null,
-                        "expected the one key '%s:' at the top of the file".formatted(shape.file())));
-            } else if (shape.single() && !(content instanceof MappingNode)) {
+                        "expected the one key '%s:' at the top of the file".formatted(shape.key())));
+            } else if (shape.layout() != Shape.Layout.LIST && !(content instanceof MappingNode)) {
                 problems.add(new PackProblem(
                         file, Reading.line(content), null, null, "expected a record with fields such as 'id: …'"));
-            } else if (!shape.single() && !(content instanceof SequenceNode)) {
+            } else if (shape.layout() == Shape.Layout.LIST && !(content instanceof SequenceNode)) {
                 problems.add(new PackProblem(
                         file,
                         Reading.line(content),
@@ -102,8 +106,42 @@ final class PackFile {
         return null;
     }
 
+    /** The file of a shape, or its folder. */
     static String name(Shape shape) {
-        return shape.file() + ".yaml";
+        return shape.file() + (shape.layout() == Shape.Layout.FOLDER ? "/" : ".yaml");
+    }
+
+    /** The file of one record in the folder of a shape. */
+    static String name(Shape shape, String record) {
+        return name(shape) + record + ".yaml";
+    }
+
+    /** The names, without their ending, of the files in the folder of a shape. A pack need not have the folder. */
+    static SortedSet<String> namesIn(List<Path> folders, Shape shape) {
+        SortedSet<String> names = new TreeSet<>();
+        for (Path folder : folders) {
+            Path inner = folder.resolve(shape.file());
+            if (Files.isDirectory(inner)) {
+                try (Stream<Path> files = Files.list(inner)) {
+                    files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
+                            .filter(file -> file.endsWith(".yaml") && !file.startsWith("."))
+                            .forEach(file -> names.add(file.substring(0, file.length() - ".yaml".length())));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The files of a shape that there are. */
+    static List<String> names(List<Path> folders, Shape shape) {
+        return shape.layout() == Shape.Layout.FOLDER
+                ? namesIn(folders, shape).stream()
+                        .map(name -> name(shape, name))
+                        .toList()
+                : List.of(name(shape));
     }
 
     /** Where a file is: the first folder that has it wins. */

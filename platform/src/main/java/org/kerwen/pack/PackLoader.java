@@ -108,7 +108,7 @@ public final class PackLoader implements InitializingBean {
             for (Entry entry : writeByHalves(database, section, pack.entries(section.shape()))) {
                 String rule = refusal(database, savepoint -> section.write(savepoint, List.of(entry)));
                 problems.add(new PackProblem(
-                        section.shape().file() + ".yaml",
+                        entry.file(),
                         entry.line(),
                         entry.id(),
                         null,
@@ -118,7 +118,7 @@ public final class PackLoader implements InitializingBean {
         for (String file : removeWhatIsGone(database, pack)) {
             problems.add(
                     new PackProblem(
-                            file + ".yaml",
+                            file,
                             0,
                             null,
                             null,
@@ -148,7 +148,7 @@ public final class PackLoader implements InitializingBean {
             Set<String> ids = pack.idsIn(section.shape());
             if (ids != null
                     && refusal(database, savepoint -> Rows.removeAllBut(savepoint, section.id(), ids)) != null) {
-                kept.add(section.shape().file());
+                kept.add(PackFile.name(section.shape()));
             }
         }
         return kept;

@@ -64,10 +64,11 @@ final class Reading {
         record = id;
         field = null;
         pointers = new ArrayList<>();
-        Map<String, Object> values = values(mapping, shape, true);
+        Map<String, Integer> lines = new HashMap<>();
+        Map<String, Object> values = values(mapping, shape, true, lines);
         record = null;
         field = null;
-        return values == null ? null : new Entry(id, line(node), position, values, pointers);
+        return values == null ? null : new Entry(file, id, line(node), position, values, lines, pointers);
     }
 
     /** A record within a record. */
@@ -77,18 +78,21 @@ final class Reading {
             return wrong(node, "expected fields such as 'what: …'");
         }
         String outer = field;
-        Map<String, Object> values = values(mapping, shape, false);
+        Map<String, Integer> lines = new HashMap<>();
+        Map<String, Object> values = values(mapping, shape, false, lines);
         field = outer;
-        return values == null ? null : new Entry("", line(node), 0, values, List.of());
+        return values == null ? null : new Entry(file, "", line(node), 0, values, lines, List.of());
     }
 
-    private @Nullable Map<String, Object> values(MappingNode mapping, Shape shape, boolean hasId) {
+    private @Nullable Map<String, Object> values(
+            MappingNode mapping, Shape shape, boolean hasId, Map<String, Integer> lines) {
         int before = problems.size();
         Map<String, Object> values = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
             field = name;
+            lines.put(name, line(tuple.getKeyNode()));
             if (!seen.add(name)) {
                 wrong(tuple.getKeyNode(), "the field stands twice");
             } else if (!(hasId && name.equals("id"))) {

@@ -3,15 +3,29 @@ package org.kerwen.pack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The fields that the records of one file may have.
  *
  * @param file the file's name without its ending, and the key at its top
- * @param single whether the file holds one record rather than a list
- * @param fields all fields but {@code id}, {@code source} and {@code inferred}, which every record has
+ * @param layout how the records lie in files
+ * @param key the key at the top of a file
+ * @param fields all fields but {@code id}, which every record has
+ * @param check what must hold within a record beyond the form of each field: what is wrong, each with its place
  */
-public record Shape(String file, boolean single, List<Field<?>> fields) {
+public record Shape(
+        String file, Layout layout, String key, List<Field<?>> fields, Function<Entry, List<Mistake>> check) {
+    /** How the records of a shape lie in files. */
+    public enum Layout {
+        /** One file with a list of records. */
+        LIST,
+        /** One file with one record. */
+        SINGLE,
+        /** A folder with a file for each record, whose name is the record's id. */
+        FOLDER
+    }
+
     /** Where a record is stated; every record has it. */
     public static final Field<String> SOURCE = Field.source("source").required();
 
@@ -24,17 +38,27 @@ public record Shape(String file, boolean single, List<Field<?>> fields) {
 
     /** A file with a list of records. */
     public static Shape of(String file, Field<?>... fields) {
-        return new Shape(file, false, withCommon(fields));
+        return new Shape(file, Layout.LIST, file, withCommon(fields), entry -> List.of());
     }
 
     /** A file with one record. */
     public static Shape single(String file, Field<?>... fields) {
-        return new Shape(file, true, withCommon(fields));
+        return new Shape(file, Layout.SINGLE, file, withCommon(fields), entry -> List.of());
     }
 
     /** The shape of records within a record: they have no id and no source of their own. */
     public static Shape part(String name, Field<?>... fields) {
-        return new Shape(name, false, List.of(fields));
+        return new Shape(name, Layout.LIST, name, List.of(fields), entry -> List.of());
+    }
+
+    /** A folder with a file for each record. What an organisation decides for itself is stated nowhere: no source. */
+    public static Shape folder(String folder, String key, Field<?>... fields) {
+        return new Shape(folder, Layout.FOLDER, key, List.of(fields), entry -> List.of());
+    }
+
+    /** The same, and what must hold within a record. */
+    public Shape checkedBy(Function<Entry, List<Mistake>> itsCheck) {
+        return new Shape(file, layout, key, fields, itsCheck);
     }
 
     private static List<Field<?>> withCommon(Field<?>... fields) {

@@ -58,6 +58,34 @@ class StaffInABrowserTest {
         return new Somebody(page, kerwen.address(), address);
     }
 
+    @Test
+    void aFormIsTriedOutWithItsConditionsAliveAndNothingIsStored() {
+        administrator.goesTo("/app/programmes");
+        Page page = administrator.page;
+        page.locator("a[href='/app/programmes/lost-papers']").click();
+        assertThat(page.locator(".stages li").count()).isEqualTo(3);
+        assertThat(page.locator("#asked").innerText()).contains("180");
+        page.locator("a[href$='/forms/loss']").click();
+        assertThat(page.locator("[data-path='lost-on']").isHidden()).isTrue();
+        page.check("input[name='reported'][value='yes']");
+        assertThat(page.locator("[data-path='lost-on']").isVisible()).isTrue();
+        page.fill("input[name='lost-on']", "2999");
+        assertThat(page.locator("[data-constraint='lost-on']").isVisible()).isTrue();
+        page.locator("button[name='more']").click();
+        page.fill("input[name='papers.0.fee']", "4.25");
+        assertThat(page.locator("[data-value='fees']").innerText()).isEqualTo("4.25");
+        page.locator("form[data-rules] > .button").click();
+        assertThat(page.locator("#lost-on-error").count())
+                .as("the server says the same")
+                .isEqualTo(1);
+        assertThat(page.inputValue("input[name='lost-on']")).isEqualTo("2999");
+        page.fill("input[name='lost-on']", "2020-05");
+        page.locator("form[data-rules] > .button").click();
+        assertThat(page.locator(".notice.ok").count()).isEqualTo(1);
+        administrator.goesTo("/app/programmes/lost-papers/forms/loss");
+        assertThat(page.locator("input[name='papers.0.fee']").count()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru", "tk", "ar-XB"})
     void anOrganisationBeginsToWorkAndLetsInWhoLostTheTelephone(String language) {

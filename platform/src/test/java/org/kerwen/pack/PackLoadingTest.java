@@ -1,6 +1,7 @@
 package org.kerwen.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,49 @@ class PackLoadingTest {
         assertThat(changed).isPresent().isNotEqualTo(edition);
         assertThat(load(pack.folder())).isEmpty();
         assertThat(edition()).isEqualTo(changed);
+    }
+
+    /** A case may stand on what a programme said before. */
+    @Test
+    void aChangedProgrammeBecomesANewVersionAndNoneIsEverChangedOrDeleted() {
+        List<String> once = versions();
+        assertThat(once).singleElement().asString().startsWith("lost-papers 1 ");
+        pack.replace("programmes/lost-papers.yaml", "retentionYears: 2", "retentionYears: 3");
+        assertThat(load(pack.folder())).isEmpty();
+        List<String> twice = versions();
+        assertThat(twice).hasSize(2).containsAll(once);
+        assertThat(offered()).containsExactly("lost-papers 2");
+        pack.replace("programmes/lost-papers.yaml", "place: end", "place: beside");
+        assertThat(load(pack.folder())).isNotEmpty();
+        assertThat(offered()).as("a wrong file leaves what was there").containsExactly("lost-papers 2");
+        pack.delete("programmes/lost-papers.yaml");
+        assertThat(load(pack.folder())).isEmpty();
+        assertThat(offered()).isEmpty();
+        assertThat(load(MissionPack.SMALL)).isEmpty();
+        assertThat(offered())
+                .as("what was said before is the version that it was")
+                .containsExactly("lost-papers 1");
+        assertThat(versions()).isEqualTo(twice);
+        for (String act :
+                List.of("DELETE FROM casework.programme_version", "UPDATE casework.programme_version SET number = 9")) {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> rows(act + " RETURNING 1"))
+                    .withMessageContaining("permission denied");
+        }
+    }
+
+    private static List<String> versions() {
+        return rows(
+                "SELECT programme || ' ' || number || ' ' || digest || definition FROM casework.programme_version ORDER BY 1");
+    }
+
+    private static List<String> offered() {
+        return rows("SELECT id || ' ' || version FROM casework.programme ORDER BY 1");
+    }
+
+    private static List<String> rows(String sql) {
+        return kerwen.getBean(Transactions.class)
+                .run(Actor.Machine.PACK_LOADING, database -> database.fetch(sql).getValues(0, String.class));
     }
 
     @Test

@@ -29,9 +29,11 @@ public final class MissionPack {
     public static MissionPack copy() {
         try {
             Path folder = Folders.fresh("pack");
-            try (Stream<Path> files = Files.list(SMALL)) {
+            try (Stream<Path> files = Files.walk(SMALL)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, folder.resolve(SMALL.relativize(file)));
+                    Path copy = folder.resolve(SMALL.relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
                 }
             }
             return new MissionPack(folder);

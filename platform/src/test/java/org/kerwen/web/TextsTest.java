@@ -193,6 +193,12 @@ class TextsTest {
         if (key.startsWith("people.")) {
             return usesOfPeople(code, key);
         }
+        if (key.startsWith("casework.wrong.")) {
+            String word = key.substring("casework.wrong.".length());
+            return code.contains("\"casework.wrong.\" +")
+                    && constants(code, "Wrong")
+                            .contains(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
         if (key.startsWith("intake.")) {
             return usesOfIntake(code, key);
         }
