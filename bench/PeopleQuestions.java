@@ -53,6 +53,7 @@ public final class PeopleQuestions {
         try (ConfigurableApplicationContext context = SpringApplication.run(Main.class)) {
             PeopleQuestions questions = new PeopleQuestions(context.getBean(Transactions.class));
             questions.explain();
+            questions.listed();
             questions.searchWithoutTheIndex(Files.readAllLines(Path.of(arguments[0])).stream()
                     .filter(body -> body.matches("who=[^+]+\\+[^+]+"))
                     .limit(SEARCHES)
@@ -79,6 +80,72 @@ public final class PeopleQuestions {
         heard("20 people", database -> PersonStore.find(database, some));
         heard("a person: shown under", database -> MergeStore.shownUnder(database, some.getFirst()));
         heard("a person", database -> PersonStore.find(database, some.subList(0, 1)));
+    }
+
+    /** The first page of the list for each that can be chosen, in each order; under the transaction that a page has. */
+    private void listed() {
+        Map<String, Narrowing> all = new LinkedHashMap<>();
+        for (Facet facet : Facet.values()) {
+            List<String> words = switch (facet) {
+                case NATIONALITY -> List.of("TJK", "TKM", "XXA", "ISL");
+                case LANGUAGE -> List.of("tg", "is");
+                case FROM, UNTIL -> List.of("2026-11-27", "2020-01-01");
+                case ARRIVAL -> List.of();
+                default -> facet.words();
+            };
+            words.forEach(word -> all.put(facet.word() + "=" + word, new Narrowing(Map.of(facet, word), ListOrder.NEWEST)));
+        }
+        all.put("nothing", Narrowing.NOT);
+        all.put("stateless women of 18-59 without papers", new Narrowing(
+                Map.of(Facet.SEX, "female", Facet.AGE, "18-59", Facet.NATIONALITY, "XXA", Facet.PAPERS, "none"), ListOrder.NEWEST));
+        all.put("women of 60 and over in a family", new Narrowing(Map.of(Facet.SEX, "female", Facet.AGE, "60", Facet.FAMILY, "in"), ListOrder.NEWEST));
+        System.out.println();
+        System.out.println("The first page of the list and how many there are, in ms; + where as many were looked through as are at once:");
+        System.out.println();
+        System.out.println("| chosen | newest | by name | by birth | found | by |");
+        System.out.println("|---|---|---|---|---|---|");
+        all.forEach((name, narrowing) -> {
+            StringBuilder line = new StringBuilder("| " + name);
+            ListStore.Page page = null;
+            for (ListOrder order : ListOrder.values()) {
+                ListQuestion question = question(new Narrowing(narrowing.by(), order));
+                page = listed(question, Listed.Cut.FIRST);
+                long[] took = new long[5];
+                for (int at = 0; at < took.length; at++) {
+                    long start = System.nanoTime();
+                    page = listed(question, Listed.Cut.FIRST);
+                    took[at] = System.nanoTime() - start;
+                }
+                Arrays.sort(took);
+                line.append(" | %.1f%s".formatted(took[took.length / 2] / 1e6, page.gaveUp() ? "+" : ""));
+            }
+            System.out.println(line + " | %s%s | %s |".formatted(page.count(), page.countsAll() ? "" : "+", used(question(narrowing))));
+        });
+    }
+
+    private static ListQuestion question(Narrowing narrowing) {
+        return new ListQuestion(narrowing, new org.kerwen.kernel.Language("tk"), java.time.LocalDate.now(java.time.ZoneOffset.UTC), java.time.ZoneOffset.UTC);
+    }
+
+    private ListStore.Page listed(ListQuestion question, Listed.Cut cut) {
+        return transactions.run(officer, Act.of("person.list"), database -> new ListStore(database, officer, question, null).page(cut, 50));
+    }
+
+    private String used(ListQuestion question) {
+        return transactions.run(officer, Act.of("person.list"), database -> {
+            Map<String, String> asked = new LinkedHashMap<>();
+            new ListStore(DSL.using(database.configuration()
+                            .derive(new DefaultExecuteListenerProvider(ExecuteListener.onRenderEnd(context -> hear(context, asked))))), officer, question, null)
+                    .page(Listed.Cut.FIRST, 50);
+            List<String> by = new ArrayList<>();
+            asked.values().forEach(sql -> {
+                String plan = database.fetch("EXPLAIN ANALYZE " + sql).getValues(0, String.class).stream().collect(Collectors.joining("\n"));
+                for (Matcher each = BY.matcher(plan); each.find(); ) {
+                    by.add(each.group(1) == null ? each.group(2) : "**" + each.group(1) + "** " + each.group(2));
+                }
+            });
+            return String.join(", ", by.stream().distinct().toList());
+        });
     }
 
     private void heard(String name, Consumer<DSLContext> questions) {

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
+import org.kerwen.access.Permissions;
 import org.kerwen.access.SafeCsv;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.FormPage;
@@ -23,13 +25,18 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.files.FileType;
+import org.kerwen.people.ListQuestion;
+import org.kerwen.people.Listed;
 import org.kerwen.people.NameUsage;
+import org.kerwen.people.Narrowing;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
 import org.kerwen.people.Registration;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
+import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
+import org.kerwen.web.WebSettings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +45,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * All people as a file: the greatest piece of the register that anybody can take away at once. It demands a right of its own
+ * All people, or those whom somebody chose of the list, as a file: the greatest piece of the register that anybody can take away at once. It demands a right of its own
  * and that password and code were typed just now, and stands in the audit. It is written page by page while it is sent.
  */
 @RestController
@@ -48,8 +55,20 @@ final class ExportPages {
     private final Desk desk;
     private final People people;
     private final Transactions transactions;
+    private final Permissions permissions;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    ExportPages(Desk desk, People people, Transactions transactions) {
+    ExportPages(
+            Desk desk,
+            People people,
+            Transactions transactions,
+            Permissions permissions,
+            Clock clock,
+            WebSettings settings) {
+        this.permissions = permissions;
+        this.clock = clock;
+        this.zone = settings.timeZone();
         this.desk = desk;
         this.people = people;
         this.transactions = transactions;
@@ -68,58 +87,87 @@ final class ExportPages {
                                 new Form.Option("xlsx", texts.get("intake.export.xlsx"), null, true),
                                 new Form.Option("csv", texts.get("intake.export.csv"), null, false)))),
                 texts.get("intake.export.button"));
+        Narrowing narrowing = narrowing(request, signed);
+        if (!narrowing.isNothing()) {
+            form = form.with(narrowing.fields());
+        }
+        boolean some = !narrowing.by().isEmpty();
         return desk.show(new FormPage(
                 frame,
-                Head.of(texts.get("intake.export.title"), texts.get("intake.export.text"))
-                        .below(texts.get("people.title"), "/app/people"),
+                Head.of(texts.get("intake.export.title"), texts.get(some ? "intake.export.some" : "intake.export.text"))
+                        .below(texts.get("people.title"), "/app/people?" + narrowing.query()),
                 form,
                 List.of()));
     }
 
     @Demands(value = "person.export", fresh = true)
     @PostMapping("/app/people/export")
-    void export(Signed signed, HttpServletResponse response, @RequestParam(defaultValue = "csv") String form)
+    void export(
+            HttpServletRequest request,
+            Signed signed,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "csv") String form)
             throws IOException {
         Texts texts = desk.texts(signed);
+        Asked asked = new Asked(
+                signed,
+                new ListQuestion(
+                        narrowing(request, signed),
+                        texts.language(),
+                        LocalDate.ofInstant(clock.instant(), zone),
+                        zone));
         FileType type = form.equals("xlsx") ? FileType.XLSX : FileType.CSV;
-        List<Person> first = page(signed, null);
+        Listed first = page(asked, Listed.Cut.FIRST);
         response.setContentType(type.mediaType());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"list." + type.ending() + "\"");
         if (type == FileType.XLSX) {
-            spreadsheet(signed, first, response, texts);
+            spreadsheet(asked, first, response, texts);
         } else {
-            csv(signed, first, response, texts);
+            csv(asked, first, response, texts);
         }
     }
 
-    private List<Person> page(Signed signed, @Nullable Person after) {
+    /** Who asks for whom. */
+    private record Asked(Signed signed, ListQuestion question) {}
+
+    /** What may not be asked is left out of nothing: without it more people would leave than somebody chose. */
+    private Narrowing narrowing(HttpServletRequest request, Signed signed) {
+        Narrowing.Read read =
+                Narrowing.read(request::getParameter, facet -> permissions.may(signed.actor(), facet.operation()));
+        if (!read.wrong().isEmpty()) {
+            throw new NotFound();
+        }
+        return read.narrowing();
+    }
+
+    private Listed page(Asked asked, Listed.Cut cut) {
         return transactions.run(
-                signed.actor(),
+                asked.signed().actor(),
                 Act.of("person.export"),
-                database -> people.list(database, signed.actor(), after, AT_ONCE));
+                database -> people.list(database, asked.signed().actor(), asked.question(), cut, AT_ONCE));
     }
 
     private interface Write {
         void rows(List<Person> some) throws IOException;
     }
 
-    private void each(Signed signed, List<Person> first, Write write) throws IOException {
-        for (List<Person> some = first; !some.isEmpty(); some = page(signed, some.getLast())) {
-            write.rows(some);
-            if (some.size() < AT_ONCE) {
-                return;
-            }
+    private void each(Asked asked, Listed first, Write write) throws IOException {
+        Listed some = first;
+        write.rows(some.people());
+        while (some.next() != null) {
+            some = page(asked, new Listed.Cut(some.next(), false));
+            write.rows(some.people());
         }
     }
 
-    private void csv(Signed signed, List<Person> first, HttpServletResponse response, Texts texts) throws IOException {
+    private void csv(Asked asked, Listed first, HttpServletResponse response, Texts texts) throws IOException {
         try (CSVPrinter printer = new CSVPrinter(
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
             printer.getOut().append(SafeCsv.MARK);
             printer.printRecord(safe(headings(texts)));
-            each(signed, first, some -> {
+            each(asked, first, some -> {
                 for (Person person : some) {
                     printer.printRecord(safe(cells(person, texts)));
                 }
@@ -127,13 +175,12 @@ final class ExportPages {
         }
     }
 
-    private void spreadsheet(Signed signed, List<Person> first, HttpServletResponse response, Texts texts)
-            throws IOException {
+    private void spreadsheet(Asked asked, Listed first, HttpServletResponse response, Texts texts) throws IOException {
         try (Workbook workbook = new Workbook(response.getOutputStream(), "Kerwen", null)) {
             Worksheet sheet = workbook.newWorksheet("1");
             int[] row = {0};
             write(sheet, row[0]++, headings(texts));
-            each(signed, first, some -> {
+            each(asked, first, some -> {
                 for (Person person : some) {
                     write(sheet, row[0]++, cells(person, texts));
                 }

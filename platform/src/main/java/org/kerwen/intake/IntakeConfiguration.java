@@ -8,6 +8,7 @@ import org.kerwen.files.KeptFiles;
 import org.kerwen.jobs.Jobs;
 import org.kerwen.jobs.Work;
 import org.kerwen.people.AboutPeople;
+import org.kerwen.people.Arrivals;
 import org.kerwen.people.People;
 import org.kerwen.web.WebSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,6 +50,11 @@ class IntakeConfiguration {
             @Qualifier("recordImport") Work<OfImport> record,
             @Qualifier("takeImportBack") Work<OfImport> takeBack) {
         return new Imports(transactions, files, people, jobs, new Imports.Works(check, record, takeBack));
+    }
+
+    @Bean
+    Arrivals arrivedPeople() {
+        return new ArrivedPeople();
     }
 
     @Bean

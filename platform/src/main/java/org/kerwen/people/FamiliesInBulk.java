@@ -83,6 +83,8 @@ final class FamiliesInBulk {
                 ids(kin, each -> each.said().other().value()),
                 kin.stream().map(each -> each.said().link().word()).toArray(String[]::new),
                 ids(kin, Related::member));
+        Listing.inFamilies(
+                database, rows.stream().map(row -> row.member().person()).toList());
     }
 
     private static Related relate(PersonId to, KinLink.Seen seen, Row row) {

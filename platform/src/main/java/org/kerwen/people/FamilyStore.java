@@ -55,20 +55,23 @@ final class FamilyStore {
                         place.separated() && !place.whereabouts().isEmpty() ? place.whereabouts() : null)
                 .set(MEMBER.ADDED_BY, by.account().value())
                 .execute();
+        Listing.inFamilies(database, List.of(person));
         return id;
     }
 
     /** Ends rows of members. */
     static void end(
             DSLContext database, Actor.Person by, Collection<UUID> members, Leaving why, @Nullable FuzzyDate until) {
-        database.update(MEMBER)
+        List<UUID> people = database.update(MEMBER)
                 .set(MEMBER.REMOVED_BY, by.account().value())
                 .set(MEMBER.REMOVED_AT, DSL.currentOffsetDateTime())
                 .set(MEMBER.REMOVED_WHY, why.word())
                 .set(MEMBER.UNTIL, until)
                 .where(MEMBER.ID.eq(DSL.any(members.toArray(UUID[]::new))))
                 .and(MEMBER.REMOVED_AT.isNull())
-                .execute();
+                .returning(MEMBER.PERSON)
+                .fetch(MEMBER.PERSON);
+        Listing.inFamilies(database, people.stream().map(PersonId::new).toList());
     }
 
     /** Ends a family, which then has nobody. */

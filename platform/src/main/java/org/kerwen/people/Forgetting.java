@@ -46,6 +46,8 @@ final class Forgetting implements Replay {
     static Map<String, Integer> forget(DSLContext database, Collection<UUID> records, List<AboutPeople> others) {
         UUID[] ids = records.toArray(UUID[]::new);
         Map<String, Integer> removed = new TreeMap<>();
+        // What stands in lists was made of the rest, and is no row of its own in the receipt.
+        Listing.remove(database, records);
         others.forEach(other -> removed.put(
                 other.word(),
                 other.erase(database, records.stream().map(PersonId::new).toList())));

@@ -1,7 +1,6 @@
 package org.kerwen.people;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,12 +29,21 @@ import org.springframework.beans.factory.ObjectProvider;
 public final class People {
     private final Transactions transactions;
     private final LikeIndex index;
+    private final ListingFill fill;
     private final ObjectProvider<ConflictCheck> checks;
+    private final ObjectProvider<Arrivals> arrivals;
 
-    People(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
+    People(
+            Transactions transactions,
+            LikeIndex index,
+            ListingFill fill,
+            ObjectProvider<ConflictCheck> checks,
+            ObjectProvider<Arrivals> arrivals) {
         this.transactions = transactions;
         this.index = index;
+        this.fill = fill;
         this.checks = checks;
+        this.arrivals = arrivals;
     }
 
     /** What came of an act on two records. */
@@ -60,14 +68,64 @@ public final class People {
         });
     }
 
-    /** The same in a running transaction of the same person, behind somebody who may be gone meanwhile. */
-    public List<Person> list(DSLContext database, Actor.Person by, @Nullable Person after, int most) {
-        PersonStore.After place = after == null
-                ? null
-                : new PersonStore.After(
-                        after.registeredAt().atOffset(ZoneOffset.UTC),
-                        after.id().value());
-        return PersonStore.find(database, PersonStore.newest(database, by, place, most));
+    /** A page of the list, narrowed and sorted, in a running transaction of the same person. */
+    public Listed list(DSLContext database, Actor.Person by, ListQuestion question, Listed.Cut cut, int most) {
+        ListStore.Page page = new ListStore(database, by, question, arrivals.getIfAvailable()).page(cut, most);
+        return new Listed(
+                PersonStore.find(database, page.people()),
+                page.next(),
+                page.before(),
+                page.count(),
+                page.countsAll(),
+                page.gaveUp());
+    }
+
+    /**
+     * The same behind or before somebody.
+     *
+     * @param beside where the page begins, or ends; from the beginning where they do not stand in the list
+     */
+    public Listed list(Actor.Person by, ListQuestion question, @Nullable PersonId beside, boolean back, int most) {
+        return transactions.run(by, Act.of("person.list"), database -> {
+            Listed.Place place = beside == null
+                    ? null
+                    : new ListStore(database, by, question, arrivals.getIfAvailable())
+                            .place(beside)
+                            .orElse(null);
+            return list(database, by, question, place == null ? Listed.Cut.FIRST : new Listed.Cut(place, back), most);
+        });
+    }
+
+    /** What the list is begun with: the newest, and what views there are. */
+    Beginning begin(Actor.Person by, int most) {
+        return transactions.run(by, Act.of("person.list"), database -> {
+            List<View> views = Views.all(database, by);
+            return new Beginning(
+                    views,
+                    views.stream().anyMatch(View::first)
+                            ? List.of()
+                            : PersonStore.find(database, PersonStore.newest(database, by, null, most)));
+        });
+    }
+
+    /**
+     * What the list is begun with.
+     *
+     * @param newest nobody where a view opens first
+     */
+    record Beginning(List<View> views, List<Person> newest) {}
+
+    /** Whether lists that are narrowed or sorted know all people yet. */
+    boolean isListed() {
+        return fill.isReady();
+    }
+
+    /** The latest files with which people came. */
+    List<Arrivals.Arrival> arrivals(Actor.Person by, int most) {
+        Arrivals known = arrivals.getIfAvailable();
+        return known == null
+                ? List.of()
+                : transactions.run(by, Act.of("person.list"), database -> known.latest(database, most));
     }
 
     /** People by their records, as each is shown now, in a running transaction of the same person; who is not there is left out. */
@@ -287,6 +345,7 @@ public final class People {
                 return Outcome.IN_CONFLICT;
             }
             MergeStore.insert(database, by, head, other);
+            Listing.anew(database, List.of(head, other));
             return Outcome.DONE;
         });
     }
@@ -346,6 +405,7 @@ public final class People {
             }
             List<Between> between = ofTheOther.isEmpty() ? List.of() : Parting.between(database, holding.get());
             Parting.part(database, by, holding.get(), between, ofTheOther);
+            Listing.anew(database, List.of(kept, holding.get().folded()));
             return Outcome.DONE;
         });
     }

@@ -2,14 +2,20 @@ package org.kerwen.people;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.time.Clock;
 import java.util.List;
 import org.kerwen.access.Acting;
 import org.kerwen.access.Demonstration;
+import org.kerwen.access.Guesses;
 import org.kerwen.backup.Register;
 import org.kerwen.backup.Replay;
+import org.kerwen.db.Cleaner;
 import org.kerwen.db.Transactions;
+import org.kerwen.files.KeptFiles;
+import org.kerwen.events.Outbox;
 import org.kerwen.jobs.Jobs;
 import org.kerwen.kernel.Role;
+import org.kerwen.keys.InstallationKeys;
 import org.kerwen.paper.PaperPrinter;
 import org.kerwen.web.WebSettings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,8 +31,23 @@ class PeopleConfiguration {
     }
 
     @Bean
-    People people(Transactions transactions, LikeIndex index, ObjectProvider<ConflictCheck> checks) {
-        return new People(transactions, index, checks);
+    People people(
+            Transactions transactions,
+            LikeIndex index,
+            ListingFill fill,
+            ObjectProvider<ConflictCheck> checks,
+            ObjectProvider<Arrivals> arrivals) {
+        return new People(transactions, index, fill, checks, arrivals);
+    }
+
+    @Bean(initMethod = "begin", destroyMethod = "close")
+    ListingFill listingFill(Transactions transactions) {
+        return new ListingFill(transactions);
+    }
+
+    @Bean
+    Views views(Transactions transactions) {
+        return new Views(transactions);
     }
 
     @Bean
@@ -55,8 +76,50 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Changes personChanges(Transactions transactions) {
-        return new Changes(transactions);
+    AboutPeople linksWithOthers(Outbox outbox, Clock clock) {
+        return new AboutLinks(outbox, clock);
+    }
+
+    @Bean
+    Links links(
+            Transactions transactions,
+            InstallationKeys keys,
+            Guesses guesses,
+            Register register,
+            Outbox outbox,
+            Clock clock,
+            WebSettings settings) {
+        return new Links(transactions, keys, guesses, register, outbox, clock, settings.timeZone());
+    }
+
+    @Bean
+    Replay linkEnded(Clock clock) {
+        return new EndedLinks(clock);
+    }
+
+    @Bean
+    Cleaner expiredLinks(Clock clock) {
+        return new ExpiredLinks(clock);
+    }
+
+    @Bean
+    Changes personChanges(Transactions transactions, Links links) {
+        return new Changes(transactions, links);
+    }
+
+    @Bean
+    Photographs photographs(Transactions transactions, Changes changes, KeptFiles files, Register register) {
+        return new Photographs(transactions, changes, files, register);
+    }
+
+    @Bean
+    AboutPeople photographsOfPeople(KeptFiles files) {
+        return new AboutPhotographs(files);
+    }
+
+    @Bean
+    Replay photographGone(KeptFiles files) {
+        return new PhotographGone(files);
     }
 
     @Bean
@@ -75,8 +138,8 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Copies copies(Transactions transactions, List<AboutPeople> others) {
-        return new Copies(transactions, others);
+    Copies copies(Transactions transactions, List<AboutPeople> others, KeptFiles files) {
+        return new Copies(transactions, others, files);
     }
 
     @Bean

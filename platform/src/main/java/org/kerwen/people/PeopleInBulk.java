@@ -154,6 +154,7 @@ final class PeopleInBulk {
                     texts(contacts, each -> written(each.contact.from())),
                     texts(contacts, each -> written(each.contact.to())));
         }
+        Listing.insert(database, ids, some);
         return inserted;
     }
 

@@ -97,6 +97,28 @@ final class PersonWire {
     record Found(
             @Schema(description = "The likeliest first.") List<Near> people) {}
 
+    @Schema(description = "A page of a list of people.")
+    record Listed(
+            @Schema(description = "Those on it.") List<Person> people,
+
+            @Schema(description = "Behind whom the list goes on; absent at its end.") @Nullable
+            UUID next,
+
+            @Schema(description = "In front of whom it went on; absent at its beginning.") @Nullable
+            UUID before,
+
+            @Schema(
+                    description =
+                            "How many there are at least, up to a thousand; absent unless this is the first page of a list that is narrowed.")
+            @Nullable
+            Integer count,
+
+            @Schema(description = "Whether count is all of them.")
+            boolean countsAll,
+
+            @Schema(description = "Whether only so many records were looked through as are at once.")
+            boolean gaveUp) {}
+
     @Schema(description = "Whom to look for.")
     record Find(
             @Schema(
@@ -204,6 +226,16 @@ final class PersonWire {
 
     static Near of(Like like) {
         return new Near(of(like.person()), like.likeness().millibits());
+    }
+
+    static Listed of(org.kerwen.people.Listed listed) {
+        return new Listed(
+                listed.people().stream().map(PersonWire::of).toList(),
+                listed.next() == null ? null : listed.next().person(),
+                listed.before() == null ? null : listed.before().person(),
+                listed.count(),
+                listed.countsAll(),
+                listed.gaveUp());
     }
 
     static Person of(org.kerwen.people.Person person) {

@@ -128,8 +128,59 @@ class PeopleInABrowserTest {
         assertThat(worker.path()).isEqualTo("/app/people/find");
         assertThat(page.locator("tbody a").count()).isEqualTo(2);
         examine(page, wrong);
+        narrowsTheListSavesItAndTakesItAway(worker, wrong);
         page.context().close();
         assertThat(wrong).as(language).isEmpty();
+    }
+
+    /** By keyboard alone. */
+    private static void narrowsTheListSavesItAndTakesItAway(Somebody worker, List<String> wrong) {
+        Page page = worker.page;
+        worker.goesTo("/app/people");
+        page.focus("a[href$='narrow=yes']");
+        page.keyboard().press("Enter");
+        page.waitForURL("**&narrow=yes");
+        examine(page, wrong);
+        // A day that is none is said at its field, and stands there still.
+        worker.goesTo("/app/people?until=2026-02-31&narrow=yes");
+        examine(page, wrong);
+        assertThat(page.locator("#until-error").count()).isEqualTo(1);
+        page.focus("#sex");
+        // The first word is “all”, the second “female”, the third “male”, whom nobody of these two is not known to be.
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        page.fill("#until", "");
+        page.focus(".filter button");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/app/people?sex=male*");
+        assertThat(page.locator("#chosen a").count()).isEqualTo(1);
+        examine(page, wrong);
+        // The view has a name in somebody's own words, and the address has none of them.
+        page.focus("#name");
+        page.keyboard().type("<b>Gurbanow & sons</b>");
+        page.keyboard().press("Enter");
+        page.waitForURL("**done=view-saved");
+        assertThat(page.url()).doesNotContain("Gurbanow");
+        assertThat(page.locator("#views b").count()).isEqualTo(0);
+        worker.goesTo("/app/people");
+        page.focus("#views a");
+        assertThat(page.locator("#views a").first().innerText()).isEqualTo("<b>Gurbanow & sons</b>");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/app/people?sex=male*");
+        page.focus("#chosen a");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/app/people?order=newest");
+        assertThat(page.locator("tbody a").count()).isGreaterThanOrEqualTo(2);
+        // What nobody is says what to do.
+        worker.goesTo("/app/people?language=ps&family=in");
+        assertThat(page.locator("#list table").count()).isEqualTo(0);
+        assertThat(page.locator("#chosen a").count()).isEqualTo(3);
+        examine(page, wrong);
+        worker.goesTo("/app/people/views");
+        examine(page, wrong);
+        worker.presses(page.locator("form[action$='/first']").getAttribute("action"));
+        worker.goesTo("/app/people");
+        assertThat(worker.path()).startsWith("/app/people?sex=male");
     }
 
     private static void type(Page page, String... values) {

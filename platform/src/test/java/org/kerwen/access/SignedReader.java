@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -150,18 +151,39 @@ public final class SignedReader {
 
     /** Sends a file in a form of one field, as a browser does. */
     public HttpResponse<String> upload(String path, String field, String name, byte[] content) {
-        String head = "--x7KQ4\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        return send(HttpRequest.newBuilder(
-                        URI.create(address + path + "?_csrf=" + URLEncoder.encode(proof(), StandardCharsets.UTF_8)))
-                .header("Content-Type", "multipart/form-data; boundary=x7KQ4")
+        return upload(path, Map.of(), field, name, content);
+    }
+
+    /** Sends a file and what was typed beside it, as a browser does; to an address for programs as a program. */
+    public HttpResponse<String> upload(
+            String path, Map<String, String> fields, String field, String name, byte[] content) {
+        StringBuilder head = new StringBuilder();
+        fields.forEach((typed, value) -> head.append("--x7KQ4\r\nContent-Disposition: form-data; name=\"")
+                .append(typed)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        head.append("--x7KQ4\r\nContent-Disposition: form-data; name=\"")
+                .append(field)
+                .append("\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        HttpRequest.Builder request = path.startsWith("/api/")
+                ? HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token())
+                : HttpRequest.newBuilder(
+                        URI.create(address + path + "?_csrf=" + URLEncoder.encode(proof(), StandardCharsets.UTF_8)));
+        return send(request.header("Content-Type", "multipart/form-data; boundary=x7KQ4")
                 .POST(BodyPublishers.concat(
-                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofString(head.toString()),
                         BodyPublishers.ofByteArray(content),
                         BodyPublishers.ofString("\r\n--x7KQ4--\r\n"))));
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields, String proof) {
+        return send(form(path, fields, proof));
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> fields, String proof) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", proof);
         StringBuilder body = new StringBuilder();
@@ -169,9 +191,9 @@ public final class SignedReader {
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return send(HttpRequest.newBuilder(URI.create(address + path))
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString())));
+                .POST(BodyPublishers.ofString(body.toString()));
     }
 
     /** The same, with one more cookie that somebody put into the browser before. */
@@ -201,9 +223,18 @@ public final class SignedReader {
                 .method(method, BodyPublishers.ofString(json)));
     }
 
+    /** Sends a form that is answered by a file. */
+    public byte[] file(String path, Map<String, String> fields) {
+        return send(form(path, fields, proof()), BodyHandlers.ofByteArray()).body();
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

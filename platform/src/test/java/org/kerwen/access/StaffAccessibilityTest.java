@@ -34,6 +34,8 @@ class StaffAccessibilityTest {
             "/app/account/tokens/new",
             "/app/colleagues",
             "/app/people",
+            "/app/people?order=name&sex=female&narrow=yes",
+            "/app/people/views",
             "/app/people/register",
             "/app/families/register",
             "/app/people/import",

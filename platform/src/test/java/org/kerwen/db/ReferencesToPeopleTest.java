@@ -15,7 +15,7 @@ class ReferencesToPeopleTest {
     private static final Logins LOGINS = MigratedDatabase.logins();
 
     private static final String POLICY =
-            "[a-z_.\"]+ [a-z_]+: At a merge: stays where it is, (read through the redirect|it is the redirect)\\."
+            "[a-z_.\"]+ [a-z_]+: At a merge: (stays where it is, read through the redirect|stays where it is, it is the redirect|made anew for the kept record, read through the redirect)\\."
                     + " At erasure: (removed|keeps the id only)\\.";
 
     private static List<String> references() throws SQLException {

@@ -3,8 +3,10 @@ package org.kerwen.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kerwen.access.SignedReader;
+import org.kerwen.files.FileType;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Folders;
 import org.kerwen.testing.MissionPack;
@@ -25,6 +32,9 @@ import org.kerwen.testing.RunningKerwen;
 /** Files go in and out over real HTTP; a formula in a name runs nowhere, and nothing of a file reaches a disk. All people are invented. */
 class ExportTest {
     private static final String CANARY = "canary-7KQ4-" + UUID.randomUUID();
+
+    @TempDir
+    static Path folder;
 
     private static RunningKerwen kerwen;
     private static SignedReader supervisor;
@@ -66,6 +76,34 @@ class ExportTest {
         for (Line row : rows) {
             assertThat(row.cells()).noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0);
         }
+
+        // The spreadsheet says the same, and each of its cells is a text.
+        byte[] spreadsheet = supervisor.file("/app/people/export", Map.of("form", "xlsx"));
+        assertThat(rows(spreadsheet, FileType.XLSX))
+                .extracting(ExportTest::filled)
+                .isEqualTo(rows.stream().map(ExportTest::filled).toList());
+        assertThat(sheet(spreadsheet)).contains("'=cmd|").doesNotContain("<f>", "<f ", "<v>");
+        assertThat(cells(spreadsheet)).isNotEmpty().allMatch(cell -> cell.contains("t=\"inlineStr\""));
+
+        // Whom somebody chose of the list, in its order; what they may not choose lets nobody out.
+        List<Line> chosen = rows(supervisor
+                .post("/app/people/export", Map.of("form", "csv", "nationality", "TJK", "order", "name"))
+                .body());
+        assertThat(chosen)
+                .filteredOn(row -> row.cells().getFirst().startsWith("'=cmd|"))
+                .isNotEmpty();
+        assertThat(chosen.subList(1, chosen.size())).allMatch(row -> row.cells().contains("TJK"));
+        assertThat(supervisor
+                        .post("/app/people/export", Map.of("form", "csv", "nationality", "nobody's"))
+                        .statusCode())
+                .isEqualTo(404);
+        String arrival = Jsoup.parse(
+                        supervisor.get("/app/people?order=name&narrow=yes").body())
+                .select("select[name=arrival] option:last-of-type")
+                .val();
+        String came =
+                supervisor.get("/app/people?order=name&arrival=" + arrival).body();
+        assertThat(Jsoup.parse(came).text()).contains("702 people");
 
         // Once more, from its own export: all is read again, and found to be there already.
         String page = imported("list.csv", csv.body().getBytes(StandardCharsets.UTF_8));
@@ -134,8 +172,38 @@ class ExportTest {
     }
 
     private static List<Line> rows(String csv) {
+        return rows(csv.getBytes(StandardCharsets.UTF_8), FileType.CSV);
+    }
+
+    private static List<Line> rows(byte[] file, FileType type) {
         List<Line> rows = new ArrayList<>();
-        TableFile.rows(csv.getBytes(StandardCharsets.UTF_8), org.kerwen.files.FileType.CSV, rows::add);
+        TableFile.rows(file, type, rows::add);
         return rows;
+    }
+
+    /** Without the empty cells at its end, which a spreadsheet does not have. */
+    private static List<String> filled(Line line) {
+        int end = line.cells().size();
+        while (end > 0 && line.cells().get(end - 1).isEmpty()) {
+            end--;
+        }
+        return line.cells().subList(0, end);
+    }
+
+    /** The sheet as it is written, for whoever would run something in it. */
+    private static String sheet(byte[] spreadsheet) throws IOException {
+        Path file = Files.write(folder.resolve("list.xlsx"), spreadsheet);
+        try (ZipFile parts = new ZipFile(file.toFile());
+                InputStream sheet = parts.getInputStream(parts.getEntry("xl/worksheets/sheet1.xml"))) {
+            return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> cells(byte[] spreadsheet) throws IOException {
+        return Pattern.compile("<c [^>]*>")
+                .matcher(sheet(spreadsheet))
+                .results()
+                .map(cell -> cell.group())
+                .toList();
     }
 }

@@ -372,7 +372,12 @@ class FamiliesTest {
         var checks = new org.springframework.beans.factory.support.DefaultListableBeanFactory();
         checks.registerSingleton("onePayment", onePayment);
         var provider = checks.getBeanProvider(ConflictCheck.class);
-        People people = new People(TRANSACTIONS, KERWEN.bean(LikeIndex.class), provider);
+        People people = new People(
+                TRANSACTIONS,
+                KERWEN.bean(LikeIndex.class),
+                KERWEN.bean(ListingFill.class),
+                provider,
+                checks.getBeanProvider(Arrivals.class));
         Families families = new Families(TRANSACTIONS, people, provider);
         assertThat(people.merge(worker, paid, paidToo)).isEqualTo(People.Outcome.IN_CONFLICT);
         assertThat(people.conflict(worker, paid, paidToo)).contains("people.family.refused.twice");

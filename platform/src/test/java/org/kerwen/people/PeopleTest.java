@@ -53,7 +53,8 @@ class PeopleTest {
             "people.contact",
             "people.consent",
             "people.change",
-            "people.merge");
+            "people.merge",
+            "people.listing");
 
     private final Actor.Person worker = Actors.of("o-" + UUID.randomUUID(), Role.CASE_WORKER);
     private final Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), Role.CASE_WORKER);

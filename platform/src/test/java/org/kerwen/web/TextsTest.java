@@ -245,7 +245,16 @@ class TextsTest {
                 constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
                         && code.contains("\"." + parts[2] + "\"");
             case "known" -> constants(code, "KnownField").contains(constant);
+            case "facet" ->
+                code.contains("\"people.facet.\" +")
+                        && code.contains("    " + constant)
+                        && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
+            case "order" -> constants(code, "ListOrder").contains(constant);
             case "refused" -> constants(code, "ChangeOutcome").contains(constant);
+            case "link" ->
+                parts.length == 4
+                        && code.contains("\"people.link." + parts[2] + "\"")
+                        && code.contains("\"." + parts[3] + "\"");
             case "receipt", "tongue" ->
                 code.contains("\"people." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
             case "compared" ->

@@ -69,7 +69,8 @@ final class RuleChoice {
         for (Candidate families :
                 Stream.concat(families().stream(), otherFamilies().stream()).toList()) {
             chosen.add(families.rule());
-            spent += families.cost();
+            // What would be too many is divided, and then costs little.
+            spent += costs.pairs(families.rule(), true);
             candidates.removeIf(candidate -> candidate.atoms() == families.atoms());
         }
         while (chosen.size() < mostRules) {

@@ -101,6 +101,29 @@ class LinkageTest {
         }
     }
 
+    /** The rule by which relatives meet would make too many pairs here; it is divided, and may not use up what other rules cost. */
+    @Test
+    void whereFourFamilyNamesAreAllThatRelativesShareOtherRulesAreChosenToo() throws Exception {
+        Random random = new Random(15);
+        StringBuilder rows = new StringBuilder("id,given,family,patronymic,born,sex,place,person\n");
+        List<String> people = new ArrayList<>();
+        for (int row = 0; row < 9_000; row++) {
+            String family = List.of("Ahmadi", "Karimi", "Rezai", "Noorzai").get(random.nextInt(4));
+            String given = "Mal" + (char) ('a' + random.nextInt(20)) + "k" + (char) ('a' + random.nextInt(20)) + "n";
+            String born = "%d-%02d-%02d"
+                    .formatted(1950 + random.nextInt(60), 1 + random.nextInt(12), 2 + random.nextInt(26));
+            people.add(given + "," + family + ",," + born + ",,,");
+            int person = row % 10 == 9 ? random.nextInt(row) / 10 * 10 : row;
+            rows.append(row).append(',').append(people.get(person)).append(person).append('\n');
+        }
+
+        PersonTable table = read(rows.toString(), "person");
+        Linked linked = new Linkage(2).link(table);
+
+        assertThat(linked.blocking()).hasSizeGreaterThan(1);
+        assertThat(new Evaluation(table, linked.pairs()).reachable()).isGreaterThan(0.99);
+    }
+
     @Test
     void aBlockThatIsTooLargeIsDividedOrCutAndThatIsTold() throws Exception {
         StringBuilder rows = new StringBuilder("id,given,family,patronymic,born,sex,place,person\n");
