@@ -40,6 +40,7 @@ class ModulesTest {
                         "kernel",
                         "keys",
                         "knowledge",
+                        "money",
                         "pack",
                         "paper",
                         "people",
