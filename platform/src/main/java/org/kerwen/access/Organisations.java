@@ -80,7 +80,7 @@ final class Organisations {
                 });
     }
 
-    private static List<Organisation> all(DSLContext database) {
+    static List<Organisation> all(DSLContext database) {
         return database.selectFrom(ORGANISATION)
                 .orderBy(ORGANISATION.ID)
                 .fetch(row -> new Organisation(new OrganisationId(row.getId()), row.getName(), row.getRuns()));

@@ -44,6 +44,11 @@ final class FileKeys {
         }
     }
 
+    /** Whether the organisation has a ring of its own. */
+    boolean has(OrganisationId organisation) {
+        return organisations.isUnlocked(organisation) || organisations.exists(organisation);
+    }
+
     /** The same content has another hash in each organisation, so that nobody learns what others keep. */
     byte[] hash(byte[] content, OrganisationId organisation) {
         return installation.keyedHash(content, "files.hash/" + organisation);

@@ -3,6 +3,7 @@ package org.kerwen.files;
 import static org.kerwen.files.db.Tables.CHUNK;
 import static org.kerwen.files.db.Tables.FILE;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +61,31 @@ public final class KeptFiles {
             throw new IllegalArgumentException("not a table");
         }
         return sealed(actor, content, content, "", type, ring);
+    }
+
+    /**
+     * Makes a picture anew as JPEG, once for each of these, so that its longer side is no longer than that, and encrypts each.
+     * Outside of any transaction.
+     *
+     * @param name under which it will be answered
+     * @throws Refused where it is too large, no picture, or cannot be read, or where the organisation is locked
+     */
+    public List<PreparedFile> preparePicture(
+            Actor.Person actor, byte[] content, String name, Ring ring, List<Integer> sides) {
+        refuseTooLarge(content);
+        FileType type = FileType.seenFrom(content)
+                .filter(seen -> seen == FileType.JPEG || seen == FileType.PNG)
+                .orElseThrow(() -> new Refused(FileProblems.TYPE_REFUSED));
+        List<PreparedFile> prepared = new ArrayList<>();
+        for (byte[] picture : pictures.within(content, type, sides)) {
+            prepared.add(sealed(actor, picture, picture, name, FileType.JPEG, ring));
+        }
+        return prepared;
+    }
+
+    /** The safest ring for what tells of a person: that of the organisation, or the installation's until there is one. */
+    public Ring safest(Actor.Person actor) {
+        return keys.has(actor.organisation()) ? Ring.ORGANISATION : Ring.INSTALLATION;
     }
 
     private static void refuseTooLarge(byte[] content) {

@@ -1,5 +1,6 @@
 package org.kerwen.files;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -8,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
@@ -46,12 +49,36 @@ final class Pictures {
 
     private final Semaphore desk = new Semaphore(1, true);
 
+    /** What is made of a picture that was read. */
+    private interface Work<T> {
+        T of(BufferedImage picture) throws IOException;
+    }
+
     /**
      * The picture anew, of the same type.
      *
      * @throws Refused where it is too large, cannot be read, or others take too long before it
      */
     byte[] anew(byte[] content, FileType type) {
+        return make(content, type, picture -> written(picture, type));
+    }
+
+    /**
+     * The picture anew as JPEG, once for each of these: its longer side is no longer than that. What is seen through is white.
+     *
+     * @throws Refused where it is too large, cannot be read, or others take too long before it
+     */
+    List<byte[]> within(byte[] content, FileType type, List<Integer> sides) {
+        return make(content, type, picture -> {
+            List<byte[]> all = new ArrayList<>();
+            for (int side : sides) {
+                all.add(written(within(picture, side), FileType.JPEG));
+            }
+            return all;
+        });
+    }
+
+    private <T> T make(byte[] content, FileType type, Work<T> work) {
         try {
             if (!desk.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Refused(CommonProblems.BUSY_NOW, PATIENCE);
@@ -62,7 +89,7 @@ final class Pictures {
         }
         try {
             int orientation = type == FileType.JPEG ? Orientation.of(content) : 1;
-            return written(upright(read(content, type), orientation), type);
+            return work.of(upright(read(content, type), orientation));
         } catch (IOException | RuntimeException e) {
             if (e instanceof Refused refused) {
                 throw refused;
@@ -146,6 +173,35 @@ final class Pictures {
             graphics.dispose();
         }
         return upright;
+    }
+
+    /** By halves, so that no dot is passed over. */
+    private static BufferedImage within(BufferedImage picture, int side) {
+        int whole = Math.max(picture.getWidth(), picture.getHeight());
+        int longest = Math.min(whole, Math.max(side, whole / 2));
+        BufferedImage smaller = drawn(picture, picture, longest);
+        while (longest > side) {
+            longest = Math.max(side, longest / 2);
+            smaller = drawn(smaller, picture, longest);
+        }
+        return smaller;
+    }
+
+    private static BufferedImage drawn(BufferedImage picture, BufferedImage whole, int longest) {
+        double scale = (double) longest / Math.max(whole.getWidth(), whole.getHeight());
+        int width = Math.max(1, (int) Math.round(whole.getWidth() * scale));
+        int height = Math.max(1, (int) Math.round(whole.getHeight() * scale));
+        BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = drawn.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, height);
+            graphics.drawImage(picture, 0, 0, width, height, null);
+        } finally {
+            graphics.dispose();
+        }
+        return drawn;
     }
 
     private static byte[] written(BufferedImage picture, FileType type) throws IOException {

@@ -36,6 +36,7 @@ public final class Uploads {
     private static final int MOST_PARTS = 60;
     private static final int FIELDS = 256 * 1024;
     private static final int MOST_MEGABYTES = 64;
+    private static final int MOST_TYPED = 10;
 
     private final Semaphore memory = new Semaphore(MOST_MEGABYTES);
 
@@ -103,6 +104,37 @@ public final class Uploads {
             return work.apply(read(request, most));
         } finally {
             memory.release(megabytes);
+        }
+    }
+
+    /**
+     * The same. Where more is sent than is taken, nothing of a file is read: the other work is given what was typed before it, to
+     * say so at its field.
+     */
+    public <T> T receive(
+            HttpServletRequest request, Function<Received, T> work, Function<Map<String, List<String>>, T> tooLarge) {
+        return isForm(request) && request.getContentLengthLong() > (long) KeptFiles.LARGEST + FIELDS
+                ? tooLarge.apply(typed(request))
+                : receive(request, work);
+    }
+
+    private static Map<String, List<String>> typed(HttpServletRequest request) {
+        FileUpload reader = new FileUpload();
+        reader.setPartHeaderSizeMax(2_048);
+        reader.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        try {
+            FileItemIterator parts = reader.getItemIterator(new ServletRequestContext(request));
+            for (int left = MOST_TYPED; left > 0 && parts.hasNext(); left--) {
+                FileItemStream part = parts.next();
+                if (!part.isFormField()) {
+                    break;
+                }
+                add(part, fields, new ArrayList<>());
+            }
+            return fields;
+        } catch (IOException e) {
+            throw new Refused(CommonProblems.MALFORMED);
         }
     }
 

@@ -6,11 +6,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.files.KeptFile;
@@ -71,6 +76,7 @@ final class Checking implements ImportWork.Doing {
         Pass pass = new Pass(by, begun, progress);
         TableFile.rows(content(file), file.type(), pass::take);
         pass.end();
+        pass.written();
         transactions.run(by, act(of.id()), database -> {
             IntakeStore.checked(database, of.id());
             return files.remove(database, file.id());
@@ -100,8 +106,9 @@ final class Checking implements ImportWork.Doing {
         private final List<Line> lines = new ArrayList<>();
 
         /** The line of each row that was compared, by its number among them. */
-        private final List<Integer> compared = new ArrayList<>();
+        private final List<Integer> compared = Collections.synchronizedList(new ArrayList<>());
 
+        private @Nullable FutureTask<Integer> writing;
         private int passed;
 
         Pass(Actor.Person by, Begun begun, Progress progress) {
@@ -138,13 +145,32 @@ final class Checking implements ImportWork.Doing {
             }
             List<Newcomers.Found> found = newcomers.compare(right);
             passed += lines.size();
-            if (!lines.isEmpty() && lines.getLast().number() > begun.written()) {
-                transactions.run(by, act(begun.it().id()), database -> write(database, rows, found));
-            }
+            int passedNow = passed;
+            boolean isNew = !lines.isEmpty() && lines.getLast().number() > begun.written();
             lines.clear();
+            written();
+            if (isNew) {
+                writing = new FutureTask<>(() -> transactions.run(
+                        by, act(begun.it().id()), database -> write(database, rows, found, passedNow)));
+                Thread.ofVirtual().name("kerwen-checking").start(writing);
+            }
         }
 
-        private int write(DSLContext database, List<Row> rows, List<Newcomers.Found> found) {
+        /** Waits until what was compared is written: one part, while the next is being compared. */
+        void written() {
+            try {
+                if (writing != null) {
+                    writing.get();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("stopped while rows were written");
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e.getCause());
+            }
+        }
+
+        private int write(DSLContext database, List<Row> rows, List<Newcomers.Found> found, int passedNow) {
             List<Optional<Newcomers.Alike>> alike = newcomers.read(database, found);
             List<Row> looked = new ArrayList<>();
             int good = 0;
@@ -155,8 +181,8 @@ final class Checking implements ImportWork.Doing {
                 }
             }
             IntakeStore.add(database, by, begun.it().id(), looked);
-            progress.reached(database, passed, "checking");
-            return passed;
+            progress.reached(database, passedNow, "checking");
+            return passedNow;
         }
 
         private Row with(Row row, Optional<Newcomers.Alike> alike) {

@@ -60,6 +60,11 @@ final class IntakeStore {
         return database.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).forUpdate().fetchOptional(IntakeStore::read);
     }
 
+    /** The same, and nobody changes its state until the end of the transaction; several may hold it so. */
+    static Optional<Import> share(DSLContext database, UUID id) {
+        return database.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).forShare().fetchOptional(IntakeStore::read);
+    }
+
     static List<Import> latest(DSLContext database, int most) {
         return database.selectFrom(IMPORT)
                 .orderBy(IMPORT.STARTED_AT.desc(), IMPORT.ID.desc())
@@ -186,9 +191,16 @@ final class IntakeStore {
         return rows(database, id, ROW.OUTCOME.eq("kept"), most);
     }
 
-    /** Rows that become people and have not yet. */
+    /** Rows that become people and have not yet, without those that another takes just now. */
     static List<Row> toRecord(DSLContext database, UUID id, int most) {
-        return rows(database, id, TO_RECORD, most);
+        return database.selectFrom(ROW)
+                .where(ROW.IMPORT.eq(id))
+                .and(TO_RECORD)
+                .orderBy(ROW.LINE)
+                .limit(most)
+                .forUpdate()
+                .skipLocked()
+                .fetch(IntakeStore::read);
     }
 
     /** Rows that became people. */
@@ -253,8 +265,8 @@ final class IntakeStore {
     }
 
     /** Rows that are of the same person as an earlier one became what that became. */
-    static void sameAsEarlier(DSLContext database, UUID id) {
-        database.execute("""
+    static int sameAsEarlier(DSLContext database, UUID id) {
+        return database.execute("""
                 UPDATE intake.row SET person = earlier.person
                   FROM intake.row AS earlier
                  WHERE row.import = ? AND earlier.import = row.import AND earlier.line = row.like_line

@@ -82,10 +82,12 @@ public final class PaperPrinter implements AutoCloseable {
                 .useFastMode()
                 .withW3cDocument(document(xhtml), null)
                 .useExternalResourceAccessControl(
-                        (address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                        (address, type) -> isInThePage(address),
+                        ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .useExternalResourceAccessControl(
-                        (address, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
-                .useUriResolver((base, address) -> null)
+                        (address, type) -> isInThePage(address),
+                        ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                .useUriResolver((base, address) -> isInThePage(address) ? address : null)
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
                 .useFont(() -> OwnFonts.open("DejaVuSans.ttf"), "Sheet", 400, FontStyle.NORMAL, true)
@@ -95,6 +97,11 @@ public final class PaperPrinter implements AutoCloseable {
                 .toStream(bytes)
                 .run();
         return bytes.toByteArray();
+    }
+
+    /** A picture whose content stands in the page itself: nothing is loaded for it. */
+    private static boolean isInThePage(String address) {
+        return address.startsWith("data:image/jpeg;base64,");
     }
 
     private static Document document(String xhtml) throws IOException {

@@ -277,6 +277,8 @@ final class ChangePages {
                                                 ? ""
                                                 : contact.from().toString(),
                                 "to", contact.to() == null ? "" : contact.to().toString());
+                    case Registration.Photograph photograph ->
+                        Map.of("ground", photograph.ground().word());
                 });
     }
 

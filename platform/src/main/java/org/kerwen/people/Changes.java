@@ -28,9 +28,11 @@ import org.kerwen.people.db.tables.records.PersonRecord;
  */
 final class Changes {
     private final Transactions transactions;
+    private final Links links;
 
-    Changes(Transactions transactions) {
+    Changes(Transactions transactions, Links links) {
         this.transactions = transactions;
+        this.links = links;
     }
 
     /**
@@ -143,7 +145,7 @@ final class Changes {
         });
     }
 
-    private static Optional<Person.Row<? extends Registration.Part>> of(
+    static Optional<Person.Row<? extends Registration.Part>> of(
             DSLContext database, List<PersonRecord> rows, PartKind kind, UUID row) {
         return PartStore.find(database, kind, row)
                 .filter(found -> rows.stream()
@@ -158,7 +160,10 @@ final class Changes {
         });
     }
 
-    /** The person agrees no more: from now on the record is only kept, until somebody decides what becomes of it. */
+    /**
+     * The person agrees no more: from now on the record is only kept, until somebody decides what becomes of it, and no other
+     * organisation is told of them.
+     */
     ChangeOutcome withdraw(Actor.Person by, PersonId id) {
         return change(by, "person.restrict", id, (database, rows) -> {
             database.update(CONSENT)
@@ -168,6 +173,7 @@ final class Changes {
                             rows.stream().map(PersonRecord::getId).toList()))
                     .and(CONSENT.WITHDRAWN_AT.isNull())
                     .execute();
+            links.endAll(database, by, rows.stream().map(PersonRecord::getId).toList());
             restrict(database, by, rows);
             return ChangeOutcome.DONE;
         });
@@ -181,7 +187,9 @@ final class Changes {
         });
     }
 
-    private static void restrict(DSLContext database, Actor.Person by, List<PersonRecord> rows) {
+    private void restrict(DSLContext database, Actor.Person by, List<PersonRecord> rows) {
+        links.endInvitations(
+                database, by, rows.stream().map(PersonRecord::getId).toList());
         database.update(PERSON)
                 .set(PERSON.RESTRICTED_BY, by.account().value())
                 .set(PERSON.RESTRICTED_AT, DSL.currentOffsetDateTime())
@@ -217,7 +225,7 @@ final class Changes {
         });
     }
 
-    private ChangeOutcome change(
+    ChangeOutcome change(
             Actor.Person by,
             String operation,
             PersonId id,

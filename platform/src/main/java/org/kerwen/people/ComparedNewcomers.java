@@ -49,17 +49,19 @@ final class ComparedNewcomers implements Newcomers {
 
     @Override
     public List<Found> compare(List<Registration> next) {
+        // Most of the work, in which none waits for another: on all processors. Those who came before are asked in
+        // their order.
+        List<Asked> asked = next.parallelStream().map(this::ask).toList();
         List<Found> found = new ArrayList<>();
-        for (Registration registration : next) {
-            found.add(compare(registration));
-        }
+        asked.forEach(each -> found.add(new Seen(each.names(), likeliestBefore(each.writings()))));
         return found;
     }
 
-    private Seen compare(Registration registration) {
-        int number = come++;
+    /** One who came, as the index compares them, and what the register answered. */
+    private record Asked(List<Map<ColumnKind, String>> writings, Map<UUID, Likeness> names) {}
+
+    private Asked ask(Registration registration) {
         Map<UUID, Likeness> names = new LinkedHashMap<>();
-        Alike likeliest = null;
         List<Map<ColumnKind, String>> writings = Compared.of(registration);
         for (Map<ColumnKind, String> writing : writings) {
             register.find(organisation, writing, NEAREST).forEach((name, likeness) -> {
@@ -67,6 +69,14 @@ final class ComparedNewcomers implements Newcomers {
                     names.merge(name, likeness, LikeIndex::likelier);
                 }
             });
+        }
+        return new Asked(writings, names);
+    }
+
+    private @Nullable Alike likeliestBefore(List<Map<ColumnKind, String>> writings) {
+        int number = come++;
+        Alike likeliest = null;
+        for (Map<ColumnKind, String> writing : writings) {
             for (LikePeople.LikePerson like :
                     before.find(new Asker(ours, ANY_PURPOSE), writing, 1).people()) {
                 Likeness likeness = like.likeness();
@@ -80,7 +90,7 @@ final class ComparedNewcomers implements Newcomers {
         for (int writing = 0; writing < writings.size(); writing++) {
             before.put(new LivePerson(new UUID(number, writing), ours, ANY_PURPOSE, writings.get(writing)));
         }
-        return new Seen(names, likeliest);
+        return likeliest;
     }
 
     @Override

@@ -1,13 +1,21 @@
 package org.kerwen.people;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.files.KeptFile;
+import org.kerwen.files.KeptFiles;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.PersonId;
 
@@ -15,10 +23,12 @@ import org.kerwen.kernel.PersonId;
 final class Copies {
     private final Transactions transactions;
     private final List<AboutPeople> others;
+    private final KeptFiles files;
 
-    Copies(Transactions transactions, List<AboutPeople> others) {
+    Copies(Transactions transactions, List<AboutPeople> others, KeptFiles files) {
         this.transactions = transactions;
         this.others = List.copyOf(others);
+        this.files = files;
     }
 
     /**
@@ -26,10 +36,31 @@ final class Copies {
      *
      * @param happened the history of the records, the newest first
      * @param elsewhere what other parts hold, by their words
+     * @param photographs those of which the picture is held, taken away or not
      */
-    record Copy(Person person, List<Happened> happened, Map<String, List<Map<String, String>>> elsewhere) {}
+    record Copy(
+            Person person,
+            List<Happened> happened,
+            Map<String, List<Map<String, String>>> elsewhere,
+            List<Pictured> photographs) {}
 
-    /** All of it; empty where there is no such person. */
+    /** A photograph and its picture, still encrypted. */
+    record Pictured(PhotographStore.Held held, KeptFile picture) {
+        /** The picture in letters, as it stands in a page or in JSON. */
+        String inLetters() {
+            try (InputStream content = picture.content()) {
+                return Base64.getEncoder().encodeToString(content.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * All of it; empty where there is no such person.
+     *
+     * @throws org.kerwen.kernel.Refused where there are photographs and the organisation is locked
+     */
     Optional<Copy> of(Actor.Person by, PersonId id) {
         return transactions.run(by, Act.on("person.copy", id.value()), database -> {
             PersonId head = MergeStore.shownUnder(database, id);
@@ -44,11 +75,26 @@ final class Copies {
             }
             return PersonStore.find(database, List.of(head)).stream()
                     .findFirst()
-                    .map(person -> new Copy(person, HistoryStore.of(database, List.of(records)), elsewhere));
+                    .map(person -> new Copy(
+                            person,
+                            HistoryStore.of(database, List.of(records)),
+                            elsewhere,
+                            photographs(database, List.of(records))));
         });
     }
 
-    /** As a program reads it. */
+    private List<Pictured> photographs(DSLContext database, List<UUID> records) {
+        List<Pictured> all = new ArrayList<>();
+        for (PhotographStore.Held held : PhotographStore.held(database, records)) {
+            Registration.Pictures pictures = held.row().is().pictures();
+            if (pictures != null) {
+                files.find(database, pictures.large()).ifPresent(picture -> all.add(new Pictured(held, picture)));
+            }
+        }
+        return all;
+    }
+
+    /** As a program reads it: a picture stands in it in the letters of Base64. */
     static Map<String, Object> fields(Copy copy) {
         Map<String, Object> fields = new LinkedHashMap<>();
         Person person = copy.person();
@@ -73,9 +119,18 @@ final class Copies {
         fields.put(
                 "contacts",
                 person.contacts().stream().map(row -> part(row.is())).toList());
+        fields.put(
+                "photographs", copy.photographs().stream().map(Copies::pictured).toList());
         fields.put("consents", person.consents().stream().map(Copies::consent).toList());
         fields.put("history", copy.happened().stream().map(Copies::happened).toList());
         fields.putAll(copy.elsewhere());
+        return fields;
+    }
+
+    private static Map<String, String> pictured(Pictured pictured) {
+        Map<String, String> fields = part(pictured.held().row().is());
+        fields.put("added", pictured.held().added().toString());
+        fields.put("jpeg", pictured.inLetters());
         return fields;
     }
 
@@ -115,6 +170,17 @@ final class Copies {
                 fields.put("safety", contact.safety().word());
                 put(fields, "from", contact.from() == null ? "" : contact.from().toString());
                 put(fields, "to", contact.to() == null ? "" : contact.to().toString());
+            }
+            case Registration.Photograph photograph -> {
+                put(
+                        fields,
+                        "taken",
+                        photograph.taken() == null ? "" : photograph.taken().canonical());
+                fields.put("ground", photograph.ground().word());
+                put(
+                        fields,
+                        "why",
+                        photograph.why() == null ? "" : photograph.why().word());
             }
         }
         return fields;

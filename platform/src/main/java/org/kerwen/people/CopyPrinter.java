@@ -12,6 +12,7 @@ import org.kerwen.paper.PaperPrinter;
 import org.kerwen.people.pages.CopyPage;
 import org.kerwen.people.pages.CopyPage.Line;
 import org.kerwen.people.pages.CopyPage.Part;
+import org.kerwen.people.pages.CopyPage.Picture;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Texts;
 
@@ -68,6 +69,14 @@ final class CopyPrinter {
                         organisation + " · " + DateWords.of(now, zone, texts),
                         texts.get("people.copy.lede"),
                         parts,
+                        texts.get("people.photograph.title"),
+                        copy.photographs().stream()
+                                .map(photograph -> new Picture(
+                                        words.part(photograph.held().row().is()),
+                                        texts.choice(
+                                                photograph.held().row().is().ground()),
+                                        "data:image/jpeg;base64," + photograph.inLetters()))
+                                .toList(),
                         texts.get("people.copy.rights"),
                         List.of(
                                 texts.get("people.copy.right.correct"),

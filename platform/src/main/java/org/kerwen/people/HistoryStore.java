@@ -7,6 +7,7 @@ import static org.kerwen.people.db.Tables.DOCUMENT;
 import static org.kerwen.people.db.Tables.MERGE;
 import static org.kerwen.people.db.Tables.NAME;
 import static org.kerwen.people.db.Tables.PERSON;
+import static org.kerwen.people.db.Tables.PHOTOGRAPH;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.kerwen.kernel.Choice;
 import org.kerwen.people.db.tables.records.ContactRecord;
 import org.kerwen.people.db.tables.records.DocumentRecord;
 import org.kerwen.people.db.tables.records.NameRecord;
+import org.kerwen.people.db.tables.records.PhotographRecord;
 
 /** What happened to the records of a person, read from the rows that stay. */
 final class HistoryStore {
@@ -63,6 +65,13 @@ final class HistoryStore {
                 PartKind.CONTACT,
                 CONTACT,
                 row -> PartStore.read(row.into(ContactRecord.class)));
+        parts(
+                database,
+                records,
+                happened,
+                PartKind.PHOTOGRAPH,
+                PHOTOGRAPH,
+                row -> PhotographStore.read(row.into(PhotographRecord.class)));
         database.selectFrom(MERGE)
                 .where(MERGE.KEPT.in(records).or(MERGE.FOLDED.in(records)))
                 .forEach(row -> {

@@ -69,12 +69,13 @@ final class MergePages {
                                 .below(texts.get("people.person.title"), "/app/people/" + kept.id())
                                 .saying("stop", conflict.map(texts::get).orElse(null)),
                         List.of(
-                                Section.of("kept", kept.called()).facts(words.facts(kept)),
+                                Section.of("kept", kept.called()).facts(Faces.before(kept, words.facts(kept), texts)),
                                 Section.of("same", texts.get("people.merge.same"), texts.get("people.merge.undo"))
                                         .forms(answers)
                                         .links(List.of(new AppFrame.Link(
                                                 texts.get("people.merge.not"), "/app/people/" + kept.id(), false)))))
-                .beside(List.of(Section.of("folded", folded.called()).facts(words.facts(folded)))));
+                .beside(List.of(Section.of("folded", folded.called())
+                        .facts(Faces.before(folded, words.facts(folded), texts)))));
     }
 
     @Demands("person.merge")

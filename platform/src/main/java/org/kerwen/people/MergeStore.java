@@ -106,6 +106,11 @@ final class MergeStore {
         return new Members(members, merges);
     }
 
+    /** All records of a person, the one under which they are shown first, by the id of any of them. */
+    static UUID[] records(DSLContext database, PersonId id) {
+        return members(database, List.of(shownUnder(database, id))).all();
+    }
+
     /** Locks records until the end of the transaction, in one order whoever comes; answers how many there are. */
     static int lock(DSLContext database, Collection<PersonId> ids) {
         return database.select(PERSON.ID)

@@ -8,15 +8,20 @@ import java.util.Optional;
 enum PartKind {
     NAME,
     DOCUMENT,
-    CONTACT;
+    CONTACT,
+    /** It has addresses of its own: what is sent there is a file. */
+    PHOTOGRAPH;
 
     /** As it stands in addresses and in the keys of texts. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Those that are typed. */
     static Optional<PartKind> of(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind != PHOTOGRAPH && kind.word().equals(word))
+                .findFirst();
     }
 
     static PartKind of(Registration.Part part) {
@@ -24,6 +29,7 @@ enum PartKind {
             case Registration.Name name -> NAME;
             case Registration.Document document -> DOCUMENT;
             case Registration.Contact contact -> CONTACT;
+            case Registration.Photograph photograph -> PHOTOGRAPH;
         };
     }
 }

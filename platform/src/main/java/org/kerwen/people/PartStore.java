@@ -3,6 +3,7 @@ package org.kerwen.people;
 import static org.kerwen.people.db.Tables.CONTACT;
 import static org.kerwen.people.db.Tables.DOCUMENT;
 import static org.kerwen.people.db.Tables.NAME;
+import static org.kerwen.people.db.Tables.PHOTOGRAPH;
 
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -23,8 +24,9 @@ import org.kerwen.kernel.PersonId;
 import org.kerwen.people.db.tables.records.ContactRecord;
 import org.kerwen.people.db.tables.records.DocumentRecord;
 import org.kerwen.people.db.tables.records.NameRecord;
+import org.kerwen.people.db.tables.records.PhotographRecord;
 
-/** Names, papers and ways to reach somebody: rows that are added and taken away, never changed. */
+/** Names, papers, ways to reach somebody and photographs: rows that are added and taken away, never changed. */
 final class PartStore {
     private PartStore() {}
 
@@ -32,7 +34,8 @@ final class PartStore {
     record Parts(
             Map<UUID, List<NameRecord>> names,
             Map<UUID, List<DocumentRecord>> documents,
-            Map<UUID, List<ContactRecord>> contacts) {
+            Map<UUID, List<ContactRecord>> contacts,
+            Map<UUID, List<PhotographRecord>> photographs) {
         List<Person.Row<Registration.Name>> names(UUID record) {
             return names.getOrDefault(record, List.of()).stream()
                     .map(PartStore::read)
@@ -50,6 +53,11 @@ final class PartStore {
             return contacts.getOrDefault(record, List.of()).stream()
                     .map(PartStore::read)
                     .toList();
+        }
+
+        List<Person.Row<Registration.Photograph>> photographs(List<UUID> records) {
+            return PhotographStore.newestFirst(
+                    records.stream().flatMap(record -> photographs.getOrDefault(record, List.of()).stream()));
         }
     }
 
@@ -70,7 +78,11 @@ final class PartStore {
                         .where(CONTACT.PERSON.eq(DSL.any(records)))
                         .and(CONTACT.REMOVED_AT.isNull())
                         .orderBy(CONTACT.ADDED_AT.asc().nullsFirst(), CONTACT.ID)
-                        .fetchGroups(CONTACT.PERSON, ContactRecord.class));
+                        .fetchGroups(CONTACT.PERSON, ContactRecord.class),
+                database.selectFrom(PHOTOGRAPH)
+                        .where(PHOTOGRAPH.PERSON.eq(DSL.any(records)))
+                        .and(PHOTOGRAPH.REMOVED_AT.isNull())
+                        .fetchGroups(PHOTOGRAPH.PERSON, PhotographRecord.class));
     }
 
     static Person.Row<Registration.Name> read(NameRecord row) {
@@ -125,6 +137,11 @@ final class PartStore {
                         .where(CONTACT.ID.eq(row))
                         .and(CONTACT.REMOVED_AT.isNull())
                         .fetchOptional(PartStore::read);
+            case PHOTOGRAPH ->
+                database.selectFrom(PHOTOGRAPH)
+                        .where(PHOTOGRAPH.ID.eq(row))
+                        .and(PHOTOGRAPH.REMOVED_AT.isNull())
+                        .fetchOptional(PhotographStore::read);
         };
     }
 
@@ -168,11 +185,15 @@ final class PartStore {
                 record.setSafeTo(contact.to());
                 yield record;
             }
+            case Registration.Photograph photograph -> PhotographStore.row(photograph);
         };
     }
 
-    /** Takes a row away; it stays as history. */
+    /** Takes a row away that needs no reason; it stays as history. */
     static void remove(DSLContext database, Actor.Person by, PartKind kind, UUID row) {
+        if (kind == PartKind.PHOTOGRAPH) {
+            throw new IllegalArgumentException("a photograph is taken away with a reason");
+        }
         Columns columns = Columns.of(kind);
         database.update(Objects.requireNonNull(columns.id.getTable()))
                 .set(columns.removedBy, by.account().value())
@@ -182,7 +203,7 @@ final class PartStore {
                 .execute();
     }
 
-    /** The columns that the three tables share. */
+    /** The columns that the tables share. */
     record Columns(
             TableField<?, UUID> id,
             TableField<?, UUID> person,
@@ -220,6 +241,15 @@ final class PartStore {
                             CONTACT.ADDED_AT,
                             CONTACT.REMOVED_BY,
                             CONTACT.REMOVED_AT);
+                case PHOTOGRAPH ->
+                    new Columns(
+                            PHOTOGRAPH.ID,
+                            PHOTOGRAPH.PERSON,
+                            PHOTOGRAPH.ORGANISATION,
+                            PHOTOGRAPH.ADDED_BY,
+                            PHOTOGRAPH.ADDED_AT,
+                            PHOTOGRAPH.REMOVED_BY,
+                            PHOTOGRAPH.REMOVED_AT);
             };
         }
     }

@@ -4,6 +4,7 @@ import static org.kerwen.people.db.Tables.CHANGE;
 import static org.kerwen.people.db.Tables.MERGE;
 import static org.kerwen.people.db.Tables.PERSON;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,6 +91,8 @@ final class Parting {
 
     private static void move(DSLContext database, Actor.Person by, PersonId other, Between what) {
         switch (what) {
+            case Between.Added(UUID id, Instant at, Registration.Photograph photograph) ->
+                PhotographStore.move(database, by, id, photograph, other);
             case Between.Added added -> {
                 PartStore.remove(database, by, PartKind.of(added.part()), added.id());
                 PartStore.insert(database, by, other, added.part());

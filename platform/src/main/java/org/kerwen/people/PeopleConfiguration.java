@@ -2,14 +2,20 @@ package org.kerwen.people;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.time.Clock;
 import java.util.List;
 import org.kerwen.access.Acting;
 import org.kerwen.access.Demonstration;
+import org.kerwen.access.Guesses;
 import org.kerwen.backup.Register;
 import org.kerwen.backup.Replay;
+import org.kerwen.db.Cleaner;
 import org.kerwen.db.Transactions;
+import org.kerwen.files.KeptFiles;
+import org.kerwen.events.Outbox;
 import org.kerwen.jobs.Jobs;
 import org.kerwen.kernel.Role;
+import org.kerwen.keys.InstallationKeys;
 import org.kerwen.paper.PaperPrinter;
 import org.kerwen.web.WebSettings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,8 +61,50 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Changes personChanges(Transactions transactions) {
-        return new Changes(transactions);
+    AboutPeople linksWithOthers(Outbox outbox, Clock clock) {
+        return new AboutLinks(outbox, clock);
+    }
+
+    @Bean
+    Links links(
+            Transactions transactions,
+            InstallationKeys keys,
+            Guesses guesses,
+            Register register,
+            Outbox outbox,
+            Clock clock,
+            WebSettings settings) {
+        return new Links(transactions, keys, guesses, register, outbox, clock, settings.timeZone());
+    }
+
+    @Bean
+    Replay linkEnded(Clock clock) {
+        return new EndedLinks(clock);
+    }
+
+    @Bean
+    Cleaner expiredLinks(Clock clock) {
+        return new ExpiredLinks(clock);
+    }
+
+    @Bean
+    Changes personChanges(Transactions transactions, Links links) {
+        return new Changes(transactions, links);
+    }
+
+    @Bean
+    Photographs photographs(Transactions transactions, Changes changes, KeptFiles files, Register register) {
+        return new Photographs(transactions, changes, files, register);
+    }
+
+    @Bean
+    AboutPeople photographsOfPeople(KeptFiles files) {
+        return new AboutPhotographs(files);
+    }
+
+    @Bean
+    Replay photographGone(KeptFiles files) {
+        return new PhotographGone(files);
     }
 
     @Bean
@@ -75,8 +123,8 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Copies copies(Transactions transactions, List<AboutPeople> others) {
-        return new Copies(transactions, others);
+    Copies copies(Transactions transactions, List<AboutPeople> others, KeptFiles files) {
+        return new Copies(transactions, others, files);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.kerwen.kernel.PersonId;
  * @param names never none; those of this record first
  * @param documents those of this record first
  * @param contacts those of this record first
+ * @param photographs the one that shows the person as they look today first, of whichever record
  * @param consents on what ground each record stands, those that were withdrawn too
  * @param merges the records that lead to this one, directly
  * @param registeredAt when this record was made
@@ -29,6 +30,7 @@ public record Person(
         List<Row<Registration.Name>> names,
         List<Row<Registration.Document>> documents,
         List<Row<Registration.Contact>> contacts,
+        List<Row<Registration.Photograph>> photographs,
         List<Consent> consents,
         List<Merge> merges,
         Instant registeredAt,
@@ -38,6 +40,7 @@ public record Person(
         names = List.copyOf(names);
         documents = List.copyOf(documents);
         contacts = List.copyOf(contacts);
+        photographs = List.copyOf(photographs);
         consents = List.copyOf(consents);
         merges = List.copyOf(merges);
     }
@@ -53,6 +56,7 @@ public record Person(
             case NAME -> names;
             case DOCUMENT -> documents;
             case CONTACT -> contacts;
+            case PHOTOGRAPH -> photographs;
         };
     }
 

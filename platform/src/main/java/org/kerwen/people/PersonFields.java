@@ -71,6 +71,12 @@ final class PersonFields {
                 fields.addAll(safety());
                 yield fields;
             }
+            case PHOTOGRAPH ->
+                // The picture last: what was typed before it is known, however large it is.
+                List.of(
+                        text("taken", 60),
+                        radios("ground", ConsentWay.values(), typed.get("ground"), null),
+                        field("file", "photograph").value("image/jpeg,image/png"));
         };
     }
 

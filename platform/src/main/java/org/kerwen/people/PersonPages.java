@@ -39,6 +39,7 @@ final class PersonPages {
     private final Permissions permissions;
     private final ColleagueNames colleagues;
     private final FamilySections families;
+    private final LinkSections links;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -49,6 +50,7 @@ final class PersonPages {
             Permissions permissions,
             ColleagueNames colleagues,
             FamilySections families,
+            LinkSections links,
             Clock clock,
             WebSettings settings) {
         this.desk = desk;
@@ -57,6 +59,7 @@ final class PersonPages {
         this.permissions = permissions;
         this.colleagues = colleagues;
         this.families = families;
+        this.links = links;
         this.clock = clock;
         this.zone = settings.timeZone();
     }
@@ -88,6 +91,8 @@ final class PersonPages {
             sections.add(merges(signed, person, texts));
         }
         sections.addAll(families.of(frame, signed, person));
+        sections.add(photographs(person, changes, address, texts));
+        sections.addAll(links.of(signed, person, texts));
         sections.add(Section.of("more", texts.get("people.more.title"), texts.get("people.more.text"))
                 .links(List.of(
                         link(texts, "people.history", address + "/history"),
@@ -96,11 +101,26 @@ final class PersonPages {
                         frame,
                         Head.of(person.called())
                                 .named()
+                                .showing(Faces.of(person, texts).orElse(null))
                                 .below(texts.get("people.title"), "/app/people")
                                 .saying("ok", Desk.done(request, texts, "people"))
                                 .saying("warn", person.restrictedAt() == null ? null : texts.get("people.restricted")),
                         sections)
                 .beside(person.restrictedAt() == null ? alike(signed, person, texts) : List.of()));
+    }
+
+    private static Section photographs(Person person, boolean changes, String address, Texts texts) {
+        int count = person.photographs().size();
+        List<AppFrame.Link> links = new ArrayList<>();
+        if (count > 0 || changes) {
+            links.add(link(
+                    texts, count > 0 ? "people.photograph.all" : "people.photograph.add", address + "/photographs"));
+        }
+        return Section.of(
+                        "photographs",
+                        texts.get("people.photograph.title"),
+                        texts.get("people.photograph.count", Map.of("count", count)))
+                .links(links);
     }
 
     private static List<List<Cell>> names(Person person, PersonWords words) {

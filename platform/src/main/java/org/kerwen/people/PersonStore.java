@@ -196,6 +196,7 @@ final class PersonStore {
                 records.stream().flatMap(id -> parts.names(id).stream()).toList(),
                 records.stream().flatMap(id -> parts.documents(id).stream()).toList(),
                 records.stream().flatMap(id -> parts.contacts(id).stream()).toList(),
+                parts.photographs(records),
                 records.stream()
                         .flatMap(id -> consents.getOrDefault(id, List.of()).stream())
                         .map(PersonStore::consent)

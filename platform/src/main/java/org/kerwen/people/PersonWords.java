@@ -98,6 +98,10 @@ final class PersonWords {
             case Registration.Name name -> texts.choice(name.usage()) + ": " + apart(name.whole());
             case Registration.Document document -> texts.choice(document.kind()) + ": " + document(document);
             case Registration.Contact contact -> texts.choice(contact.kind()) + ": " + contact(contact);
+            case Registration.Photograph photograph ->
+                photograph.taken() == null
+                        ? texts.get("people.photograph.one")
+                        : texts.get("people.photograph.taken", Map.of("when", DateWords.of(photograph.taken(), texts)));
         };
     }
 
@@ -150,7 +154,7 @@ final class PersonWords {
             case Happened.Added(Registration.Part part) ->
                 texts.get("people.happened.added", Map.of("what", part(part)));
             case Happened.Removed(Registration.Part part) ->
-                texts.get("people.happened.removed", Map.of("what", part(part)));
+                texts.get("people.happened.removed", Map.of("what", part(part) + why(part)));
             case Happened.Changed(KnownField field, String before, String after) ->
                 texts.get(
                         "people.happened.changed",
@@ -166,6 +170,12 @@ final class PersonWords {
             case Happened.Merged(boolean joined) ->
                 texts.get(joined ? "people.happened.merged" : "people.happened.unmerged");
         };
+    }
+
+    private String why(Registration.Part part) {
+        return part instanceof Registration.Photograph photograph && photograph.why() != null
+                ? " (" + texts.choice(photograph.why()) + ")"
+                : "";
     }
 
     /** Since when a ground stands, or when it was withdrawn. */

@@ -138,7 +138,22 @@ final class Reading {
             case NAME -> name();
             case DOCUMENT -> documentThatMustBe();
             case CONTACT -> contactThatMustBe();
+            case PHOTOGRAPH -> photograph();
         };
+    }
+
+    /** What is said of a photograph; the picture itself is no text. */
+    Optional<Registration.Photograph> photograph() {
+        Optional<DateInterval> taken = date("taken");
+        if (taken.filter(date -> date.low() > today.toEpochDay()).isPresent()) {
+            wrong.put("taken", "taken-later");
+        }
+        Optional<ConsentWay> ground = choice("ground", ConsentWay.class);
+        if (ground.isEmpty()) {
+            wrong.putIfAbsent("ground", "ground-missing");
+        }
+        return ground.map(
+                way -> new Registration.Photograph(taken.map(Reading::exact).orElse(null), way, null, null));
     }
 
     /** The same where one is asked for: that there is none is wrong. */

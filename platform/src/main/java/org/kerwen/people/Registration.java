@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public record Registration(
     }
 
     /** Something that a record says as often as there is something to say. */
-    public sealed interface Part permits Name, Document, Contact {}
+    public sealed interface Part permits Name, Document, Contact, Photograph {}
 
     /** A name in one writing, spelled as it was given; a part that there is not is empty. */
     public record Name(NameUsage usage, String family, String given, String patronymic) implements Part {
@@ -118,6 +119,23 @@ public record Registration(
             };
         }
     }
+
+    /**
+     * A photograph of the person.
+     *
+     * @param taken when; null where nobody knows
+     * @param ground on which it is kept
+     * @param pictures null before they are kept, and where they were removed for good or went to another record
+     * @param why it was taken away; null while it counts
+     */
+    record Photograph(
+            @Nullable FuzzyDate taken,
+            ConsentWay ground,
+            @Nullable Pictures pictures,
+            @Nullable TakingAway why) implements Part {}
+
+    /** The files of a photograph, by their ids. */
+    record Pictures(UUID large, UUID small) {}
 
     /**
      * What came of reading what was typed.

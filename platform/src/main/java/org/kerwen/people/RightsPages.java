@@ -24,6 +24,7 @@ import org.kerwen.access.pages.Section;
 import org.kerwen.db.JsonValues;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.Refused;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Form;
@@ -155,7 +156,10 @@ final class RightsPages {
     @PostMapping("/app/people/{id}/copy.pdf")
     ResponseEntity<byte[]> pdf(Signed signed, @PathVariable UUID id) {
         Texts texts = desk.texts(signed);
-        Copies.Copy copy = copies.of(signed.actor(), new PersonId(id)).orElseThrow(NotFound::new);
+        Copies.Copy copy = copy(signed, id).orElse(null);
+        if (copy == null) {
+            return desk.answers().goTo("/app/people/" + id + "/rights?done=locked");
+        }
         return printer.print(copy, desk.organisation(signed, texts), clock.instant(), texts)
                 .map(pdf -> desk.answers().file(MediaType.APPLICATION_PDF, "copy.pdf", pdf))
                 .orElseGet(() -> desk.answers().goTo("/app/people/" + id + "/rights?done=busy"));
@@ -164,9 +168,24 @@ final class RightsPages {
     @Demands("person.copy")
     @PostMapping("/app/people/{id}/copy.json")
     ResponseEntity<byte[]> json(Signed signed, @PathVariable UUID id) {
-        Copies.Copy copy = copies.of(signed.actor(), new PersonId(id)).orElseThrow(NotFound::new);
+        Copies.Copy copy = copy(signed, id).orElse(null);
+        if (copy == null) {
+            return desk.answers().goTo("/app/people/" + id + "/rights?done=locked");
+        }
         byte[] written = JsonValues.written(Copies.fields(copy)).getBytes(StandardCharsets.UTF_8);
         return desk.answers().file(MediaType.APPLICATION_JSON, "copy.json", written);
+    }
+
+    /** Empty where the organisation is locked: a copy without the photographs would not be all that is held. */
+    private Optional<Copies.Copy> copy(Signed signed, UUID id) {
+        try {
+            return Optional.of(copies.of(signed.actor(), new PersonId(id)).orElseThrow(NotFound::new));
+        } catch (Refused e) {
+            if (e.problem().code().equals("organisation-locked")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Demands("person.restrict")
@@ -281,7 +300,9 @@ final class RightsPages {
         erasure.removed().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(kind -> facts.add(new Section.Fact(
-                        texts.get("people.receipt." + kind.getKey()), Cell.text(String.valueOf(kind.getValue())))));
+                        texts.find("people.receipt." + kind.getKey())
+                                .orElseGet(() -> texts.get("people.about." + kind.getKey())),
+                        Cell.text(String.valueOf(kind.getValue())))));
         return desk.show(DeskPage.of(
                 frame,
                 Head.of(texts.get("people.receipt"), texts.get("people.receipt.text"))

@@ -50,7 +50,9 @@ public record Typed(Map<String, String> fields) {
             Map.entry("language", 3),
             Map.entry("language2", 3),
             Map.entry("needs", 300),
-            Map.entry("consent", 20));
+            Map.entry("consent", 20),
+            Map.entry("taken", 60),
+            Map.entry("ground", 20));
 
     private static final Set<String> CODES = Set.of("nationality", "nationality2", "birthCountry", "issuer");
 

@@ -163,13 +163,30 @@ public final class SignedReader {
 
     /** Sends a file in a form of one field, as a browser does. */
     public HttpResponse<String> upload(String path, String field, String name, byte[] content) {
-        String head = "--x7KQ4\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        return send(HttpRequest.newBuilder(
-                        URI.create(address + path + "?_csrf=" + URLEncoder.encode(proof(), StandardCharsets.UTF_8)))
-                .header("Content-Type", "multipart/form-data; boundary=x7KQ4")
+        return upload(path, Map.of(), field, name, content);
+    }
+
+    /** Sends a file and what was typed beside it, as a browser does; to an address for programs as a program. */
+    public HttpResponse<String> upload(
+            String path, Map<String, String> fields, String field, String name, byte[] content) {
+        StringBuilder head = new StringBuilder();
+        fields.forEach((typed, value) -> head.append("--x7KQ4\r\nContent-Disposition: form-data; name=\"")
+                .append(typed)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        head.append("--x7KQ4\r\nContent-Disposition: form-data; name=\"")
+                .append(field)
+                .append("\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        HttpRequest.Builder request = path.startsWith("/api/")
+                ? HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token())
+                : HttpRequest.newBuilder(
+                        URI.create(address + path + "?_csrf=" + URLEncoder.encode(proof(), StandardCharsets.UTF_8)));
+        return send(request.header("Content-Type", "multipart/form-data; boundary=x7KQ4")
                 .POST(BodyPublishers.concat(
-                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofString(head.toString()),
                         BodyPublishers.ofByteArray(content),
                         BodyPublishers.ofString("\r\n--x7KQ4--\r\n"))));
     }

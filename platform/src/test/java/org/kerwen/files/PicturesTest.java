@@ -70,6 +70,25 @@ class PicturesTest {
         assertThat(anew.getRGB(0, 0) >>> 24).isZero();
     }
 
+    @Test
+    void aPhotographIsMadeSmallerUprightAndWithoutWhereItWasTaken() throws IOException {
+        List<byte[]> smaller = pictures.within(withExif(jpeg(), 6), FileType.JPEG, List.of(100, 32));
+        assertThat(smaller).allSatisfy(anew -> assertThat(text(anew)).doesNotContain("Exif", "canary"));
+        assertThat(read(smaller.getFirst()).getWidth())
+                .as("not larger than it was")
+                .isEqualTo(32);
+        BufferedImage small = read(smaller.getLast());
+        assertThat(small.getWidth()).isEqualTo(16);
+        assertThat(small.getHeight()).isEqualTo(32);
+        assertThat(corners(small)).isEqualTo("BRWG");
+        BufferedImage seenThrough = new BufferedImage(9_000, 3, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage narrow = read(
+                pictures.within(png(seenThrough), FileType.PNG, List.of(320)).getFirst());
+        assertThat(narrow.getWidth()).isEqualTo(320);
+        assertThat(narrow.getHeight()).isEqualTo(1);
+        assertThat(narrow.getRGB(100, 0) & 0xff).as("white").isGreaterThan(0xf0);
+    }
+
     @ParameterizedTest
     @CsvSource({"50000, 50000", "12001, 1", "1, 12001", "6000, 6000", "2147483647, 2147483647"})
     void aPictureThatSaysItHasTooManyDotsIsRefusedBeforeOneIsUnpacked(int width, int height) throws IOException {

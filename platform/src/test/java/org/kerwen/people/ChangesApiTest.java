@@ -3,13 +3,20 @@ package org.kerwen.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.SignedReader;
 import org.kerwen.kernel.Role;
+import org.kerwen.testing.DrawnFace;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +105,75 @@ class ChangesApiTest {
                         .stringValue())
                 .isEqualTo("Ataýew");
         assertThat(stranger.call("GET", person + "/copy", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void photographsComeAndGoAndAPictureIsGivenToThoseOnlyWhoMay() {
+        String person = record("Durdyýew");
+        String address = person + "/photographs";
+        byte[] face = DrawnFace.jpeg(300, 400);
+        Map<String, String> said = Map.of("taken", "May 2026", "ground", "written");
+        String photograph = address + "/"
+                + read(worker.upload(address, said, "photograph", "face.jpg", face))
+                        .get("photographs")
+                        .get(0)
+                        .get("id")
+                        .stringValue();
+        assertThat(read(worker.call("GET", address, ""))
+                        .get("photographs")
+                        .get(0)
+                        .get("taken")
+                        .stringValue())
+                .isEqualTo("2026-05");
+        for (String size : List.of("", "/small")) {
+            HttpResponse<String> picture = worker.call("GET", photograph + size, "");
+            assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+            assertThat(picture.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(picture.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(how -> assertThat(how).contains("photograph.jpg"));
+            HttpResponse<String> foreign = stranger.call("GET", photograph + size, "");
+            assertThat(foreign.statusCode()).isEqualTo(404);
+            assertThat(foreign.body())
+                    .isEqualTo(stranger.call("GET", address + "/" + UUID.randomUUID() + size, "")
+                            .body());
+        }
+        assertThat(stranger.upload(address, said, "photograph", "face.jpg", face)
+                        .statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> wrong =
+                worker.upload(address, Map.of("taken", "2099"), "photograph", "face.jpg", new byte[0]);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("\"photograph\"", "\"taken\"", "\"ground\"");
+        HttpResponse<String> text =
+                worker.upload(address, said, "photograph", "face.jpg", "a face".getBytes(StandardCharsets.UTF_8));
+        assertThat(text.statusCode()).isEqualTo(415);
+        assertThat(worker.call("POST", photograph + "/take-away", "{}").statusCode())
+                .isEqualTo(422);
+        assertThat(stranger.call("POST", photograph + "/take-away", "{\"why\": \"asked\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(read(worker.call("POST", photograph + "/take-away", "{\"why\": \"asked\"}"))
+                        .get("photographs")
+                        .size())
+                .isZero();
+        assertThat(worker.call("GET", photograph, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPictureThatIsTooLargeIsRefusedAtItsFieldAndWhatWasTypedStays() {
+        String page = record("Durdyýew").replaceFirst("/api/v1", "/app") + "/photographs";
+        HttpResponse<String> answer = worker.signIn()
+                .upload(
+                        page,
+                        new TreeMap<>(Map.of("taken", "about 2020", "ground", "guardian")),
+                        "photograph",
+                        "face.jpg",
+                        new byte[21 * 1024 * 1024]);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Document shown = Jsoup.parse(answer.body());
+        assertThat(shown.select("#photograph-error").text()).contains("20 MB");
+        assertThat(shown.select("#taken").attr("value")).isEqualTo("about 2020");
+        assertThat(shown.select("input[name=ground][checked]").attr("value")).isEqualTo("guardian");
     }
 
     private static JsonNode read(HttpResponse<String> answer) {

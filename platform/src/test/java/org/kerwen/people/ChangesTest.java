@@ -23,6 +23,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
+import org.kerwen.testing.DrawnFace;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
@@ -31,6 +32,7 @@ class ChangesTest {
     private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, false);
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Changes CHANGES = KERWEN.bean(Changes.class);
+    private static final Photographs PHOTOGRAPHS = KERWEN.bean(Photographs.class);
     private static final Erasures ERASURES = KERWEN.bean(Erasures.class);
     private static final Copies COPIES = KERWEN.bean(Copies.class);
     private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
@@ -44,6 +46,8 @@ class ChangesTest {
             "people.change",
             "people.merge",
             "people.pair",
+            "people.photograph",
+            "files.file",
             "people.erasure");
 
     private final Actor.Person worker = Actors.of("o-" + UUID.randomUUID(), Role.SUPERVISOR);
@@ -152,7 +156,7 @@ class ChangesTest {
 
     private static void change(Actor.Person by, PersonId id, Random random) {
         Person person = PEOPLE.find(by, id).orElseThrow();
-        ChangeOutcome outcome = switch (random.nextInt(5)) {
+        ChangeOutcome outcome = switch (random.nextInt(7)) {
             case 0 -> CHANGES.know(by, id, person.version(), born(1960 + random.nextInt(40), "TJK"));
             case 1 -> CHANGES.know(by, id, person.version(), Registration.Known.NOTHING);
             case 2 ->
@@ -163,6 +167,15 @@ class ChangesTest {
                         id,
                         person.names().getLast().id(),
                         new Registration.Name(NameUsage.ALIAS, "Other" + random.nextInt(1_000), "", ""));
+            case 4 -> PHOTOGRAPHS.add(by, id, PhotographsTest.taken("2025"), DrawnFace.png(9, 12));
+            case 5 ->
+                person.photographs().isEmpty()
+                        ? ChangeOutcome.DONE
+                        : PHOTOGRAPHS.takeAway(
+                                by,
+                                id,
+                                person.photographs().getFirst().id(),
+                                TakingAway.CHOSEN.get(random.nextInt(TakingAway.CHOSEN.size())));
             default ->
                 person.contacts().isEmpty()
                         ? CHANGES.add(

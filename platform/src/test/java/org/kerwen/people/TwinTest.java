@@ -3,16 +3,27 @@ package org.kerwen.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.SignedReader;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.testing.DrawnFace;
+import org.kerwen.keys.SpokenCode;
+import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
@@ -71,12 +82,85 @@ class TwinTest {
         assertThat(seen(here.get("/app/people/" + twin))).isEqualTo(seen(here.get("/app/people/" + UUID.randomUUID())));
         assertThat(seen(here.call("GET", "/api/v1/people/" + twin, "")))
                 .isEqualTo(seen(here.call("GET", "/api/v1/people/" + UUID.randomUUID(), "")));
+        String photographs = "/app/people/" + twin + "/photographs";
+        assertThat(elsewhere
+                        .upload(photographs, Map.of("ground", "spoken"), "photograph", "a.jpg", DrawnFace.jpeg(60, 80))
+                        .statusCode())
+                .isEqualTo(303);
+        String photograph = Jsoup.parse(elsewhere.get(photographs).body())
+                .select("img.picture")
+                .attr("src");
+        assertThat(elsewhere.get(photograph).statusCode()).isEqualTo(200);
+        assertThat(seen(here.get(photograph)))
+                .isEqualTo(seen(here.get("/app/people/" + UUID.randomUUID() + "/photographs/" + UUID.randomUUID())));
+        assertThat(seen(here.post("/app/people/like", TWIN)))
+                .as("with a photograph of the twin")
+                .isEqualTo(before.get("like"));
         // With the same passport recorded here, this one is found here, and only this one.
         String own = register(here);
         assertThat(own).isNotEqualTo(twin);
         assertThat(here.post("/app/people/find", Map.of("who", "TW4711009")).body())
                 .contains(own)
                 .doesNotContain(twin);
+    }
+
+    /** What is wrong with an invitation to link, and whose it is, cannot be told by the answer, on the page and for programs. */
+    @Test
+    void whatIsNoInvitationIsAnsweredByteForByteAlike() {
+        Links links = kerwen.bean(Links.class);
+        Actor.Person inviting = Actors.of(elsewhere.organisation(), Role.CASE_WORKER);
+        PersonId theirs = recorded(inviting);
+        OrganisationId partner = new OrganisationId(here.organisation());
+        String own = register(here, Map.of("family", "Öwezow", "given", "Serdar", "consent", "spoken"));
+        LinkAnswer.Invited used = invitation(links, inviting, theirs, partner);
+        Map<String, String> form = new LinkedHashMap<>(Map.of(
+                "partner", elsewhere.organisation(), "agreed", "spoken", "askedIn", "tk", "agreedOn", "1.11.2026"));
+        form.put("agreedUntil", "31.12.2027");
+        assertThat(accept(own, form, used)).startsWith("303");
+        LinkAnswer.Invited withdrawn = invitation(links, inviting, theirs, partner);
+        links.withdraw(inviting, theirs, withdrawn.link());
+        LinkAnswer.Invited open = invitation(links, inviting, theirs, partner);
+        LinkAnswer.Invited another = invitation(links, inviting, theirs, new OrganisationId("somebody-else"));
+        Set<String> answers = new HashSet<>();
+        for (String[] words : List.of(
+                new String[] {SpokenCode.make(), SpokenCode.make()},
+                new String[] {open.reference(), SpokenCode.make()},
+                new String[] {used.reference(), used.code()},
+                new String[] {withdrawn.reference(), withdrawn.code()},
+                new String[] {another.reference(), another.code()})) {
+            LinkAnswer.Invited tried = new LinkAnswer.Invited(UUID.randomUUID(), words[0], words[1], Instant.EPOCH);
+            answers.add(accept(own, form, tried).replace(words[0], "WORD").replace(words[1], "WORD"));
+            // As a program asks, which counts as another attempt.
+            answers.add(seen(here.call("POST", "/api/v1/people/" + own + "/links/accepted", """
+                    {"reference": "%s", "code": "%s", "agreement": {"partner": "%s", "agreed": "spoken", "askedIn": "tk",
+                     "agreedOn": "2026-11-01", "agreedUntil": "2027-12-31"}}
+                    """.formatted(
+                            words[0], words[1], elsewhere.organisation()))));
+        }
+        assertThat(answers).as("one for the page and one for programs").hasSize(2);
+        assertThat(answers).allMatch(answer -> answer.startsWith("422"));
+    }
+
+    private static PersonId recorded(Actor.Person by) {
+        Registration.Read read =
+                new Typed(Map.of("family", "Annaberdiýew", "consent", "spoken")).read(LocalDate.of(2026, 11, 28));
+        return kerwen.bean(People.class).register(by, java.util.Objects.requireNonNull(read.registration()));
+    }
+
+    private static LinkAnswer.Invited invitation(Links links, Actor.Person by, PersonId of, OrganisationId partner) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return (LinkAnswer.Invited) links.invite(
+                by,
+                of,
+                partner,
+                new Agreement(List.of(Shared.IDENTITY), ConsentWay.SPOKEN, "tk", today, today.plusMonths(1)));
+    }
+
+    private static String accept(String own, Map<String, String> form, LinkAnswer.Invited invited) {
+        Map<String, String> sent = new LinkedHashMap<>(form);
+        sent.put("reference", invited.reference());
+        sent.put("code", invited.code());
+        return seen(here.post("/app/people/" + own + "/links/accept", sent));
     }
 
     /** What this organisation is answered, whichever way it asks. */
@@ -99,7 +183,11 @@ class TwinTest {
     }
 
     private static String register(SignedReader reader) {
-        HttpResponse<String> made = reader.post("/app/people/register", TWIN);
+        return register(reader, TWIN);
+    }
+
+    private static String register(SignedReader reader, Map<String, String> who) {
+        HttpResponse<String> made = reader.post("/app/people/register", who);
         assertThat(made.statusCode())
                 .as(
                         "recorded at once: nobody here is like that\n%s",

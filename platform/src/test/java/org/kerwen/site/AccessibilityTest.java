@@ -77,16 +77,10 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void axeFindsNothing(String path) {
+    void axeFindsNothingAndNothingIsWiderThanASmallTelephone(String path) {
         page.setViewportSize(1280, 740);
         page.navigate(RunningKerwen.normal().address() + path);
         assertThat(Axe.violations(page)).as(path).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void nothingIsWiderThanASmallTelephone(String path) {
-        page.navigate(RunningKerwen.normal().address() + path);
         for (int width : List.of(360, 320)) {
             page.setViewportSize(width, 740);
             Object widest = page.evaluate("() => document.documentElement.scrollWidth");

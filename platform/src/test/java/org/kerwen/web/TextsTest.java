@@ -240,6 +240,10 @@ class TextsTest {
                         && code.contains("\"." + parts[2] + "\"");
             case "known" -> constants(code, "KnownField").contains(constant);
             case "refused" -> constants(code, "ChangeOutcome").contains(constant);
+            case "link" ->
+                parts.length == 4
+                        && code.contains("\"people.link." + parts[2] + "\"")
+                        && code.contains("\"." + parts[3] + "\"");
             case "receipt", "tongue" ->
                 code.contains("\"people." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
             case "compared" ->

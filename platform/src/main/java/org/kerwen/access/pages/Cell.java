@@ -7,9 +7,9 @@ import org.kerwen.web.Form;
  * One field of a table or of a list of facts.
  *
  * @param kind {@code text}, {@code name} (written in its own direction), {@code code} (letters of one width, left to right),
- *     {@code link}, {@code badge}, {@code progress} or {@code form}
- * @param text what it says
- * @param with the address of a link, the colour of a badge, the per cent of a progress; else empty
+ *     {@code link}, {@code badge}, {@code progress}, {@code face} (a small picture), {@code picture} or {@code form}
+ * @param text what it says; of a picture, what it is for those who do not see it
+ * @param with the address of a link or picture, the colour of a badge, the per cent of a progress; else empty
  * @param form the button, where the field is one
  */
 public record Cell(
@@ -37,6 +37,16 @@ public record Cell(
     /** How far something is, in per cent and in words. */
     public static Cell progress(String text, int percent) {
         return new Cell("progress", text, String.valueOf(percent), null);
+    }
+
+    /** A picture as small as a name. */
+    public static Cell face(String text, String address) {
+        return new Cell("face", text, address, null);
+    }
+
+    /** A picture as large as there is room. */
+    public static Cell picture(String text, String address) {
+        return new Cell("picture", text, address, null);
     }
 
     public static Cell form(Form form) {

@@ -1,0 +1,21 @@
+package org.kerwen.people;
+
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.kerwen.backup.Replay;
+import org.kerwen.files.KeptFiles;
+
+/** A picture that was removed for good is removed again when a backup from before was restored. */
+record PhotographGone(KeptFiles files) implements Replay {
+    static final String KIND = "photograph-removed";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean again(DSLContext database, UUID subject) {
+        return PhotographStore.removeAgain(database, files, subject);
+    }
+}
