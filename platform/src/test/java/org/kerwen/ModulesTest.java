@@ -41,6 +41,7 @@ class ModulesTest {
                         "kernel",
                         "keys",
                         "knowledge",
+                        "money",
                         "pack",
                         "paper",
                         "people",

@@ -49,6 +49,7 @@ public final class GenerateTables {
             "intake",
             "jobs",
             "keys",
+            "money",
             "people",
             "casework",
             "trace",

@@ -79,7 +79,7 @@ final class LinkWords {
     List<Section.Fact> content(SharedContent content) {
         PersonWords words = new PersonWords(texts);
         List<Section.Fact> facts = new ArrayList<>();
-        content.names().forEach(name -> facts.add(line(name, words)));
+        content.names().forEach(name -> facts.add(line(name)));
         Registration.Known known = content.known();
         for (KnownField field : List.of(KnownField.BIRTH, KnownField.LANGUAGES, KnownField.NEEDS)) {
             if (field.of(known) != null) {
@@ -91,14 +91,16 @@ final class LinkWords {
         return facts;
     }
 
-    private Section.Fact line(Registration.Part part, PersonWords words) {
-        return switch (part) {
-            case Registration.Name name -> new Section.Fact(texts.choice(name.usage()), Cell.name(name.whole()));
-            case Registration.Document paper ->
-                new Section.Fact(texts.choice(paper.kind()), Cell.name(words.document(paper)));
-            case Registration.Contact contact ->
-                new Section.Fact(
-                        texts.choice(contact.kind()), Cell.name(contact.value() + " (" + words.safety(contact) + ")"));
-        };
+    private Section.Fact line(Registration.Name name) {
+        return new Section.Fact(texts.choice(name.usage()), Cell.name(name.whole()));
+    }
+
+    private Section.Fact line(Registration.Document paper, PersonWords words) {
+        return new Section.Fact(texts.choice(paper.kind()), Cell.name(words.document(paper)));
+    }
+
+    private Section.Fact line(Registration.Contact contact, PersonWords words) {
+        return new Section.Fact(
+                texts.choice(contact.kind()), Cell.name(contact.value() + " (" + words.safety(contact) + ")"));
     }
 }

@@ -144,6 +144,19 @@ public final class SignedReader {
         return Jsoup.parse(page).select("input[name=_csrf]").attr("value");
     }
 
+    /** A file that is no text. */
+    public byte[] bytes(String path) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Fetches the form's token, and sends the form with it. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         return post(path, fields, proof());

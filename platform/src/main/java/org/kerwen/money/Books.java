@@ -1,0 +1,178 @@
+package org.kerwen.money;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.Money;
+
+/** The books of an organisation: budgets, what is charged to them, and the rates at which it was counted. */
+public final class Books {
+    private final Transactions transactions;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Books(Transactions transactions, Clock clock, ZoneId zone) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The day on which entries are written. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** All budgets of the organisation, the one that ends last first. */
+    public List<Budget> budgets(Actor.Person by) {
+        return transactions.run(by, Act.of("money.read"), MoneyStore::budgets);
+    }
+
+    /** One of them. */
+    public Optional<Budget> budget(Actor.Person by, UUID id) {
+        return transactions.run(by, Act.on("money.read", id), database -> MoneyStore.budget(database, id));
+    }
+
+    /** The same as a donor reads it: the sums, without what stands behind them. */
+    Optional<Budget> reported(Actor.Person by, UUID id) {
+        return transactions.run(by, Act.on("money.report", id), database -> MoneyStore.budget(database, id));
+    }
+
+    List<Budget> reported(Actor.Person by) {
+        return transactions.run(by, Act.of("money.report"), MoneyStore::budgets);
+    }
+
+    /** The last entries of a budget, the newest day first. */
+    public List<Entry> entries(Actor.Person by, UUID budget, int most) {
+        return transactions.run(
+                by, Act.on("money.read", budget), database -> MoneyStore.entries(database, budget, most));
+    }
+
+    /** An entry with its sides. */
+    public Optional<Entry> entry(Actor.Person by, UUID id) {
+        return transactions.run(by, Act.on("money.read", id), database -> MoneyStore.entry(database, id));
+    }
+
+    /** The rates, the newest first. */
+    public List<MoneyStore.Rate> rates(Actor.Person by, int most) {
+        return transactions.run(by, Act.of("money.read"), database -> MoneyStore.rates(database, most));
+    }
+
+    /** Opens a budget for a project of the pack. */
+    public Outcome open(Actor.Person by, String project, String currency, LocalDate starts, LocalDate ends) {
+        UUID id = Ids.next();
+        return transactions.run(
+                by,
+                Act.on("money.plan", id),
+                database -> MoneyStore.open(database, by, id, project, currency, starts, ends)
+                        ? new Outcome.Done(id)
+                        : new Outcome.Refusal(Outcome.Why.THERE_ALREADY));
+    }
+
+    /** Adds a line with what it has. */
+    public Outcome line(
+            Actor.Person by, UUID budget, String code, String title, Category category, BigDecimal amount, String why) {
+        UUID id = Ids.next();
+        return transactions.run(by, Act.on("money.plan", budget), database -> {
+            Budget of = MoneyStore.budget(database, budget).orElse(null);
+            if (of == null) {
+                return new Outcome.Refusal(Outcome.Why.NOT_THERE);
+            }
+            if (!MoneyStore.line(database, by, of, new MoneyStore.NewLine(id, code, title, category))) {
+                return new Outcome.Refusal(Outcome.Why.THERE_ALREADY);
+            }
+            MoneyStore.allot(database, by, id, amount, why);
+            return new Outcome.Done(id);
+        });
+    }
+
+    /** Says anew what a line has: a revision that the donor agreed to. */
+    public Outcome allot(Actor.Person by, UUID line, BigDecimal amount, String why) {
+        return transactions.run(
+                by,
+                Act.on("money.plan", line),
+                database -> MoneyStore.allot(database, by, line, amount, why)
+                        ? new Outcome.Done(line)
+                        : new Outcome.Refusal(Outcome.Why.NOT_THERE));
+    }
+
+    /** Says what one unit of a currency is worth in another, from a day on. */
+    public Outcome rate(Actor.Person by, String given, String currency, LocalDate day, BigDecimal perUnit) {
+        return transactions.run(
+                by,
+                Act.of("money.spend"),
+                database -> MoneyStore.rate(database, by, given, currency, day, perUnit)
+                        ? new Outcome.Done(Ids.next())
+                        : new Outcome.Refusal(Outcome.Why.THERE_ALREADY));
+    }
+
+    /** Charges what was paid to a line. */
+    public Outcome spend(Actor.Person by, Spending spending) {
+        return transactions.run(by, Act.on("money.spend", spending.line()), database -> spend(database, by, spending));
+    }
+
+    /** The same in a running transaction, for what lives above and pays for its own reasons. */
+    public Outcome spend(DSLContext database, Actor.Person by, Spending spending) {
+        Optional<UUID> before = MoneyStore.ofForm(database, spending.form());
+        if (before.isPresent()) {
+            return new Outcome.Done(before.orElseThrow());
+        }
+        Budget budget = MoneyStore.lockedByLine(database, spending.line()).orElse(null);
+        if (budget == null) {
+            return refused(Outcome.Why.NOT_THERE);
+        }
+        if (spending.day().isAfter(today())) {
+            return refused(Outcome.Why.NOT_YET);
+        }
+        if (!budget.covers(spending.day())) {
+            return refused(Outcome.Why.OUTSIDE_PERIOD);
+        }
+        Optional<BigDecimal> rate = spending.given().currency().equals(budget.currency())
+                ? Optional.of(BigDecimal.ONE)
+                : MoneyStore.rate(database, spending.given().currency(), budget.currency(), spending.day());
+        if (rate.isEmpty()) {
+            return refused(Outcome.Why.NO_RATE);
+        }
+        Money charged = spending.given().in(budget.currency(), rate.orElseThrow());
+        if (charged.amount().signum() == 0) {
+            return refused(Outcome.Why.TOO_LITTLE);
+        }
+        Budget.Line line = budget.lines().stream()
+                .filter(each -> each.id().equals(spending.line()))
+                .findFirst()
+                .orElseThrow();
+        if (line.left().minus(charged).isOwed()) {
+            return refused(Outcome.Why.NOT_ENOUGH_LEFT);
+        }
+        return new Outcome.Done(MoneyStore.spend(database, by, budget, spending, rate.orElseThrow(), charged));
+    }
+
+    /** Takes an entry back by one that is the same the other way round. */
+    public Outcome reverse(Actor.Person by, UUID entry, UUID form, String why) {
+        return transactions.run(by, Act.on("money.spend", entry), database -> {
+            Optional<UUID> before = MoneyStore.ofForm(database, form);
+            if (before.isPresent()) {
+                return new Outcome.Done(before.orElseThrow());
+            }
+            Entry of = MoneyStore.locked(database, entry).orElse(null);
+            if (of == null) {
+                return refused(Outcome.Why.NOT_THERE);
+            }
+            return of.reverses() != null || of.reversedBy() != null
+                    ? refused(Outcome.Why.NOT_REVERSIBLE)
+                    : new Outcome.Done(MoneyStore.reverse(database, by, of, form, today(), why));
+        });
+    }
+
+    private static Outcome refused(Outcome.Why why) {
+        return new Outcome.Refusal(why);
+    }
+}

@@ -1,0 +1,175 @@
+package org.kerwen.money;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.Money;
+import org.kerwen.web.Form;
+import org.kerwen.web.Texts;
+
+/** What was filled into a form about money, read field by field; what is wrong is kept for its field, and what was typed too. */
+final class Filled {
+    private static final int DECIMALS_OF_RATE = 8;
+
+    private final Map<String, String> typed;
+    private final Map<String, String> wrong = new LinkedHashMap<>();
+
+    Filled(Map<String, String> typed) {
+        this.typed = typed;
+    }
+
+    /** A form that nobody has filled in. */
+    static Filled nothing(Map<String, String> suggested) {
+        return new Filled(suggested);
+    }
+
+    boolean isRight() {
+        return wrong.isEmpty();
+    }
+
+    private String plain(String name) {
+        return typed.getOrDefault(name, "").strip();
+    }
+
+    String text(String name, int longest) {
+        String text = plain(name);
+        if (text.isEmpty()) {
+            wrong.put(name, "missing");
+        } else if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+            wrong.put(name, "text");
+        }
+        return text;
+    }
+
+    /** The number of a line, as donors write them. */
+    String code(String name) {
+        String code = plain(name).toUpperCase(Locale.ROOT);
+        if (!code.matches("[0-9A-Z][0-9A-Z.-]{0,19}")) {
+            wrong.put(name, code.isEmpty() ? "missing" : "code");
+        }
+        return code;
+    }
+
+    BigDecimal amount(String name, boolean mayBeNothing) {
+        BigDecimal amount = Money.amount(plain(name)).orElse(null);
+        if (amount == null || (!mayBeNothing && amount.signum() == 0)) {
+            wrong.put(name, plain(name).isEmpty() ? "missing" : "amount");
+            return BigDecimal.ONE;
+        }
+        return amount;
+    }
+
+    BigDecimal rate(String name) {
+        String rate = plain(name).replace(',', '.');
+        if (!rate.matches("\\d{1,9}(\\.\\d{1,8})?")
+                || new BigDecimal(rate).setScale(DECIMALS_OF_RATE).signum() == 0) {
+            wrong.put(name, rate.isEmpty() ? "missing" : "rate");
+            return BigDecimal.ONE;
+        }
+        return new BigDecimal(rate);
+    }
+
+    String currency(String name) {
+        String currency = plain(name).toUpperCase(Locale.ROOT);
+        if (!Money.isCurrency(currency)) {
+            wrong.put(name, currency.isEmpty() ? "missing" : "currency");
+            return "XXX";
+        }
+        return currency;
+    }
+
+    LocalDate day(String name) {
+        try {
+            return LocalDate.parse(plain(name));
+        } catch (DateTimeParseException e) {
+            wrong.put(name, plain(name).isEmpty() ? "missing" : "day");
+            return LocalDate.EPOCH;
+        }
+    }
+
+    <E extends Enum<E> & Choice> E choice(Class<E> list, String name) {
+        if (Choice.words(list).contains(plain(name))) {
+            return Choice.of(list, plain(name));
+        }
+        wrong.put(name, "choose");
+        return list.getEnumConstants()[0];
+    }
+
+    /** One of these, as it was sent. */
+    String oneOf(List<String> all, String name) {
+        if (!all.contains(plain(name))) {
+            wrong.put(name, "choose");
+        }
+        return plain(name);
+    }
+
+    /** By which the form is known: a new one where it came without. */
+    UUID form() {
+        try {
+            return UUID.fromString(plain("form"));
+        } catch (IllegalArgumentException e) {
+            return Ids.withoutTime();
+        }
+    }
+
+    /** Says that a field is wrong which could be read. */
+    void refuse(String name, String why) {
+        wrong.put(name, why);
+    }
+
+    Form.Field field(String kind, String name, Texts texts) {
+        return shown(
+                Form.Field.of(kind, name, texts.get("money.field." + name)).value(typed.getOrDefault(name, "")),
+                name,
+                texts);
+    }
+
+    /** A list of which one is chosen. */
+    <E extends Enum<E> & Choice> Form.Field choices(Class<E> list, String name, Texts texts) {
+        return options(
+                name,
+                Stream.of(list.getEnumConstants())
+                        .map(each -> Map.entry(each.word(), texts.choice(each)))
+                        .toList(),
+                texts);
+    }
+
+    /** The same of anything that has a word to be sent and one to be read. */
+    Form.Field options(String name, List<Map.Entry<String, String>> all, Texts texts) {
+        Stream<Form.Option> options = all.stream()
+                .map(each -> new Form.Option(
+                        each.getKey(), each.getValue(), null, each.getKey().equals(plain(name))));
+        return shown(
+                Form.Field.of("select", name, texts.get("money.field." + name))
+                        .options(Stream.concat(
+                                        Stream.of(new Form.Option(
+                                                "",
+                                                texts.get("money.choose"),
+                                                null,
+                                                plain(name).isEmpty())),
+                                        options)
+                                .toList()),
+                name,
+                texts);
+    }
+
+    private Form.Field shown(Form.Field field, String name, Texts texts) {
+        String why = wrong.get(name);
+        Form.Field hinted =
+                field.hint(texts.find("money.field." + name + ".hint").orElse(null));
+        return why == null ? hinted : hinted.error(error(why, texts));
+    }
+
+    private static @Nullable String error(String why, Texts texts) {
+        return texts.get("money.wrong." + why);
+    }
+}

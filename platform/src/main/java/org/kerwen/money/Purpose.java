@@ -1,0 +1,13 @@
+package org.kerwen.money;
+
+import org.kerwen.kernel.Choice;
+
+/** What something was paid for. */
+public enum Purpose implements Choice {
+    CASE,
+    MOVEMENT,
+    ACTIVITY,
+    STAFF,
+    OFFICE,
+    OVERHEAD
+}
