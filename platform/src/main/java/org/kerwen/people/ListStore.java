@@ -140,7 +140,8 @@ final class ListStore {
                 along = facet;
             }
         }
-        Table<?> source = along == null ? listing : facets.source(base.and(beyond(cut)), along, sorted(cut), LOOKED_THROUGH);
+        Table<?> source =
+                along == null ? listing : facets.source(base.and(beyond(cut)), along, sorted(cut), LOOKED_THROUGH);
         Table<?> looked = DSL.select(asterisk())
                 .from(source)
                 .where(base.and(beyond(cut)).and(facets.bound()))

@@ -496,7 +496,15 @@ class OrganisationLinksTest {
         Random random = new Random(seed);
         Map<String, Integer> done = new TreeMap<>();
         Set<String> kinds = Set.of(
-                "invited", "accepted", "no invitation", "told", "withdrawn", "merged", "parted", "restricted", "erased");
+                "invited",
+                "accepted",
+                "no invitation",
+                "told",
+                "withdrawn",
+                "merged",
+                "parted",
+                "restricted",
+                "erased");
         for (int history = 0; history < 5 || (history < 30 && !done.keySet().containsAll(kinds)); history++) {
             LinkHistories histories = new LinkHistories(KERWEN, random);
             histories.run(60, "seed %d, history %d".formatted(seed, history));

@@ -21,9 +21,9 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
-import org.kerwen.testing.DrawnFace;
 import org.kerwen.keys.SpokenCode;
 import org.kerwen.testing.Actors;
+import org.kerwen.testing.DrawnFace;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 

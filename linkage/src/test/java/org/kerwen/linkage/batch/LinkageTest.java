@@ -110,11 +110,15 @@ class LinkageTest {
         for (int row = 0; row < 9_000; row++) {
             String family = List.of("Ahmadi", "Karimi", "Rezai", "Noorzai").get(random.nextInt(4));
             String given = "Mal" + (char) ('a' + random.nextInt(20)) + "k" + (char) ('a' + random.nextInt(20)) + "n";
-            String born = "%d-%02d-%02d"
-                    .formatted(1950 + random.nextInt(60), 1 + random.nextInt(12), 2 + random.nextInt(26));
+            String born =
+                    "%d-%02d-%02d".formatted(1950 + random.nextInt(60), 1 + random.nextInt(12), 2 + random.nextInt(26));
             people.add(given + "," + family + ",," + born + ",,,");
             int person = row % 10 == 9 ? random.nextInt(row) / 10 * 10 : row;
-            rows.append(row).append(',').append(people.get(person)).append(person).append('\n');
+            rows.append(row)
+                    .append(',')
+                    .append(people.get(person))
+                    .append(person)
+                    .append('\n');
         }
 
         PersonTable table = read(rows.toString(), "person");
