@@ -332,7 +332,7 @@ class BooksTest {
                         "why",
                         "Agreement"));
         Document form = Jsoup.parse(officer.get(budget + "/spend").body());
-        String line = form.select("select[name=line] option").last().attr("value");
+        String line = form.select("select[name=line] option").get(1).attr("value");
         Map<String, String> cost = new HashMap<>(Map.of(
                 "form", form.select("input[name=form]").attr("value"),
                 "line", line,
