@@ -50,6 +50,7 @@ COMMENT ON COLUMN money.line.currency IS 'That of the budget. Class: public.';
 COMMENT ON COLUMN money.line.code IS 'As the donor numbers it. Class: public.';
 COMMENT ON COLUMN money.line.title IS 'What it is for, as the agreement says it. Class: public.';
 COMMENT ON COLUMN money.line.category IS 'What kind of cost. Class: public.';
+CREATE INDEX line_by_budget ON money.line (budget, organisation, currency);
 
 CREATE TABLE money.allotment (
     line         uuid           NOT NULL,
@@ -72,6 +73,7 @@ COMMENT ON COLUMN money.allotment.amount IS 'In the currency of the budget. Clas
 COMMENT ON COLUMN money.allotment.why IS 'The agreement or the revision. Class: public.';
 COMMENT ON COLUMN money.allotment.said_by IS 'Account. Class: public.';
 COMMENT ON COLUMN money.allotment.said_at IS 'When. Class: public.';
+CREATE INDEX allotment_by_line ON money.allotment (line, organisation, currency);
 
 CREATE TABLE money.account (
     id           uuid        PRIMARY KEY,
@@ -114,7 +116,7 @@ CREATE TABLE money.entry (
     currency     text           NOT NULL,
     day          date           NOT NULL,
     purpose      text           NOT NULL CONSTRAINT entry_purpose
-        CHECK (purpose IN ('case', 'movement', 'activity', 'staff', 'office', 'overhead')),
+        CHECK (purpose IN ('casework', 'movement', 'activity', 'staff', 'office', 'overhead')),
     words        text           NOT NULL CONSTRAINT entry_words CHECK (length(words) BETWEEN 1 AND 400),
     given        numeric(14, 2) NOT NULL CONSTRAINT entry_given CHECK (given > 0),
     given_in     text           NOT NULL CONSTRAINT entry_given_in CHECK (given_in ~ '^[A-Z]{3}$'),
@@ -145,7 +147,8 @@ COMMENT ON COLUMN money.entry.reverses IS 'The entry that it takes back; null wh
 COMMENT ON COLUMN money.entry.form IS 'The form that was sent, so that one that is sent twice is one entry. Class: public.';
 COMMENT ON COLUMN money.entry.made_by IS 'Account. Class: public.';
 COMMENT ON COLUMN money.entry.made_at IS 'When. Class: public.';
-CREATE INDEX entry_list ON money.entry (budget, organisation, day DESC, id DESC);
+CREATE INDEX entry_list ON money.entry (budget, organisation, currency, day DESC, id DESC);
+CREATE INDEX entry_by_reversed ON money.entry (reverses, organisation, currency);
 
 CREATE TABLE money.posting (
     entry        uuid           NOT NULL,
@@ -169,8 +172,9 @@ COMMENT ON COLUMN money.posting.currency IS 'That of the entry. Class: public.';
 COMMENT ON COLUMN money.posting.line IS 'The budget line that pays; null where it is an account. Class: public.';
 COMMENT ON COLUMN money.posting.account IS 'Where the money comes from; null where it is a line. Class: public.';
 COMMENT ON COLUMN money.posting.amount IS 'What the line has spent, or what left the account with a minus. Class: public.';
-CREATE INDEX posting_by_line ON money.posting (line, organisation) INCLUDE (amount);
-CREATE INDEX posting_by_account ON money.posting (account, organisation) INCLUDE (amount);
+CREATE INDEX posting_of_entry ON money.posting (entry, organisation, currency);
+CREATE INDEX posting_by_line ON money.posting (line, organisation, currency) INCLUDE (amount);
+CREATE INDEX posting_by_account ON money.posting (account, organisation, currency) INCLUDE (amount);
 
 -- Checked when the transaction ends: only then are all sides there.
 CREATE FUNCTION money.is_balanced() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$

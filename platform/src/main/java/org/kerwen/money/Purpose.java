@@ -4,7 +4,7 @@ import org.kerwen.kernel.Choice;
 
 /** What something was paid for. */
 public enum Purpose implements Choice {
-    CASE,
+    CASEWORK,
     MOVEMENT,
     ACTIVITY,
     STAFF,

@@ -36,8 +36,8 @@ class TextsTest {
 
     /** Reviewed: these are the same word in the languages named. */
     private static final Map<String, Set<String>> SAME_AS_ENGLISH = Map.of(
-            "ru", Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment"),
-            "tk", Set.of("page.rss", "page.atom", "date.month", "date.moment", "choice.seminar"));
+            "ru", Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment", "money.sum"),
+            "tk", Set.of("page.rss", "page.atom", "date.month", "date.moment", "money.sum", "choice.seminar"));
 
     @ParameterizedTest
     @ValueSource(strings = {"ru", "tk"})
@@ -65,7 +65,7 @@ class TextsTest {
     @Test
     void aRussianTextIsWrittenInCyrillic() throws IOException {
         assertThat(texts("ru")).allSatisfy((key, text) -> {
-            if (!Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment")
+            if (!Set.of("page.rss", "page.atom", "date.day", "date.month", "date.moment", "money.sum")
                     .contains(key)) {
                 assertThat(text.codePoints()
                                 .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC))
@@ -202,6 +202,9 @@ class TextsTest {
         if (key.startsWith("intake.")) {
             return usesOfIntake(code, key);
         }
+        if (key.startsWith("money.")) {
+            return usesOfMoney(code, key);
+        }
         if (key.startsWith("problem.")) {
             return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
         }
@@ -278,6 +281,20 @@ class TextsTest {
             case "refused", "decision", "wrong" ->
                 code.contains("\"intake." + parts[1] + ".\" +")
                         && (code.contains("\"" + parts[2] + "\"") || code.contains(":" + parts[2] + "\""));
+            default -> false;
+        };
+    }
+
+    /** Keys about money that are put together from a field of a form or from what is wrong with it. */
+    private static boolean usesOfMoney(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field" -> code.contains("\"" + parts[2] + "\"");
+            case "wrong" ->
+                code.contains("\"" + parts[2] + "\"")
+                        || (code.contains("Outcome.Why." + constant + ")") && code.contains("\"money.wrong.\" +"));
+            case "done" -> code.contains("?done=" + parts[2] + "\"");
             default -> false;
         };
     }
