@@ -143,20 +143,23 @@ final class Checking implements ImportWork.Doing {
                     right.add(read.registration());
                 }
             }
-            List<Newcomers.Found> found = newcomers.compare(right);
+            Newcomers.Asked asked = newcomers.ask(right);
             passed += lines.size();
             int passedNow = passed;
             boolean isNew = !lines.isEmpty() && lines.getLast().number() > begun.written();
             lines.clear();
             written();
-            if (isNew) {
-                writing = new FutureTask<>(() -> transactions.run(
-                        by, act(begun.it().id()), database -> write(database, rows, found, passedNow)));
-                Thread.ofVirtual().name("kerwen-checking").start(writing);
-            }
+            writing = new FutureTask<>(() -> {
+                List<Newcomers.Found> found = newcomers.compare(asked);
+                return isNew
+                        ? transactions.run(
+                                by, act(begun.it().id()), database -> write(database, rows, found, passedNow))
+                        : passedNow;
+            });
+            Thread.ofVirtual().name("kerwen-checking").start(writing);
         }
 
-        /** Waits until what was compared is written: one part, while the next is being compared. */
+        /** Waits until one part is compared with those before and written, while the register is asked about the next. */
         void written() {
             try {
                 if (writing != null) {

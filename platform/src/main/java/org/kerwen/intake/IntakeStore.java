@@ -130,27 +130,16 @@ final class IntakeStore {
                 .value1();
     }
 
-    /** Many rows at once: under row security a table is not filled by COPY. */
+    /** Many rows at once, as one value: under row security a table is not filled by COPY. */
     static void add(DSLContext database, Actor.Person by, UUID id, List<Row> rows) {
         if (!rows.isEmpty()) {
-            database.insertInto(ROW)
-                    .set(rows.stream().map(row -> written(by, id, row)).toList())
-                    .execute();
+            database.execute("""
+                    INSERT INTO intake.row (import, organisation, line, state, cells, wrong, like_person, like_line, likeness)
+                    SELECT ?, ?, line, state, cells, ARRAY(SELECT jsonb_array_elements_text(wrong)), "likePerson", "likeLine", likeness
+                      FROM jsonb_to_recordset(?::jsonb) AS of_each (line integer, state text, cells jsonb, wrong jsonb,
+                           "likePerson" uuid, "likeLine" integer, likeness bigint)
+                    """, id, by.organisation().value(), JsonValues.written(rows));
         }
-    }
-
-    private static RowRecord written(Actor.Person by, UUID id, Row row) {
-        RowRecord written = new RowRecord();
-        written.setImport(id);
-        written.setOrganisation(by.organisation().value());
-        written.setLine(row.line());
-        written.setState(row.state());
-        written.setCells(JSONB.valueOf(JsonValues.written(row.cells())));
-        written.setWrong(row.wrong().toArray(String[]::new));
-        written.setLikePerson(row.likePerson());
-        written.setLikeLine(row.likeLine());
-        written.setLikeness(row.likeness());
-        return written;
     }
 
     static Import.Counts counts(DSLContext database, UUID id) {

@@ -47,20 +47,18 @@ final class ComparedNewcomers implements Newcomers {
      */
     private record Seen(Map<UUID, Likeness> names, @Nullable Alike before) implements Found {}
 
+    /** One who came, as the index compares them, and what the register answered. */
+    private record One(List<Map<ColumnKind, String>> writings, Map<UUID, Likeness> names) {}
+
+    private record All(List<One> each) implements Asked {}
+
     @Override
-    public List<Found> compare(List<Registration> next) {
-        // Most of the work, in which none waits for another: on all processors. Those who came before are asked in
-        // their order.
-        List<Asked> asked = next.parallelStream().map(this::ask).toList();
-        List<Found> found = new ArrayList<>();
-        asked.forEach(each -> found.add(new Seen(each.names(), likeliestBefore(each.writings()))));
-        return found;
+    public Asked ask(List<Registration> next) {
+        // Most of the work, in which none waits for another: on all processors.
+        return new All(next.parallelStream().map(this::ask).toList());
     }
 
-    /** One who came, as the index compares them, and what the register answered. */
-    private record Asked(List<Map<ColumnKind, String>> writings, Map<UUID, Likeness> names) {}
-
-    private Asked ask(Registration registration) {
+    private One ask(Registration registration) {
         Map<UUID, Likeness> names = new LinkedHashMap<>();
         List<Map<ColumnKind, String>> writings = Compared.of(registration);
         for (Map<ColumnKind, String> writing : writings) {
@@ -70,7 +68,14 @@ final class ComparedNewcomers implements Newcomers {
                 }
             });
         }
-        return new Asked(writings, names);
+        return new One(writings, names);
+    }
+
+    @Override
+    public List<Found> compare(Asked asked) {
+        List<Found> found = new ArrayList<>();
+        ((All) asked).each().forEach(one -> found.add(new Seen(one.names(), likeliestBefore(one.writings()))));
+        return found;
     }
 
     private @Nullable Alike likeliestBefore(List<Map<ColumnKind, String>> writings) {

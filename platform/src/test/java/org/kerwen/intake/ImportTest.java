@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,7 @@ class ImportTest {
         assertThat(PEOPLE.list(worker, null, 10))
                 .extracting(Person::called)
                 .containsExactlyInAnyOrder("Gurbanow Aman Myradowiç", "Nazarow Kerim");
+        followed(worker, "Гурбанов Аман");
         assertThat(PEOPLE.search(worker, "Гурбанов Аман", 5)).hasSize(1);
         assertThat(count(worker, "SELECT count(*) FROM intake.row WHERE cells IS NOT NULL"))
                 .as("what was recorded stands nowhere else")
@@ -129,6 +131,7 @@ class ImportTest {
         UUID before = checked(worker, file);
         UUID twin = checked(stranger, file);
         record(stranger, twin);
+        followed(stranger, "Zeýnalow Ezizmuhammet");
         UUID after = checked(worker, file);
         assertThat(shown(worker, after).counts())
                 .isEqualTo(shown(worker, before).counts());
@@ -222,6 +225,7 @@ class ImportTest {
     void whoIsMeantByAnotherImportTooStays() {
         UUID first = checked(worker, HEADINGS, "Gurbanow,Aman,Myradowiç,12.05.1978,AB 1", "Nazarow,Kerim,,1985,AB 2");
         record(worker, first);
+        followed(worker, "Gurbanow Aman");
         UUID second = checked(worker, HEADINGS, "Гурбанов,Аман,Мырадович,12.5.1978,AB1");
         IMPORTS.decideAll(worker, second, "same");
         takeBack(worker, first);
@@ -368,6 +372,15 @@ class ImportTest {
     private static void record(Actor.Person by, UUID id) {
         assertThat(IMPORTS.record(by, id)).isEqualTo(Imports.Outcome.DONE);
         doing("recordImport").run(by, new OfImport(id), new Steps(1_000));
+    }
+
+    /** Waits for the index, which follows within a second what was written. */
+    private static void followed(Actor.Person by, String who) {
+        long until = System.nanoTime() + 10_000_000_000L;
+        while (PEOPLE.search(by, who, 5).isEmpty()) {
+            assertThat(System.nanoTime()).as("is found in time").isLessThan(until);
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     private static void takeBack(Actor.Person by, UUID id) {
