@@ -94,7 +94,6 @@ final class PeoplePages {
                     "/app/people?after=" + shown.getLast().id(),
                     false));
         }
-        links.add(narrow(Narrowing.NOT, texts));
         List<Section> sections = new ArrayList<>();
         Section views = lists.views(signed, beginning.views(), texts);
         if (views != null) {
@@ -104,11 +103,6 @@ final class PeoplePages {
                 .table(lists.table(shown, texts.get("people.newest"), texts.get("people.none"), texts))
                 .links(links));
         return desk.show(page(frame, signed, "", Narrowing.NOT, sections));
-    }
-
-    private static AppFrame.Link narrow(Narrowing narrowing, Texts texts) {
-        return new AppFrame.Link(
-                texts.get("people.list.narrow"), "/app/people?" + narrowing.query() + "&narrow=yes", false);
     }
 
     private ResponseEntity<byte[]> chosen(
@@ -131,13 +125,7 @@ final class PeoplePages {
         if (!narrowing.by().isEmpty()) {
             sections.add(lists.chosen(narrowing, words, texts));
         }
-        Section list = lists.list(narrowing, listed, words, texts);
-        if (!asks) {
-            List<AppFrame.Link> links = new ArrayList<>(list.links());
-            links.add(narrow(narrowing, texts));
-            list = list.links(links);
-        }
-        sections.add(list);
+        sections.add(lists.list(narrowing, listed, words, texts));
         if (!narrowing.isNothing()) {
             sections.add(Section.of("save", texts.get("people.views.save"))
                     .forms(List.of(lists.save(frame, signed, narrowing, "", false, null))));
@@ -197,6 +185,16 @@ final class PeoplePages {
                                 .longest(SearchText.LONGEST)),
                         texts.get("people.find.button"))));
         List<AppFrame.Link> links = new ArrayList<>();
+        if (narrowing.isNothing()) {
+            // Above the list: whoever does not find somebody in the first rows should not have to read the others.
+            link(
+                    links,
+                    signed,
+                    "person.list",
+                    "people.list.narrow",
+                    "/app/people?" + Narrowing.NOT.query() + "&narrow=yes",
+                    texts);
+        }
         link(links, signed, "person.register", "people.register.title", "/app/people/register", texts);
         link(links, signed, "family.register", "people.family.register.title", "/app/families/register", texts);
         link(links, signed, "person.merge", "people.review", "/app/people/review", texts);
@@ -226,7 +224,7 @@ final class PeoplePages {
     private void link(
             List<AppFrame.Link> links, Signed signed, String operation, String key, String address, Texts texts) {
         if (may(signed, operation)) {
-            links.add(new AppFrame.Link(texts.get(key), address, links.isEmpty()));
+            links.add(new AppFrame.Link(texts.get(key), address, operation.equals("person.register")));
         }
     }
 
