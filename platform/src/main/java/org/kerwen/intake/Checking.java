@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
@@ -108,7 +105,7 @@ final class Checking implements ImportWork.Doing {
         /** The line of each row that was compared, by its number among them. */
         private final List<Integer> compared = Collections.synchronizedList(new ArrayList<>());
 
-        private @Nullable FutureTask<Integer> writing;
+        private @Nullable Beside writing;
         private int passed;
 
         Pass(Actor.Person by, Begun begun, Progress progress) {
@@ -149,27 +146,18 @@ final class Checking implements ImportWork.Doing {
             boolean isNew = !lines.isEmpty() && lines.getLast().number() > begun.written();
             lines.clear();
             written();
-            writing = new FutureTask<>(() -> {
+            writing = Beside.begin("kerwen-checking", () -> {
                 List<Newcomers.Found> found = newcomers.compare(asked);
-                return isNew
-                        ? transactions.run(
-                                by, act(begun.it().id()), database -> write(database, rows, found, passedNow))
-                        : passedNow;
+                if (isNew) {
+                    transactions.run(by, act(begun.it().id()), database -> write(database, rows, found, passedNow));
+                }
             });
-            Thread.ofVirtual().name("kerwen-checking").start(writing);
         }
 
         /** Waits until one part is compared with those before and written, while the register is asked about the next. */
         void written() {
-            try {
-                if (writing != null) {
-                    writing.get();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("stopped while rows were written");
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e.getCause());
+            if (writing != null) {
+                writing.end();
             }
         }
 

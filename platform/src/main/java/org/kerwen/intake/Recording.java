@@ -6,8 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.kerwen.db.Act;
@@ -42,27 +40,15 @@ final class Recording implements ImportWork.Doing {
         Import.Counts counts = transactions.run(by, act(of.id()), database -> IntakeStore.counts(database, of.id()));
         progress.of(counts.recorded() + counts.toRecord());
         AtomicInteger recorded = new AtomicInteger(counts.recorded());
-        FutureTask<Void> beside = new FutureTask<>(() -> all(by, of.id(), recorded, progress), null);
-        Thread.ofVirtual().name("kerwen-recording").start(beside);
+        Beside beside = Beside.begin("kerwen-recording", () -> all(by, of.id(), recorded, progress));
         try {
             all(by, of.id(), recorded, progress);
         } finally {
-            whole(beside);
+            beside.end();
         }
         // What one of them was kept from by the other is left to the last round, which also says that all is done.
         all(by, of.id(), recorded, progress);
         transactions.run(by, act(of.id()), database -> end(database, of.id()));
-    }
-
-    private static void whole(FutureTask<Void> beside) {
-        try {
-            beside.get();
-        } catch (InterruptedException e) {
-            beside.cancel(true);
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e.getCause());
-        }
     }
 
     private void all(Actor.Person by, UUID id, AtomicInteger recorded, Progress progress) {

@@ -1,5 +1,6 @@
 package org.kerwen.money;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ final class MoneyWords {
 
     /** The lines with their sums, and all together last. */
     Section.Table lines(Budget budget) {
-        List<List<Cell>> rows = new java.util.ArrayList<>();
+        List<List<Cell>> rows = new ArrayList<>();
         for (Budget.Line line : budget.lines()) {
             rows.add(List.of(
                     Cell.name(line(line)),
