@@ -53,6 +53,8 @@ class InventedPeopleTest {
         assertThat(InventedGroup.TO_TAJIKISTAN.people()).isEqualTo(4_847);
         assertThat(count(Actors.of("mission", Role.MOVEMENT_OFFICER))).isEqualTo(5_229 + 4 + 9 + 145);
         assertThat(count(Actors.of("hotline-partner", Role.CASE_WORKER))).isEqualTo(60 + 3);
+        // The index follows the change log, so that people recorded a moment ago are found a moment later.
+        awaitIndex("Григорян", Actors.of("mission", Role.MOVEMENT_OFFICER));
         assertThat(Objects.requireNonNull(SignedReader.ofDemonstration(KERWEN, KERWEN.home())
                                 .get(Role.MOVEMENT_OFFICER))
                         .signIn()
