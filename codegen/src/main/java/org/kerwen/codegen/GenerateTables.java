@@ -52,6 +52,7 @@ public final class GenerateTables {
             "money",
             "people",
             "casework",
+            "cases",
             "trace",
             "pack",
             "directory",
