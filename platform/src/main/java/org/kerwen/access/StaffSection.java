@@ -8,6 +8,7 @@ enum StaffSection {
     PEOPLE("people.title", "people.about", "/app/people", "person.list"),
     CASES("cases.title", "cases.about", "/app/cases", "case.list"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
+    GRANTS("cases.grants.title", "cases.grants.about", "/app/grants", "grant.list"),
     MONEY("money.title", "money.about", "/app/money", "money.read"),
     REPORTS("money.reports", "money.reports.about", "/app/reports", "money.report"),
     COLLEAGUES("access.colleagues.title", "access.colleagues.about", "/app/colleagues", "account.list"),
