@@ -188,7 +188,6 @@ final class GrantPages {
             Signed signed,
             @PathVariable UUID payment,
             @RequestParam Map<String, String> fields) {
-        grants.find(signed.actor(), payment).orElseThrow(NotFound::new);
         Texts texts = desk.texts(signed);
         Filled filled = new Filled("cases", fields);
         String line = filled.oneOf(

@@ -132,7 +132,8 @@ class CasesInABrowserTest {
         supervisor.goesTo(address + "/moves/close");
         supervisor.page.selectOption("#reason", "done");
         supervisor.presses(address + "/moves/close");
-        assertThat(supervisor.page.locator("[role=alert], .notice.stop").count()).isPositive();
+        assertThat(supervisor.page.locator("[role=alert], .notice.stop").count())
+                .isPositive();
         examine(supervisor.page, wrong);
         worker.goesTo(address);
         page.locator("main a[href*='/owed/']").first().click();

@@ -620,16 +620,20 @@ class CasesTest {
         CaseId id = untilHealth(father, child);
         done(CASES.consent(anybody, id, consent(father, today)));
         CasesAboutPeople about = new CasesAboutPeople();
-        List<Map<String, String>> told = TRANSACTIONS.run(
-                anybody, Act.of("case.try"), database -> about.tell(database, List.of(father)));
+        List<Map<String, String>> told =
+                TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.tell(database, List.of(father)));
         assertThat(told).anySatisfy(row -> assertThat(row).containsEntry("form", "registration"));
         assertThat(told).anySatisfy(row -> assertThat(row).containsEntry("agreed", "movement"));
-        int gone = TRANSACTIONS.run(
-                anybody, Act.of("case.try"), database -> about.erase(database, List.of(father)));
+        int gone = TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.erase(database, List.of(father)));
         assertThat(gone).isPositive();
         CaseFile file = file(anybody, id);
-        assertThat(file.answers()).extracting(CaseFile.Answers::person).doesNotContain(father).contains(child);
-        assertThat(file.answered("counselling", null)).as("of the case as a whole").isPresent();
+        assertThat(file.answers())
+                .extracting(CaseFile.Answers::person)
+                .doesNotContain(father)
+                .contains(child);
+        assertThat(file.answered("counselling", null))
+                .as("of the case as a whole")
+                .isPresent();
         assertThat(file.consents()).isEmpty();
     }
 
