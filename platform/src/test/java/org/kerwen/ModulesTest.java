@@ -42,6 +42,7 @@ class ModulesTest {
                         "keys",
                         "knowledge",
                         "money",
+                        "movements",
                         "pack",
                         "paper",
                         "people",

@@ -7,6 +7,8 @@ enum StaffSection {
     WORK("access.work.title", "access.work.about", "/app/", "work.read"),
     PEOPLE("people.title", "people.about", "/app/people", "person.list"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
+    MOVEMENTS("movements.title", "movements.about", "/app/movements", "movement.read"),
+    REQUESTS("movements.requests", "movements.requests.about", "/app/requests", "clearance.read"),
     MONEY("money.title", "money.about", "/app/money", "money.read"),
     REPORTS("money.reports", "money.reports.about", "/app/reports", "money.report"),
     COLLEAGUES("access.colleagues.title", "access.colleagues.about", "/app/colleagues", "account.list"),
