@@ -123,7 +123,7 @@ final class DemoAccounts {
     }
 
     private void inTheirNames(BiConsumer<Demonstration, Actor.Person> work) {
-        demonstrations.forEach(each -> transactions
+        demonstrations.orderedStream().forEach(each -> transactions
                 .run(
                         Machine.SIGN_IN,
                         database -> AccountStore.byAddress(database, each.role().word() + "@example.org")

@@ -3,6 +3,7 @@ package org.kerwen.movements;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
+import org.kerwen.access.Demonstration;
 import org.kerwen.db.Transactions;
 import org.kerwen.events.Outbox;
 import org.kerwen.paper.PaperPrinter;
@@ -12,6 +13,7 @@ import org.kerwen.people.People;
 import org.kerwen.web.WebSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class MovementsConfiguration {
@@ -28,6 +30,13 @@ class MovementsConfiguration {
     @Bean
     Journeys journeys(People people, Movements movements) {
         return new Journeys(people, movements);
+    }
+
+    @Bean
+    @Order(2)
+    Demonstration journeyOfTheMission(
+            Transactions transactions, People people, Journeys journeys, Movements movements) {
+        return new InventedJourney(transactions, people, journeys, movements);
     }
 
     @Bean

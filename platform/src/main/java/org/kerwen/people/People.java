@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
@@ -142,6 +143,11 @@ public final class People {
             }
         });
         return people;
+    }
+
+    /** The whole families, as they are today, in which somebody of these stands, in a running transaction of the same person. */
+    public Map<FamilyId, List<PersonId>> families(DSLContext database, Collection<PersonId> records) {
+        return FamilyStore.whole(database, records);
     }
 
     /** A person, by the id of any of the records; shown under the one that is kept. */

@@ -43,6 +43,8 @@ class StaffAccessibilityTest {
             "/app/people/due",
             "/app/people/review",
             "/app/people/restricted",
+            "/app/movements",
+            "/app/movements/new",
             "/app/programmes",
             "/app/programmes/lost-papers",
             "/app/programmes/lost-papers/forms/loss",

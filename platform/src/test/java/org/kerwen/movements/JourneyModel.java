@@ -44,8 +44,12 @@ final class JourneyModel {
         int person;
         boolean withdrawn;
         boolean required;
-        @Nullable LocalDate from;
-        @Nullable LocalDate until;
+
+        @Nullable
+        LocalDate from;
+
+        @Nullable
+        LocalDate until;
 
         Wish(int family, int person) {
             this.family = family;
@@ -107,7 +111,8 @@ final class JourneyModel {
         }
         Set<Integer> people = new HashSet<>();
         for (UUID each : all) {
-            if (!people.add(wish(each).person) || isElsewhere(wish(each).person, trip(trip).starts, trip(trip).ends, null)) {
+            if (!people.add(wish(each).person)
+                    || isElsewhere(wish(each).person, trip(trip).starts, trip(trip).ends, null)) {
                 return false;
             }
         }
@@ -119,7 +124,8 @@ final class JourneyModel {
     private boolean isElsewhere(int person, Instant starts, Instant ends, @Nullable UUID but) {
         return places.values().stream()
                 .filter(each -> each.booking.travels() && !each.trip.equals(but) && wish(each.wish).person == person)
-                .anyMatch(each -> !trip(each.trip).starts.isAfter(ends) && !trip(each.trip).ends.isBefore(starts));
+                .anyMatch(each -> !trip(each.trip).starts.isAfter(ends)
+                        && !trip(each.trip).ends.isBefore(starts));
     }
 
     /** Who of a family would stay without a word, were these the ones who travel. */
@@ -221,8 +227,7 @@ final class JourneyModel {
     boolean mayDelay(UUID trip, Duration later) {
         Instant starts = trip(trip).starts.plus(later);
         Instant ends = trip(trip).ends.plus(later);
-        return travelling(trip).stream()
-                .noneMatch(each -> isElsewhere(wish(each.wish).person, starts, ends, trip));
+        return travelling(trip).stream().noneMatch(each -> isElsewhere(wish(each.wish).person, starts, ends, trip));
     }
 
     void delay(UUID trip, Duration later) {
@@ -250,7 +255,8 @@ final class JourneyModel {
     }
 
     /** What must be true whatever happened. */
-    @Nullable String flaw() {
+    @Nullable
+    String flaw() {
         Map<UUID, Integer> booked = new HashMap<>();
         for (Place place : places.values()) {
             if (place.booking.travels()) {

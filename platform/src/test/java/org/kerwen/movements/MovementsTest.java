@@ -367,6 +367,13 @@ class MovementsTest {
                         "Armenia"));
         assertThat(CLEARANCES.addressed(otherAgency, true, null, 10)).isEmpty();
         assertThat(CLEARANCES.addressed(otherAgency, one)).isEmpty();
+        assertThat(TRANSACTIONS.<Integer>run(
+                        otherAgency,
+                        ACT,
+                        database -> database.fetchSingle("SELECT count(*) FROM movements.clearance")
+                                .get(0, Integer.class)))
+                .as("not even by hand")
+                .isZero();
         assertThat(CLEARANCES.answer(otherAgency, one, ClearanceAnswer.NOT_PERMITTED, null, null, "", ""))
                 .isEqualTo(refused(Outcome.Why.NOT_THERE));
         assertThat(TRANSACTIONS.<Integer>run(
@@ -509,8 +516,7 @@ class MovementsTest {
                 if (outcome instanceof Outcome.Done) {
                     for (Traveller traveller : invented.of(trip).travelling()) {
                         if (all.contains(traveller.request()) && !model.places.containsKey(traveller.id())) {
-                            model.places.put(
-                                    traveller.id(), new JourneyModel.Place(trip, traveller.request()));
+                            model.places.put(traveller.id(), new JourneyModel.Place(trip, traveller.request()));
                         }
                     }
                 }
@@ -531,7 +537,8 @@ class MovementsTest {
             } else if (what < 14) {
                 UUID traveller = given.get(random.nextInt(given.size()));
                 JourneyModel.Place place = Objects.requireNonNull(model.places.get(traveller));
-                Booking to = List.of(Booking.CANCELLED, Booking.NO_SHOW, Booking.MISSING).get(random.nextInt(3));
+                Booking to = List.of(Booking.CANCELLED, Booking.NO_SHOW, Booking.MISSING)
+                        .get(random.nextInt(3));
                 boolean alone = random.nextBoolean();
                 expected = model.mayTakeOut(place, to, alone);
                 outcome = MOVEMENTS.takeOut(officer, place.trip, traveller, to, alone, "A reason");
@@ -552,9 +559,7 @@ class MovementsTest {
                 of.required = true;
                 of.from = random.nextInt(4) == 0 ? null : day;
                 of.until = of.from == null || random.nextBoolean() ? null : day.plusDays(random.nextInt(1, 6));
-                invented.require(
-                        wish,
-                        Invented.paper(Objects.requireNonNull(papers.get(wish)), of.from, of.until));
+                invented.require(wish, Invented.paper(Objects.requireNonNull(papers.get(wish)), of.from, of.until));
                 continue;
             } else if (what == 16 && random.nextInt(3) == 0) {
                 model.wish(wish).withdrawn = true;
@@ -577,8 +582,7 @@ class MovementsTest {
                 continue;
             } else {
                 expected = model.mayIssue(trip);
-                outcome = MOVEMENTS.issue(
-                        officer, trip, Recipient.values()[random.nextInt(Recipient.values().length)]);
+                outcome = MOVEMENTS.issue(officer, trip, List.of(Recipient.values()).get(random.nextInt(Recipient.values().length)));
             }
             assertThat(outcome instanceof Outcome.Done)
                     .as("seed %d, step %d, kind %d: %s", seed, step, what, outcome)
@@ -612,7 +616,8 @@ class MovementsTest {
         UUID paper = Ids.withoutTime();
         ours.require(child, Invented.paper(paper, null, null));
         assertThat(reader.get("/app/movements").body()).contains("/app/movements/new");
-        assertThat(reader.post("/app/movements/new", Map.of("called", "")).body()).contains("called-error");
+        assertThat(reader.post("/app/movements/new", Map.of("called", "")).body())
+                .contains("called-error");
         String address = location(reader.post("/app/movements/new", Map.of("called", "Charter of a test")));
         assertThat(location(reader.get(address + "/travellers"))).isEqualTo(address);
 
@@ -650,7 +655,8 @@ class MovementsTest {
                         .body())
                 .as("one seat for two")
                 .contains("who-error");
-        assertThat(reader.post(address + "/legs/" + only, Map.of("seats", "0")).body()).contains("seats-error");
+        assertThat(reader.post(address + "/legs/" + only, Map.of("seats", "0")).body())
+                .contains("seats-error");
         location(reader.post(
                 address + "/legs/" + only,
                 Map.of("seats", "5", "fare", "120", "currency", "USD", "groupFrom", "2", "groupFare", "100")));
@@ -662,7 +668,9 @@ class MovementsTest {
         assertThat(reader.post(address + "/legs/" + only, Map.of("seats", "1")).body())
                 .as("capacity lowered below bookings")
                 .contains("seats-error");
-        assertThat(reader.post(address + "/lists", Map.of("recipient", "carrier")).headers().firstValue("Location"))
+        assertThat(reader.post(address + "/lists", Map.of("recipient", "carrier"))
+                        .headers()
+                        .firstValue("Location"))
                 .get()
                 .asString()
                 .endsWith("refused=held");
@@ -691,7 +699,9 @@ class MovementsTest {
                 .isEqualTo(3);
 
         Map<String, String> delay = new HashMap<>(Map.of("leg", only, "hours", "20", "minutes", "0"));
-        assertThat(reader.post(address + "/delay", delay).body()).contains("holds until").contains("name=\"seen\"");
+        assertThat(reader.post(address + "/delay", delay).body())
+                .contains("holds until")
+                .contains("name=\"seen\"");
         delay.put("seen", "1");
         location(reader.post(address + "/delay", delay));
         assertThat(reader.get(address).body()).contains("11 February 2031", "holds until");
@@ -700,25 +710,39 @@ class MovementsTest {
                 .asString()
                 .endsWith("refused=held");
 
-        String one = address + "/travellers/" + ours.traveller(UUID.fromString(address.substring(address.lastIndexOf('/') + 1)), child).id();
+        String one = address + "/travellers/"
+                + ours.traveller(UUID.fromString(address.substring(address.lastIndexOf('/') + 1)), child)
+                        .id();
         assertThat(reader.get(one).body()).contains("Cannot travel yet because", "wheelchair");
-        assertThat(reader.post(one + "/out", Map.of("state", "cancelled", "why", "")).body())
+        assertThat(reader.post(one + "/out", Map.of("state", "cancelled", "why", ""))
+                        .body())
                 .contains("why-error", "whom-error");
-        assertThat(reader.post(one + "/arrive", Map.of("place", "Goris")).body()).contains("Goris");
+        assertThat(reader.post(one + "/arrive", Map.of("place", "Goris")).body())
+                .contains("Goris");
         location(reader.post(one + "/out", Map.of("state", "no-show", "whom", "alone", "why", "Fell ill on the way")));
         assertThat(reader.get(address).body()).contains("Fell ill on the way", "did not come");
         assertThat(reader.get(address + "/telephones").body()).contains("=Testian Nare");
-        assertThat(reader.post(address + "/compare", Map.of("pasted", "1 2 3")).body()).contains("pasted-error");
+        assertThat(reader.post(address + "/compare", Map.of("pasted", "1 2 3")).body())
+                .contains("pasted-error");
         assertThat(reader.post(address + "/compare", Map.of("pasted", "1. NARE TESTIAN 05.05.1980\nMr Nobody Atall"))
                         .body())
                 .contains("1 of 2 lines", "not found");
         location(reader.post(
                 address + "/provisions",
                 Map.of(
-                        "kind", "escort", "words", "A nurse", "first", "2031-02-10", "last", "2031-02-11", "people",
+                        "kind",
+                        "escort",
+                        "words",
+                        "A nurse",
+                        "first",
+                        "2031-02-10",
+                        "last",
+                        "2031-02-11",
+                        "people",
                         "1")));
         assertThat(reader.get(address).body()).contains("A nurse");
-        assertThat(reader.get("/app/movements?called=charter+of+a&when=ahead").body()).contains(address);
+        assertThat(reader.get("/app/movements?called=charter+of+a&when=ahead").body())
+                .contains(address);
         assertThat(reader.get("/app/movements?when=past").body()).doesNotContain(address);
         for (int more = 0; more < 51; more++) {
             Invented.done(MOVEMENTS.plan(Actors.of(reader.organisation(), Role.MOVEMENT_OFFICER), "Page " + more));
@@ -726,7 +750,9 @@ class MovementsTest {
         String next = Jsoup.parse(reader.get("/app/movements?called=page").body())
                 .select("a[href*=after=]")
                 .attr("href");
-        assertThat(Jsoup.parse(reader.get(next).body()).select("#movements tbody tr").size())
+        assertThat(Jsoup.parse(reader.get(next).body())
+                        .select("#movements tbody tr")
+                        .size())
                 .isEqualTo(1);
         assertThat(reader.get("/app/requests").statusCode()).as("the agency's").isEqualTo(404);
         agencyAnswers(readers, ours, reader.organisation());
@@ -739,17 +765,20 @@ class MovementsTest {
         if (agency.organisation().equals(organisation)) {
             return;
         }
-        UUID id = TRANSACTIONS.run(by, ACT, database -> JOURNEYS.ask(
-                        database,
-                        by,
-                        new Clearance.Question(
-                                Ids.withoutTime(),
-                                ours.person("Asked", GROWN),
-                                new OrganisationId(agency.organisation()),
-                                Permitted.LEAVE_THE_COUNTRY,
-                                "Armenia",
-                                MOVEMENTS.today()))
-                .orElseThrow());
+        UUID id = TRANSACTIONS.run(
+                by,
+                ACT,
+                database -> JOURNEYS.ask(
+                                database,
+                                by,
+                                new Clearance.Question(
+                                        Ids.withoutTime(),
+                                        ours.person("Asked", GROWN),
+                                        new OrganisationId(agency.organisation()),
+                                        Permitted.LEAVE_THE_COUNTRY,
+                                        "Armenia",
+                                        MOVEMENTS.today()))
+                        .orElseThrow());
         assertThat(agency.get("/app/requests").body()).contains("Testian Asked");
         String address = "/app/requests/" + id;
         assertThat(agency.get(address).body()).contains("To leave the country", "1980-05-05", "Armenia");
@@ -757,8 +786,7 @@ class MovementsTest {
                         .body())
                 .contains("validUntil-error");
         location(agency.post(
-                address,
-                Map.of("answer", "permitted", "validFrom", "2031-01-01", "validUntil", "2031-03-01")));
+                address, Map.of("answer", "permitted", "validFrom", "2031-01-01", "validUntil", "2031-03-01")));
         assertThat(agency.get("/app/requests").body()).doesNotContain("Testian Asked");
         assertThat(agency.get("/app/requests?state=all").body()).contains("Testian Asked", "permitted");
         assertThat(agency.get("/app/movements").statusCode()).isEqualTo(404);

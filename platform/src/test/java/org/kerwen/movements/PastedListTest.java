@@ -52,8 +52,7 @@ class PastedListTest {
         assertThat(Matching.isNear("testian", "testing")).isFalse();
     }
 
-    private static PastedList.Line line(
-            int number, String paper, @Nullable LocalDate born, String... names) {
+    private static PastedList.Line line(int number, String paper, @Nullable LocalDate born, String... names) {
         return new PastedList.Line(number, List.of(names), born, paper);
     }
 }
