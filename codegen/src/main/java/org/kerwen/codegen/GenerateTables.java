@@ -53,6 +53,7 @@ public final class GenerateTables {
             "movements",
             "people",
             "casework",
+            "cases",
             "trace",
             "pack",
             "directory",

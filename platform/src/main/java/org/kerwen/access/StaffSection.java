@@ -6,6 +6,7 @@ import org.kerwen.kernel.Actor;
 enum StaffSection {
     WORK("access.work.title", "access.work.about", "/app/", "work.read"),
     PEOPLE("people.title", "people.about", "/app/people", "person.list"),
+    CASES("cases.title", "cases.about", "/app/cases", "case.list"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
     MOVEMENTS("movements.title", "movements.about", "/app/movements", "movement.read"),
     REQUESTS("movements.requests", "movements.requests.about", "/app/requests", "clearance.read"),

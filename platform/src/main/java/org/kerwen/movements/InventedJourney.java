@@ -133,7 +133,7 @@ final class InventedJourney implements Demonstration {
                 .map(Person::id)
                 .toList();
         Map<FamilyId, List<PersonId>> all = transactions.run(
-                somebody, Act.of("movement.plan"), database -> people.families(database, newest));
+                somebody, Act.of("movement.plan"), database -> people.wholeFamilies(database, newest));
         Map<Integer, List<FamilyId>> sums = new LinkedHashMap<>(Map.of(0, List.of()));
         for (Map.Entry<FamilyId, List<PersonId>> family : all.entrySet()) {
             for (Map.Entry<Integer, List<FamilyId>> sum : List.copyOf(sums.entrySet())) {

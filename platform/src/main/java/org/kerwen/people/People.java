@@ -146,8 +146,13 @@ public final class People {
     }
 
     /** The whole families, as they are today, in which somebody of these stands, in a running transaction of the same person. */
-    public Map<FamilyId, List<PersonId>> families(DSLContext database, Collection<PersonId> records) {
+    public Map<FamilyId, List<PersonId>> wholeFamilies(DSLContext database, Collection<PersonId> records) {
         return FamilyStore.whole(database, records);
+    }
+
+    /** The families to which somebody belongs now, in a running transaction of the same person. */
+    public List<Family> families(DSLContext database, PersonId person) {
+        return FamilyStore.find(database, FamilyStore.now(database, KinStore.records(database, person)));
     }
 
     /** A person, by the id of any of the records; shown under the one that is kept. */
