@@ -65,7 +65,11 @@ final class InventedJourney implements Demonstration {
         LocalDate day = movements.today().plusDays(14);
         List<Leg> legs = List.of(
                 leg(Mode.TRAIN, "Night train", stop("Turkmenabat", day, 19, HERE), stop("Mary", day, 23, HERE)),
-                leg(Mode.TRAIN, "Night train", stop("Mary", day, 23, HERE, 30), stop("Ashgabat", day.plusDays(1), 6, HERE)),
+                leg(
+                        Mode.TRAIN,
+                        "Night train",
+                        stop("Mary", day, 23, HERE, 30),
+                        stop("Ashgabat", day.plusDays(1), 6, HERE)),
                 leg(
                         Mode.CHARTER_FLIGHT,
                         "Charter",
@@ -117,23 +121,32 @@ final class InventedJourney implements Demonstration {
                 somebody,
                 movement,
                 new Movement.Provision(
-                        Ids.withoutTime(), ProvisionKind.MEAL, "Supper and breakfast on the train", day, day.plusDays(1), PEOPLE));
+                        Ids.withoutTime(),
+                        ProvisionKind.MEAL,
+                        "Supper and breakfast on the train",
+                        day,
+                        day.plusDays(1),
+                        PEOPLE));
         movements.provide(
                 somebody,
                 movement,
                 new Movement.Provision(
-                        Ids.withoutTime(), ProvisionKind.ESCORT, "Two colleagues, to the door", day, day.plusDays(2), 2));
+                        Ids.withoutTime(),
+                        ProvisionKind.ESCORT,
+                        "Two colleagues, to the door",
+                        day,
+                        day.plusDays(2),
+                        2));
         confirm(somebody, movement, ready);
         ask(somebody, families.values().iterator().next(), day);
     }
 
     /** Whole families of those who were recorded last, together as many as travelled. */
     private Map<FamilyId, List<PersonId>> families(Actor.Person somebody) {
-        List<PersonId> newest = people.list(somebody, null, LOOKED_AT).stream()
-                .map(Person::id)
-                .toList();
-        Map<FamilyId, List<PersonId>> all = transactions.run(
-                somebody, Act.of("movement.plan"), database -> people.wholeFamilies(database, newest));
+        List<PersonId> newest =
+                people.list(somebody, null, LOOKED_AT).stream().map(Person::id).toList();
+        Map<FamilyId, List<PersonId>> all =
+                transactions.run(somebody, Act.of("movement.plan"), database -> people.wholeFamilies(database, newest));
         Map<Integer, List<FamilyId>> sums = new LinkedHashMap<>(Map.of(0, List.of()));
         for (Map.Entry<FamilyId, List<PersonId>> family : all.entrySet()) {
             for (Map.Entry<Integer, List<FamilyId>> sum : List.copyOf(sums.entrySet())) {
@@ -146,38 +159,37 @@ final class InventedJourney implements Demonstration {
             }
         }
         Map<FamilyId, List<PersonId>> chosen = new LinkedHashMap<>();
-        sums.getOrDefault(PEOPLE, List.of())
-                .forEach(each -> chosen.put(each, all.getOrDefault(each, List.of())));
+        sums.getOrDefault(PEOPLE, List.of()).forEach(each -> chosen.put(each, all.getOrDefault(each, List.of())));
         return chosen;
     }
 
     private void confirm(Actor.Person somebody, UUID movement, List<UUID> ready) {
         Set<UUID> travellers = new LinkedHashSet<>();
-        movements.find(somebody, movement).ifPresent(shown -> shown.movement().travelling().stream()
-                .filter(each -> ready.contains(each.request()))
-                .forEach(each -> travellers.add(each.id())));
+        movements
+                .find(somebody, movement)
+                .ifPresent(shown -> shown.movement().travelling().stream()
+                        .filter(each -> ready.contains(each.request()))
+                        .forEach(each -> travellers.add(each.id())));
         movements.step(somebody, movement, travellers, Booking.CONFIRMED);
     }
 
     private void ask(Actor.Person somebody, List<PersonId> family, LocalDate day) {
         transactions.<Boolean>run(somebody, Act.of("movement.plan"), database -> {
-            family.stream()
-                    .limit(ASKED)
-                    .forEach(person -> {
-                        Optional<UUID> asked = journeys.ask(
-                                database,
-                                somebody,
-                                new Clearance.Question(
-                                        Ids.withoutTime(),
-                                        person,
-                                        AGENCY,
-                                        Permitted.LEAVE_THE_COUNTRY,
-                                        "Tajikistan",
-                                        day.minusDays(4)));
-                        if (asked.isEmpty()) {
-                            throw new IllegalStateException("somebody of the demonstration is not there");
-                        }
-                    });
+            family.stream().limit(ASKED).forEach(person -> {
+                Optional<UUID> asked = journeys.ask(
+                        database,
+                        somebody,
+                        new Clearance.Question(
+                                Ids.withoutTime(),
+                                person,
+                                AGENCY,
+                                Permitted.LEAVE_THE_COUNTRY,
+                                "Tajikistan",
+                                day.minusDays(4)));
+                if (asked.isEmpty()) {
+                    throw new IllegalStateException("somebody of the demonstration is not there");
+                }
+            });
             return true;
         });
     }

@@ -231,11 +231,13 @@ final class Movements {
             Booking to,
             @Nullable String why,
             @Nullable String place) {
-        boolean allThere =
-                travellers.stream().allMatch(each -> of.traveller(each).isPresent());
-        if (!allThere || TravellerStore.step(database, by, travellers, to, why, place) != travellers.size()) {
-            throw Outcome.Why.NOT_THERE.undo();
+        for (UUID each : travellers) {
+            Traveller traveller = of.traveller(each).orElseThrow(Outcome.Why.NOT_THERE::undo);
+            if (!traveller.booking().next().contains(to)) {
+                throw Outcome.Why.NOT_NEXT.undo();
+            }
         }
+        TravellerStore.step(database, by, travellers, to, why, place);
         TravellerStore.askers(database, travellers)
                 .forEach(asker -> outbox.write(database, new BookingChanged(asker, to)));
     }

@@ -206,14 +206,14 @@ final class TravellerStore {
                 """, movement, joins, leaves, by.account().value(), requests.toArray(UUID[]::new));
     }
 
-    static int step(
+    static void step(
             DSLContext database,
             Actor.Person by,
             Collection<UUID> travellers,
             Booking to,
             @Nullable String why,
             @Nullable String place) {
-        return database.update(TRAVELLER)
+        database.update(TRAVELLER)
                 .set(TRAVELLER.STATE, to.word())
                 .set(TRAVELLER.WHY, why)
                 .set(TRAVELLER.ARRIVED_AT_PLACE, place)

@@ -582,7 +582,8 @@ class MovementsTest {
                 continue;
             } else {
                 expected = model.mayIssue(trip);
-                outcome = MOVEMENTS.issue(officer, trip, List.of(Recipient.values()).get(random.nextInt(Recipient.values().length)));
+                outcome = MOVEMENTS.issue(
+                        officer, trip, List.of(Recipient.values()).get(random.nextInt(Recipient.values().length)));
             }
             assertThat(outcome instanceof Outcome.Done)
                     .as("seed %d, step %d, kind %d: %s", seed, step, what, outcome)
