@@ -43,6 +43,7 @@ class ModulesTest {
                         "keys",
                         "knowledge",
                         "money",
+                        "movements",
                         "pack",
                         "paper",
                         "people",

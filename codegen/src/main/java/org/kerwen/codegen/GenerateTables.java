@@ -50,6 +50,7 @@ public final class GenerateTables {
             "jobs",
             "keys",
             "money",
+            "movements",
             "people",
             "casework",
             "cases",

@@ -9,6 +9,8 @@ enum StaffSection {
     CASES("cases.title", "cases.about", "/app/cases", "case.list"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
     GRANTS("cases.grants.title", "cases.grants.about", "/app/grants", "grant.list"),
+    MOVEMENTS("movements.title", "movements.about", "/app/movements", "movement.read"),
+    REQUESTS("movements.requests", "movements.requests.about", "/app/requests", "clearance.read"),
     MONEY("money.title", "money.about", "/app/money", "money.read"),
     REPORTS("money.reports", "money.reports.about", "/app/reports", "money.report"),
     COLLEAGUES("access.colleagues.title", "access.colleagues.about", "/app/colleagues", "account.list"),
