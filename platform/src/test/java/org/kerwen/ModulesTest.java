@@ -35,6 +35,7 @@ class ModulesTest {
                         "directory",
                         "events",
                         "files",
+                        "hotline",
                         "idempotency",
                         "intake",
                         "jobs",
@@ -48,6 +49,7 @@ class ModulesTest {
                         "postgres",
                         "projects",
                         "site",
+                        "statistics",
                         "trace",
                         "web");
     }

@@ -6,9 +6,11 @@ import org.kerwen.kernel.Actor;
 enum StaffSection {
     WORK("access.work.title", "access.work.about", "/app/", "work.read"),
     PEOPLE("people.title", "people.about", "/app/people", "person.list"),
+    HOTLINE("hotline.title", "hotline.about", "/app/hotline", "hotline.read"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
     MONEY("money.title", "money.about", "/app/money", "money.read"),
     REPORTS("money.reports", "money.reports.about", "/app/reports", "money.report"),
+    STATISTICS("statistics.title", "statistics.about", "/app/statistics", "release.read"),
     COLLEAGUES("access.colleagues.title", "access.colleagues.about", "/app/colleagues", "account.list"),
     KEYS("access.keys.title", "access.keys.about", "/app/keys", "key.read"),
     AUDIT("access.audit.title", "access.audit.about", "/app/audit", "audit.read"),
