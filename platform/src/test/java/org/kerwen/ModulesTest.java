@@ -30,6 +30,7 @@ class ModulesTest {
                         "activities",
                         "app",
                         "backup",
+                        "cases",
                         "casework",
                         "db",
                         "directory",

@@ -54,6 +54,7 @@ public final class GenerateTables {
             "people",
             "casework",
             "statistics",
+            "cases",
             "trace",
             "pack",
             "directory",

@@ -7,6 +7,7 @@ enum StaffSection {
     WORK("access.work.title", "access.work.about", "/app/", "work.read"),
     PEOPLE("people.title", "people.about", "/app/people", "person.list"),
     HOTLINE("hotline.title", "hotline.about", "/app/hotline", "hotline.read"),
+    CASES("cases.title", "cases.about", "/app/cases", "case.list"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
     MONEY("money.title", "money.about", "/app/money", "money.read"),
     REPORTS("money.reports", "money.reports.about", "/app/reports", "money.report"),

@@ -16,7 +16,6 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.directory.Directory;
 import org.kerwen.hotline.pages.AgreementPage;
 import org.kerwen.kernel.Language;
-import org.kerwen.kernel.PersonId;
 import org.kerwen.people.CallSafety;
 import org.kerwen.people.Like;
 import org.kerwen.people.Need;
@@ -89,7 +88,12 @@ final class AgreementPages {
         if (call.isEmpty()) {
             return calls.refused(request, signed, typed);
         }
-        var typedAgreement = new TypedAgreement(typed, spoken());
+        var typedAgreement = new TypedAgreement(
+                typed,
+                spoken(),
+                hotline.programmes(signed.actor()).stream()
+                        .map(each -> each.id().value())
+                        .toList());
         Optional<Agreement> agreement = typedAgreement.read();
         if (agreement.isEmpty()) {
             return shown(request, signed, typed, List.of(), desk.texts(signed).get("access.form.look"));
@@ -99,13 +103,15 @@ final class AgreementPages {
             return shown(request, signed, typed, found, desk.texts(signed).get("hotline.agreement.alike"));
         }
         return hotline.agree(signed.actor(), call.get(), agreement.get())
-                .map(person -> desk.answers().goTo(whereHelpGoesOn(person)))
+                .map(recorded -> desk.answers().goTo(whereHelpGoesOn(recorded)))
                 .orElseGet(() -> desk.answers().goTo("/app/hotline?done=no-shift"));
     }
 
-    /** The record that was made; from there the case, once {@code casework} opens cases. */
-    private static String whereHelpGoesOn(PersonId person) {
-        return "/app/people/" + person + "?done=registered";
+    /** The case, where one was opened; else the record that was made, from which one can be opened. */
+    private static String whereHelpGoesOn(Agreement.Recorded recorded) {
+        return recorded.opened() == null
+                ? "/app/people/" + recorded.person() + "?done=registered"
+                : "/app/cases/" + recorded.opened();
     }
 
     private ResponseEntity<byte[]> shown(
@@ -137,7 +143,7 @@ final class AgreementPages {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("hotline.agreement"));
         List<Field> hidden = new ArrayList<>();
-        new TypedAgreement(typed, List.of())
+        new TypedAgreement(typed, List.of(), List.of())
                 .ofTheCall()
                 .forEach(
                         each -> hidden.add(Field.of("hidden", each.getKey(), "").value(each.getValue())));
@@ -151,7 +157,7 @@ final class AgreementPages {
                 spoken().stream()
                         .map(tag -> inLanguage(new Language(tag), signed))
                         .toList(),
-                fields(typed, texts),
+                fields(signed, typed, texts),
                 texts.get(found.isEmpty() ? "hotline.agreement.button" : "hotline.agreement.another"),
                 found.stream()
                         .map(like -> new FormPage.Aside(
@@ -175,7 +181,7 @@ final class AgreementPages {
                         .toList());
     }
 
-    private List<Field> fields(Typed typed, Texts texts) {
+    private List<Field> fields(Signed signed, Typed typed, Texts texts) {
         var words = new HotlineWords(texts, directory);
         var shown = new CallFields(typed, words, texts);
         String none = texts.get("hotline.not-said");
@@ -227,6 +233,17 @@ final class AgreementPages {
                                 null,
                                 typed.all("needs").contains(need.word())))
                         .toList())));
+        List<Option> programmes = new ArrayList<>();
+        programmes.add(
+                new Option("", texts.get("hotline.no-case"), null, typed.get("programme").isEmpty()));
+        hotline.programmes(signed.actor())
+                .forEach(each -> programmes.add(new Option(
+                        each.id().value(),
+                        texts.of(each.label()),
+                        null,
+                        each.id().value().equals(typed.get("programme")))));
+        fields.add(shown.shown(Field.of("select", "programme", texts.get("hotline.field.programme"))
+                .options(programmes)));
         return fields;
     }
 }

@@ -12,13 +12,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.cases.CaseAnswer;
+import org.kerwen.cases.Cases;
+import org.kerwen.cases.Consent;
+import org.kerwen.casework.Casework;
+import org.kerwen.casework.Programme;
+import org.kerwen.casework.ProgrammeVersion;
 import org.kerwen.db.Act;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.people.People;
 
 /**
@@ -35,13 +43,24 @@ public final class Hotline {
     private final Transactions transactions;
     private final Trail trail;
     private final People people;
+    private final Casework casework;
+    private final Cases cases;
     private final Clock clock;
     private final ZoneId zone;
 
-    Hotline(Transactions transactions, Trail trail, People people, Clock clock, ZoneId zone) {
+    Hotline(
+            Transactions transactions,
+            Trail trail,
+            People people,
+            Casework casework,
+            Cases cases,
+            Clock clock,
+            ZoneId zone) {
         this.transactions = transactions;
         this.trail = trail;
         this.people = people;
+        this.casework = casework;
+        this.cases = cases;
         this.clock = clock;
         this.zone = zone;
     }
@@ -159,27 +178,66 @@ public final class Hotline {
     }
 
     /**
-     * Keeps a call of a caller who agreed, and records who it is. From here on it is recorded like any other act. Empty where no
-     * shift goes on; a form that comes twice is one person.
+     * Keeps a call of a caller who agreed, records who it is and opens a case where one is asked for. From here on it is recorded
+     * like any other act. Empty where no shift goes on; a form that comes twice is one person.
      */
-    Optional<PersonId> agree(Actor.Person by, Call call, Agreement agreement) {
-        return transactions.run(by, Act.on("hotline.agree", call.id()), database -> {
-            Optional<Shift> shift = HotlineStore.open(database, by.account());
-            if (shift.isEmpty()) {
-                return Optional.<PersonId>empty();
-            }
-            Optional<PersonId> before = HotlineStore.agreed(database, call.id());
-            if (before.isPresent()) {
-                return before;
-            }
-            HotlineStore.add(database, by, shift.get().id(), call.agreed());
-            trail.record(database, by, Act.of("person.register"));
-            PersonId person = Objects.requireNonNull(people.register(database, by, List.of(agreement.registration()))
-                    .getFirst());
-            HotlineStore.agree(database, by, call.id(), agreement, person);
-            // Here, in the same transaction, the case is opened once casework opens cases; until then the record is
-            // what there is.
-            return Optional.of(person);
-        });
+    Optional<Agreement.Recorded> agree(Actor.Person by, Call call, Agreement agreement) {
+        Optional<Agreement.Recorded> recorded =
+                transactions.run(by, Act.on("hotline.agree", call.id()), database -> agree(database, by, call, agreement));
+        recorded.filter(each -> each.opened() != null)
+                .ifPresent(each -> cases.consent(
+                        by, Objects.requireNonNull(each.opened()), consent(each.person(), agreement)));
+        return recorded;
+    }
+
+    private Optional<Agreement.Recorded> agree(
+            DSLContext database, Actor.Person by, Call call, Agreement agreement) {
+        Optional<Shift> shift = HotlineStore.open(database, by.account());
+        if (shift.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PersonId> before = HotlineStore.agreed(database, call.id());
+        if (before.isPresent()) {
+            return Optional.of(new Agreement.Recorded(before.get(), null));
+        }
+        HotlineStore.add(database, by, shift.get().id(), call.agreed());
+        trail.record(database, by, Act.of("person.register"));
+        PersonId person = people.register(database, by, List.of(agreement.registration())).getFirst();
+        HotlineStore.agree(database, by, call.id(), agreement, person);
+        return Optional.of(new Agreement.Recorded(person, opened(database, by, person, agreement.programme())));
+    }
+
+    private @Nullable CaseId opened(
+            DSLContext database, Actor.Person by, PersonId person, @Nullable ProgrammeId programme) {
+        if (programme == null) {
+            return null;
+        }
+        CaseId id = new CaseId(Ids.withoutTime());
+        trail.record(database, by, Act.on("case.open", id.value()));
+        return cases.open(database, by, id, programme, List.of(person)) instanceof CaseAnswer.Done done ? done.id() : null;
+    }
+
+    private Consent consent(PersonId person, Agreement agreement) {
+        return new Consent(
+                agreement.id(),
+                person,
+                Consent.Purpose.ASSISTANCE,
+                null,
+                Consent.Way.SPOKEN,
+                agreement.textVersion(),
+                agreement.language(),
+                false,
+                Consent.Capacity.BY_ONESELF,
+                null,
+                today(),
+                null,
+                null);
+    }
+
+    /** The programmes of which a case can be opened. That they were looked at is not recorded: the caller may yet say no. */
+    List<Programme> programmes(Actor.Person by) {
+        return transactions.runCovered(by, casework::offered).stream()
+                .map(ProgrammeVersion::programme)
+                .toList();
     }
 }

@@ -2,6 +2,8 @@ package org.kerwen.hotline;
 
 import java.time.Clock;
 import org.kerwen.access.Demonstration;
+import org.kerwen.cases.Cases;
+import org.kerwen.casework.Casework;
 import org.kerwen.db.Cleaner;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
@@ -15,13 +17,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HotlineConfiguration {
     @Bean
-    Hotline hotline(Transactions transactions, Trail trail, People people, Clock clock, WebSettings settings) {
-        return new Hotline(transactions, trail, people, clock, settings.timeZone());
+    Hotline hotline(
+            Transactions transactions,
+            Trail trail,
+            People people,
+            Casework casework,
+            Cases cases,
+            Clock clock,
+            WebSettings settings) {
+        return new Hotline(transactions, trail, people, casework, cases, clock, settings.timeZone());
     }
 
     @Bean
-    Cleaner forgottenShifts(Hotline hotline) {
-        return new ForgottenShifts(hotline);
+    Cleaner expiredNotes(Hotline hotline) {
+        return new ExpiredNotes(hotline);
     }
 
     @Bean

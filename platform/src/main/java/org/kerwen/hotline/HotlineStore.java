@@ -317,7 +317,6 @@ final class HotlineStore {
     static List<ShiftRecord> expired(DSLContext database, LocalDate today, int most) {
         return database.selectFrom(SHIFT)
                 .where(SHIFT.NOTES_UNTIL.lt(today))
-                .and(SHIFT.ENDED_AT.isNotNull())
                 .and(SHIFT.NOTE
                         .ne("")
                         .or(DSL.exists(DSL.selectOne()

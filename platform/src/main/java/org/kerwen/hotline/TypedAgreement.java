@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.people.CallSafety;
 import org.kerwen.people.ConsentWay;
 import org.kerwen.people.ContactKind;
@@ -18,7 +19,7 @@ import org.kerwen.people.Registration;
 import org.kerwen.people.Sex;
 
 /** What a caller said who agrees, read field by field from the same form as the call. Sex is taken over from the call. */
-record TypedAgreement(Typed typed, List<String> languages) {
+record TypedAgreement(Typed typed, List<String> languages, List<String> programmes) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NUMBER = 40;
     private static final int DIGITS_OF_A_NUMBER = 5;
@@ -36,6 +37,10 @@ record TypedAgreement(Typed typed, List<String> languages) {
         String given = plain("given", LONGEST_NAME);
         if (family.isEmpty() && given.isEmpty()) {
             typed.refuse("family", "name");
+        }
+        String programme = typed.get("programme");
+        if (!programme.isEmpty() && !programmes.contains(programme)) {
+            typed.refuse("programme", "choose");
         }
         List<Registration.Contact> contacts = contact().stream().toList();
         List<Need> needs = typed.all("needs").stream()
@@ -55,7 +60,8 @@ record TypedAgreement(Typed typed, List<String> languages) {
                         new Registration.Known(sex(), null, "", "", List.of(), List.of(typed.get("language")), needs),
                         List.of(),
                         contacts,
-                        ConsentWay.SPOKEN)));
+                        ConsentWay.SPOKEN),
+                programme.isEmpty() ? null : new ProgrammeId(programme)));
     }
 
     private @Nullable Sex sex() {

@@ -9,12 +9,12 @@
  * <p>Invariants: of an anonymous call no number and no moment is stored, and neither its id nor the place of its row nor an entry of
  * the audit tells more than its shift; the entries of a shift's calls are written when it ends; whatever looks like a number is
  * refused before it reaches the database; what was written freely expires. Nobody is recorded as a person without an agreement in the
- * same transaction. Counts that leave the organisation do so through {@code statistics}, which asks {@link
- * org.kerwen.hotline.Hotline#counts}. Cases are none of this module; no page for the public lives here.
+ * same transaction, and no case is opened without one. Counts that leave the organisation do so through {@code statistics}, which asks {@link
+ * org.kerwen.hotline.Hotline#counts}. What happens in a case is none of this module; no page for the public lives here.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "directory", "knowledge", "people"})
+        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "directory", "knowledge", "people", "casework", "cases"})
 package org.kerwen.hotline;
 
 import org.jspecify.annotations.NullMarked;

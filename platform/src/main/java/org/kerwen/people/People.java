@@ -144,6 +144,11 @@ public final class People {
         return people;
     }
 
+    /** The families to which somebody belongs now, in a running transaction of the same person. */
+    public List<Family> families(DSLContext database, PersonId person) {
+        return FamilyStore.find(database, FamilyStore.now(database, KinStore.records(database, person)));
+    }
+
     /** A person, by the id of any of the records; shown under the one that is kept. */
     public Optional<Person> find(Actor.Person by, PersonId id) {
         return transactions.run(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
@@ -51,11 +52,11 @@ class DisclosureRuleTest {
             if (holes.isEmpty()) {
                 continue;
             }
-            Map<Integer, TreeSet<Long>> possible = new HashMap<>();
+            Map<Integer, NavigableSet<Long>> possible = new HashMap<>();
             long[][] guess = new long[table.height()][table.width()];
             tryAll(table, withheld, guess, 0, rule.minimum() + 1, possible);
             for (int[] hole : holes) {
-                TreeSet<Long> values = Objects.requireNonNull(possible.get(key(table, hole)));
+                NavigableSet<Long> values = Objects.requireNonNull(possible.get(key(table, hole)));
                 long small = table.count(hole[0], hole[1]) < rule.minimum() ? rule.minimum() : 1;
                 assertThat(values.last() - values.first())
                         .as("seed %d, run %d, hole %d/%d of %s", seed, run, hole[0], hole[1], written(table))
@@ -140,7 +141,7 @@ class DisclosureRuleTest {
             long[][] guess,
             int at,
             int further,
-            Map<Integer, TreeSet<Long>> possible) {
+            Map<Integer, NavigableSet<Long>> possible) {
         int columns = table.width() - 1;
         int rows = table.height() - 1;
         if (at > 0 && at % columns == 0 && !fits(table, withheld, guess, at / columns - 1)) {

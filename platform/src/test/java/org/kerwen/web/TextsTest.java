@@ -205,6 +205,9 @@ class TextsTest {
         if (key.startsWith("intake.")) {
             return usesOfIntake(code, key);
         }
+        if (key.startsWith("cases.")) {
+            return usesOfCases(code, key);
+        }
         if (key.startsWith("money.")) {
             return usesOfMoney(code, key);
         }
@@ -294,15 +297,44 @@ class TextsTest {
         };
     }
 
+    /** Keys about cases that are put together from a field of a form, a reason, or a kind of step. */
+    private static boolean usesOfCases(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        if (parts.length < 3) {
+            return isOfAnyForm(code, parts[1]);
+        }
+        String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
+            case "refused" -> code.contains("CaseAnswer.Why." + constant) && code.contains("\"cases.refused.\" +");
+            case "missing" -> code.contains("Missing.How." + constant) && code.contains("\"cases.missing.\" +");
+            case "step" -> constants(code, "StepKind").contains(constant) && code.contains("\"cases.step.\" +");
+            case "consent" -> code.contains("\"cases.consent.say.\" +");
+            case "done" ->
+                code.contains("done=" + parts[2] + "\"")
+                        || code.contains("\"" + parts[2] + "\")")
+                        || code.contains("\"" + parts[2] + "\";");
+            default -> false;
+        };
+    }
+
+    /** What every form says, with the name of the module before it. */
+    private static boolean isOfAnyForm(String code, String word) {
+        return code.contains("module + \"." + word + "\"");
+    }
+
     /** Keys about money that are put together from a field of a form or from what is wrong with it. */
     private static boolean usesOfMoney(String code, String key) {
         String[] parts = key.split("\\.", -1);
+        if (parts.length < 3) {
+            return isOfAnyForm(code, parts[1]);
+        }
         String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
             case "field" -> code.contains("\"" + parts[2] + "\"");
             case "wrong" ->
                 code.contains("\"" + parts[2] + "\"")
-                        || (code.contains("Outcome.Why." + constant + ")") && code.contains("\"money.wrong.\" +"));
+                        || (code.contains("Outcome.Why." + constant + ")") && code.contains("new Filled(\"money\""));
             case "done" -> code.contains("?done=" + parts[2] + "\"");
             default -> false;
         };

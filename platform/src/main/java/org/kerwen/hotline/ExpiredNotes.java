@@ -3,8 +3,8 @@ package org.kerwen.hotline;
 import org.jooq.DSLContext;
 import org.kerwen.db.Cleaner;
 
-/** Ends shifts that nobody ended, and removes notes whose time is over. */
-record ForgottenShifts(Hotline hotline) implements Cleaner {
+/** Removes what was written freely and whose time is over. */
+record ExpiredNotes(Hotline hotline) implements Cleaner {
     private static final int AT_ONCE = 100;
 
     @Override
@@ -14,6 +14,6 @@ record ForgottenShifts(Hotline hotline) implements Cleaner {
 
     @Override
     public int clean(DSLContext database) {
-        return hotline.endForgotten(database, AT_ONCE) + hotline.forget(database, AT_ONCE);
+        return hotline.forget(database, AT_ONCE);
     }
 }
