@@ -16,6 +16,7 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.directory.Directory;
 import org.kerwen.hotline.pages.AgreementPage;
 import org.kerwen.kernel.Language;
+import org.kerwen.linkage.Verdict;
 import org.kerwen.people.CallSafety;
 import org.kerwen.people.Like;
 import org.kerwen.people.Need;
@@ -98,7 +99,11 @@ final class AgreementPages {
         if (agreement.isEmpty()) {
             return shown(request, signed, typed, List.of(), desk.texts(signed).get("access.form.look"));
         }
-        List<Like> found = people.search(signed.actor(), typedAgreement.name(), ALIKE);
+        List<Like> found = hotline.isAgreed(signed.actor(), call.get().id())
+                ? List.of()
+                : people.search(signed.actor(), typedAgreement.name(), ALIKE).stream()
+                        .filter(like -> like.likeness().verdict() != Verdict.NO_MATCH)
+                        .toList();
         if (!found.isEmpty() && !seen(found).equals(typed.get("seen"))) {
             return shown(request, signed, typed, found, desk.texts(signed).get("hotline.agreement.alike"));
         }
@@ -234,8 +239,8 @@ final class AgreementPages {
                                 typed.all("needs").contains(need.word())))
                         .toList())));
         List<Option> programmes = new ArrayList<>();
-        programmes.add(
-                new Option("", texts.get("hotline.no-case"), null, typed.get("programme").isEmpty()));
+        programmes.add(new Option(
+                "", texts.get("hotline.no-case"), null, typed.get("programme").isEmpty()));
         hotline.programmes(signed.actor())
                 .forEach(each -> programmes.add(new Option(
                         each.id().value(),

@@ -2,7 +2,6 @@ package org.kerwen.hotline;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -150,7 +149,8 @@ public final class Hotline {
 
     HandOver handOver(Actor.Person by, int most) {
         return transactions.run(by, Act.of("hotline.read"), database -> {
-            // Whoever looks first ends what nobody ended: so it stands in the audit of the organisation, which a machine's work does not.
+            // Whoever looks first ends what nobody ended: so it stands in the audit of the organisation, which a
+            // machine's work does not.
             HotlineStore.forgotten(database, clock.instant().minus(LONGEST_SHIFT), most)
                     .forEach(shift -> end(database, by, shift, ""));
             return new HandOver(HotlineStore.latest(database, most), HotlineStore.due(database, most));
@@ -182,16 +182,21 @@ public final class Hotline {
      * like any other act. Empty where no shift goes on; a form that comes twice is one person.
      */
     Optional<Agreement.Recorded> agree(Actor.Person by, Call call, Agreement agreement) {
-        Optional<Agreement.Recorded> recorded =
-                transactions.run(by, Act.on("hotline.agree", call.id()), database -> agree(database, by, call, agreement));
+        Optional<Agreement.Recorded> recorded = transactions.run(
+                by, Act.on("hotline.agree", call.id()), database -> agree(database, by, call, agreement));
         recorded.filter(each -> each.opened() != null)
-                .ifPresent(each -> cases.consent(
-                        by, Objects.requireNonNull(each.opened()), consent(each.person(), agreement)));
+                .ifPresent(each ->
+                        cases.consent(by, Objects.requireNonNull(each.opened()), consent(each.person(), agreement)));
         return recorded;
     }
 
-    private Optional<Agreement.Recorded> agree(
-            DSLContext database, Actor.Person by, Call call, Agreement agreement) {
+    /** Whether somebody was recorded of a call already, because a form came twice. */
+    boolean isAgreed(Actor.Person by, UUID call) {
+        return transactions.runCovered(
+                by, database -> HotlineStore.agreed(database, call).isPresent());
+    }
+
+    private Optional<Agreement.Recorded> agree(DSLContext database, Actor.Person by, Call call, Agreement agreement) {
         Optional<Shift> shift = HotlineStore.open(database, by.account());
         if (shift.isEmpty()) {
             return Optional.empty();
@@ -202,7 +207,8 @@ public final class Hotline {
         }
         HotlineStore.add(database, by, shift.get().id(), call.agreed());
         trail.record(database, by, Act.of("person.register"));
-        PersonId person = people.register(database, by, List.of(agreement.registration())).getFirst();
+        PersonId person =
+                people.register(database, by, List.of(agreement.registration())).getFirst();
         HotlineStore.agree(database, by, call.id(), agreement, person);
         return Optional.of(new Agreement.Recorded(person, opened(database, by, person, agreement.programme())));
     }
@@ -214,7 +220,9 @@ public final class Hotline {
         }
         CaseId id = new CaseId(Ids.withoutTime());
         trail.record(database, by, Act.on("case.open", id.value()));
-        return cases.open(database, by, id, programme, List.of(person)) instanceof CaseAnswer.Done done ? done.id() : null;
+        return cases.open(database, by, id, programme, List.of(person)) instanceof CaseAnswer.Done done
+                ? done.id()
+                : null;
     }
 
     private Consent consent(PersonId person, Agreement agreement) {

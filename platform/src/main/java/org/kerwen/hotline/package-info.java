@@ -14,7 +14,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "directory", "knowledge", "people", "casework", "cases"})
+        allowedDependencies = {
+            "kernel",
+            "db",
+            "web",
+            "access",
+            "access::pages",
+            "directory",
+            "knowledge",
+            "people",
+            "casework",
+            "cases"
+        })
 package org.kerwen.hotline;
 
 import org.jspecify.annotations.NullMarked;

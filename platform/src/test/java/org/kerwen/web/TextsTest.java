@@ -101,7 +101,8 @@ class TextsTest {
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.kerwen")) {
-            // The lists of the hotline share words that mean something else in each: their labels stand under hotline.<list>.
+            // The lists of the hotline share words that mean something else in each: their labels stand under
+            // hotline.<list>.
             if (type.isEnum()
                     && type.isAssignableTo(Choice.class)
                     && !type.getPackageName().equals("org.kerwen.hotline")) {
