@@ -6,6 +6,7 @@ import org.kerwen.kernel.Actor;
 enum StaffSection {
     WORK("access.work.title", "access.work.about", "/app/", "work.read"),
     PEOPLE("people.title", "people.about", "/app/people", "person.list"),
+    HOTLINE("hotline.title", "hotline.about", "/app/hotline", "hotline.read"),
     CASES("cases.title", "cases.about", "/app/cases", "case.list"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
     GRANTS("cases.grants.title", "cases.grants.about", "/app/grants", "grant.list"),
@@ -13,6 +14,7 @@ enum StaffSection {
     REQUESTS("movements.requests", "movements.requests.about", "/app/requests", "clearance.read"),
     MONEY("money.title", "money.about", "/app/money", "money.read"),
     REPORTS("money.reports", "money.reports.about", "/app/reports", "money.report"),
+    STATISTICS("statistics.title", "statistics.about", "/app/statistics", "release.read"),
     COLLEAGUES("access.colleagues.title", "access.colleagues.about", "/app/colleagues", "account.list"),
     KEYS("access.keys.title", "access.keys.about", "/app/keys", "key.read"),
     AUDIT("access.audit.title", "access.audit.about", "/app/audit", "audit.read"),
