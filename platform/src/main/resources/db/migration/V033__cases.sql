@@ -24,12 +24,19 @@ CREATE TABLE cases.case_file (
     proposed_move   kernel.slug,
     proposed_reason kernel.slug,
     proposed_by     uuid,
+    wish            uuid,
+    wish_from       text        CONSTRAINT case_file_wish_from CHECK (length(wish_from) BETWEEN 1 AND 300),
+    wish_to         text        CONSTRAINT case_file_wish_to CHECK (length(wish_to) BETWEEN 1 AND 300),
+    wish_earliest   date,
+    wish_latest     date,
     CONSTRAINT case_file_in_organisation UNIQUE (id, organisation),
     CONSTRAINT case_file_called UNIQUE (organisation, reference),
     CONSTRAINT case_file_closed CHECK ((closed_on IS NULL) = (closing_reason IS NULL)),
     CONSTRAINT case_file_days CHECK (travel <= departure AND departure <= arrival AND travel <= arrival),
     CONSTRAINT case_file_proposed CHECK ((proposed_move IS NULL) = (proposed_by IS NULL)
         AND (proposed_reason IS NULL OR proposed_move IS NOT NULL)),
+    CONSTRAINT case_file_wish CHECK (num_nonnulls(wish, wish_from, wish_to, wish_earliest, wish_latest) IN (0, 5)
+        AND wish_earliest <= wish_latest),
     CONSTRAINT case_file_version FOREIGN KEY (programme, version) REFERENCES casework.programme_version (programme, number)
 );
 COMMENT ON TABLE cases.case_file IS 'A case that is not sealed. Class: personal.';
@@ -51,6 +58,11 @@ COMMENT ON COLUMN cases.case_file.closing_reason IS 'Why, a word of the programm
 COMMENT ON COLUMN cases.case_file.proposed_move IS 'A move that waits for a second person; null where none does. Class: personal.';
 COMMENT ON COLUMN cases.case_file.proposed_reason IS 'The closing reason that goes with it. Class: personal.';
 COMMENT ON COLUMN cases.case_file.proposed_by IS 'Account that proposed it. Class: public.';
+COMMENT ON COLUMN cases.case_file.wish IS 'What the journey is called where journeys are arranged; random. Class: public.';
+COMMENT ON COLUMN cases.case_file.wish_from IS 'Where they set out. Class: personal.';
+COMMENT ON COLUMN cases.case_file.wish_to IS 'Where they want to arrive, down to the place of residence. Class: personal.';
+COMMENT ON COLUMN cases.case_file.wish_earliest IS 'First day on which they can travel. Class: personal.';
+COMMENT ON COLUMN cases.case_file.wish_latest IS 'Last day. Class: personal.';
 CREATE INDEX case_file_by_due ON cases.case_file (organisation, due, id) WHERE closed_on IS NULL;
 CREATE INDEX case_file_by_closing ON cases.case_file (organisation, closed_on DESC, id) WHERE closed_on IS NOT NULL;
 CREATE INDEX case_file_by_version ON cases.case_file (programme, version);
@@ -200,7 +212,7 @@ CREATE TABLE cases.step (
     organisation kernel.slug NOT NULL,
     number       integer     NOT NULL CONSTRAINT step_number CHECK (number > 0),
     kind         text        NOT NULL CONSTRAINT step_kind CHECK (kind IN ('opened', 'moved', 'proposed', 'declined', 'joined',
-        'left', 'answered', 'done', 'refused', 'dropped', 'offered', 'dated', 'handed-over', 'noted', 'consented', 'withdrawn')),
+        'left', 'answered', 'done', 'refused', 'dropped', 'offered', 'dated', 'handed-over', 'noted', 'consented', 'withdrawn', 'journey')),
     what         text        NOT NULL CONSTRAINT step_what CHECK (length(what) <= 80),
     member       uuid,
     words        text        NOT NULL CONSTRAINT step_words CHECK (length(words) <= 2000),

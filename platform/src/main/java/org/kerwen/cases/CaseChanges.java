@@ -323,6 +323,20 @@ final class CaseChanges {
                 : no(CaseAnswer.Why.DAYS_APART);
     }
 
+    /** Asks for a journey, or says anew from where, to where and when. */
+    Change wish(CaseFile file, CaseFile.Wish wish) {
+        if (file.closedOn() != null) {
+            return no(CaseAnswer.Why.CLOSED);
+        }
+        CaseFile.Wish before = file.wish();
+        CaseFile.Wish same = before == null
+                ? wish
+                : new CaseFile.Wish(before.id(), wish.from(), wish.to(), wish.earliest(), wish.latest());
+        return wish.latest().isBefore(wish.earliest())
+                ? no(CaseAnswer.Why.DAYS_APART)
+                : to(step(file.wishing(same), StepKind.JOURNEY, "", null, ""));
+    }
+
     /** Gives the case to others; whoever is first leads it. */
     Change handOver(CaseFile file, List<AccountId> team, String words) {
         return team.isEmpty()

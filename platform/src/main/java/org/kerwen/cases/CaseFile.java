@@ -29,6 +29,7 @@ import org.kerwen.kernel.ProgrammeId;
  * @param stage where it stands, a word of the programme
  * @param stood where it stood before it was put aside; null where it is not
  * @param days the days of the journey, as far as they are known
+ * @param wish the journey that is asked for; null where none is
  * @param closedOn null while it goes on
  * @param closingReason a word of the programme; null while it goes on
  * @param team who works on it, whoever leads it first
@@ -46,6 +47,7 @@ public record CaseFile(
         @Nullable String stood,
         LocalDate openedOn,
         Days days,
+        @Nullable Wish wish,
         @Nullable LocalDate closedOn,
         @Nullable String closingReason,
         @Nullable Proposal proposal,
@@ -97,6 +99,16 @@ public record CaseFile(
             return one == null || other == null || !other.isBefore(one);
         }
     }
+
+    /**
+     * A journey that is asked for.
+     *
+     * @param id what it is called where journeys are arranged; random, so that it tells nothing of the case
+     * @param to where they want to arrive, down to the place of residence
+     * @param earliest the first day on which they can travel
+     * @param latest the last
+     */
+    public record Wish(UUID id, String from, String to, LocalDate earliest, LocalDate latest) {}
 
     /**
      * A move that waits for a second person.
@@ -232,25 +244,30 @@ public record CaseFile(
     }
 
     CaseFile at(String newStage, @Nullable String newStood) {
-        return copy(newStage, newStood, days, closedOn, closingReason, null);
+        return copy(newStage, newStood, days, wish, closedOn, closingReason, null);
     }
 
     CaseFile closed(@Nullable LocalDate on, @Nullable String reason) {
-        return copy(stage, stood, days, on, reason, proposal);
+        return copy(stage, stood, days, wish, on, reason, proposal);
     }
 
     CaseFile proposed(@Nullable Proposal what) {
-        return copy(stage, stood, days, closedOn, closingReason, what);
+        return copy(stage, stood, days, wish, closedOn, closingReason, what);
     }
 
     CaseFile dated(Days newDays) {
-        return copy(stage, stood, newDays, closedOn, closingReason, proposal);
+        return copy(stage, stood, newDays, wish, closedOn, closingReason, proposal);
+    }
+
+    CaseFile wishing(Wish newWish) {
+        return copy(stage, stood, days, newWish, closedOn, closingReason, proposal);
     }
 
     private CaseFile copy(
             String itsStage,
             @Nullable String itsStood,
             Days itsDays,
+            @Nullable Wish itsWish,
             @Nullable LocalDate itsEnd,
             @Nullable String itsReason,
             @Nullable Proposal itsProposal) {
@@ -266,6 +283,7 @@ public record CaseFile(
                 itsStood,
                 openedOn,
                 itsDays,
+                itsWish,
                 itsEnd,
                 itsReason,
                 itsProposal,
@@ -343,6 +361,7 @@ public record CaseFile(
                 stood,
                 openedOn,
                 days,
+                wish,
                 closedOn,
                 closingReason,
                 proposal,

@@ -20,6 +20,8 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.movements.Hold;
+import org.kerwen.movements.Journeys;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Form;
@@ -345,11 +347,7 @@ final class CaseSections {
         Section journey = days.isEmpty()
                 ? Section.of("days", texts.get("cases.days"), texts.get("cases.days.none"))
                 : Section.of("days", texts.get("cases.days")).facts(days);
-        sections.add(
-                works
-                        ? journey.links(
-                                List.of(new AppFrame.Link(texts.get("cases.days.change"), address + "/days", false)))
-                        : journey);
+        sections.add(journey(journey));
         Section team = Section.of(
                 "team",
                 texts.get("cases.team"),
@@ -372,6 +370,61 @@ final class CaseSections {
                             .styled("plain"))));
         }
         return sections;
+    }
+
+    /** The days, and how far the places of the travellers are arranged. */
+    private Section journey(Section days) {
+        List<List<Cell>> rows = new ArrayList<>();
+        String took = "";
+        for (Journeys.Progress each : opened.journeys()) {
+            List<String> holds = each.holds().stream().map(this::hold).toList();
+            rows.add(List.of(
+                    words.whom(each.person()),
+                    each.booking() == null
+                            ? Cell.badge(texts.get("cases.journey.waits"), "calm")
+                            : Cell.text(texts.choice(each.booking())),
+                    Cell.text(holds.isEmpty() ? "" : String.join(" ", holds))));
+            if (each.first() != null && each.last() != null) {
+                took = "?travel=" + each.first() + "&departure=" + each.first() + "&arrival=" + each.last();
+            }
+        }
+        Section section = rows.isEmpty()
+                ? days
+                : days.table(new Section.Table(
+                        texts.get("cases.days"),
+                        List.of(
+                                texts.get("cases.who"),
+                                texts.get("cases.journey.place"),
+                                texts.get("cases.journey.holds")),
+                        rows,
+                        ""));
+        if (!works) {
+            return section;
+        }
+        List<AppFrame.Link> links = new ArrayList<>();
+        links.add(new AppFrame.Link(texts.get("cases.days.change"), address + "/days", false));
+        if (!took.isEmpty()) {
+            links.add(new AppFrame.Link(texts.get("cases.journey.take"), address + "/days" + took, false));
+        }
+        links.add(new AppFrame.Link(
+                texts.get(file.wish() == null ? "cases.journey.ask" : "cases.journey.change"),
+                address + "/journey",
+                false));
+        return section.links(links);
+    }
+
+    private String hold(Hold hold) {
+        return texts.get(
+                "movements.hold." + hold.why().word(),
+                Map.of(
+                        "what",
+                        hold.kind() == null ? "" : texts.choice(hold.kind()),
+                        "who",
+                        texts.choice(hold.owedBy()),
+                        "due",
+                        DateWords.of(hold.due(), texts),
+                        "last",
+                        hold.lapsesOn() == null ? "" : DateWords.of(hold.lapsesOn(), texts)));
     }
 
     private void day(List<Section.Fact> days, Moment moment, java.time.@Nullable LocalDate day) {

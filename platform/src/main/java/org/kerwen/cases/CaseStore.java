@@ -68,6 +68,14 @@ final class CaseStore {
                 row.getStood(),
                 row.getOpenedOn(),
                 new CaseFile.Days(row.getTravel(), row.getDeparture(), row.getArrival()),
+                row.getWish() == null
+                        ? null
+                        : new CaseFile.Wish(
+                                row.getWish(),
+                                row.getWishFrom(),
+                                row.getWishTo(),
+                                row.getWishEarliest(),
+                                row.getWishLatest()),
                 row.getClosedOn(),
                 row.getClosingReason(),
                 row.getProposedMove() == null
@@ -179,6 +187,12 @@ final class CaseStore {
         row.setArrival(file.days().arrival());
         row.setClosedOn(file.closedOn());
         row.setClosingReason(file.closingReason());
+        CaseFile.Wish wish = file.wish();
+        row.setWish(wish == null ? null : wish.id());
+        row.setWishFrom(wish == null ? null : wish.from());
+        row.setWishTo(wish == null ? null : wish.to());
+        row.setWishEarliest(wish == null ? null : wish.earliest());
+        row.setWishLatest(wish == null ? null : wish.latest());
         CaseFile.Proposal proposal = file.proposal();
         row.setProposedMove(proposal == null ? null : proposal.move());
         row.setProposedReason(proposal == null ? null : proposal.reason());

@@ -112,7 +112,7 @@ final class CaseWords {
             case ANSWERED -> form(step.what());
             case DONE, REFUSED, DROPPED, OFFERED -> anything(step.what());
             case CONSENTED, WITHDRAWN -> texts.choice(org.kerwen.kernel.Choice.of(Consent.Purpose.class, step.what()));
-            case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED -> "";
+            case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED, JOURNEY -> "";
         };
         return texts.get("cases.step." + step.kind().word(), Map.of("what", what));
     }

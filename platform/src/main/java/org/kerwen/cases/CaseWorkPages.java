@@ -16,6 +16,7 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.casework.Programme;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
@@ -223,8 +224,16 @@ final class CaseWorkPages {
 
     @Demands("case.work")
     @GetMapping(CASE + "/days")
-    ResponseEntity<byte[]> days(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
+    ResponseEntity<byte[]> days(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> suggested) {
         Around around = around(request, signed, id);
+        if (suggested.containsKey("travel")) {
+            // The days of the journey as it is arranged, to be looked at before they are taken.
+            return desk.show(days(around, Filled.nothing("cases", suggested)));
+        }
         CaseFile.Days days = around.file().days();
         return desk.show(days(
                 around,
@@ -266,6 +275,57 @@ final class CaseWorkPages {
         return filled.isRight() && !isRefused(cases.date(signed.actor(), new CaseId(id), days), "arrival", filled)
                 ? done(id, "dated")
                 : desk.show(days(around(request, signed, id), filled));
+    }
+
+    @Demands("case.work")
+    @GetMapping(CASE + "/journey")
+    ResponseEntity<byte[]> journey(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
+        Around around = around(request, signed, id);
+        CaseFile.Wish wish = around.file().wish();
+        return desk.show(journey(
+                around,
+                Filled.nothing(
+                        "cases",
+                        wish == null
+                                ? Map.of()
+                                : Map.of(
+                                        "setOut", wish.from(),
+                                        "goTo", wish.to(),
+                                        "earliest", written(wish.earliest()),
+                                        "latest", written(wish.latest())))));
+    }
+
+    private static FormPage journey(Around around, Filled filled) {
+        Texts texts = around.texts();
+        return around.page(
+                texts.get("cases.journey.ask"),
+                texts.get("cases.journey.text"),
+                List.of(
+                        filled.field("text", "setOut", texts).longest(300),
+                        filled.field("text", "goTo", texts).longest(300),
+                        filled.field("date", "earliest", texts),
+                        filled.field("date", "latest", texts)),
+                "/journey",
+                texts.get("cases.save"));
+    }
+
+    @Demands("case.work")
+    @PostMapping(CASE + "/journey")
+    ResponseEntity<byte[]> ask(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields) {
+        Filled filled = new Filled("cases", fields);
+        CaseFile.Wish wish = new CaseFile.Wish(
+                Ids.withoutTime(),
+                filled.text("setOut", 300),
+                filled.text("goTo", 300),
+                filled.day("earliest"),
+                filled.day("latest"));
+        return filled.isRight() && !isRefused(cases.wish(signed.actor(), new CaseId(id), wish), "latest", filled)
+                ? done(id, "wished")
+                : desk.show(journey(around(request, signed, id), filled));
     }
 
     @Demands("case.work")

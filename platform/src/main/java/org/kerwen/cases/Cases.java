@@ -33,6 +33,7 @@ import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.keys.SpokenCode;
+import org.kerwen.movements.Journeys;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
 
@@ -43,6 +44,7 @@ public final class Cases {
     private final People people;
     private final Permissions permissions;
     private final SealedStore vault;
+    private final CaseJourneys journeys;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -52,6 +54,7 @@ public final class Cases {
             People people,
             Permissions permissions,
             SealedStore vault,
+            CaseJourneys journeys,
             Clock clock,
             ZoneId zone) {
         this.transactions = transactions;
@@ -59,6 +62,7 @@ public final class Cases {
         this.people = people;
         this.permissions = permissions;
         this.vault = vault;
+        this.journeys = journeys;
         this.clock = clock;
         this.zone = zone;
     }
@@ -73,8 +77,14 @@ public final class Cases {
      *
      * @param people by the records that the file names; who was erased is left out
      * @param payments what was asked for of its grants
+     * @param journeys how far the journeys are that were asked for
      */
-    record Opened(CaseFile file, CaseRules rules, Map<PersonId, Person> people, List<Payment> payments) {}
+    record Opened(
+            CaseFile file,
+            CaseRules rules,
+            Map<PersonId, Person> people,
+            List<Payment> payments,
+            List<Journeys.Progress> journeys) {}
 
     /**
      * A page of a list.
@@ -128,6 +138,7 @@ public final class Cases {
                 null,
                 today,
                 CaseFile.Days.NONE,
+                null,
                 null,
                 null,
                 null,
@@ -201,7 +212,8 @@ public final class Cases {
                 file,
                 rules(casework.version(database, file.programme(), file.version()), known),
                 known,
-                file.sealed() ? List.of() : PaymentStore.of(database, file.id()));
+                file.sealed() ? List.of() : PaymentStore.of(database, file.id()),
+                journeys.progress(database, file));
     }
 
     /** The same in a running transaction of the same person, and nobody else changes it until its end. */
@@ -321,6 +333,11 @@ public final class Cases {
         return change(by, id, "case.work", (changes, file) -> changes.date(file, days));
     }
 
+    /** Asks for a journey of all who are in the case. */
+    public CaseAnswer wish(Actor.Person by, CaseId id, CaseFile.Wish wish) {
+        return change(by, id, "case.work", (changes, file) -> changes.wish(file, wish));
+    }
+
     CaseAnswer note(Actor.Person by, CaseId id, String words) {
         return change(by, id, "case.work", (changes, file) -> changes.note(file, words));
     }
@@ -378,6 +395,10 @@ public final class Cases {
                         }
                     } else {
                         CaseStore.update(database, file, after);
+                    }
+                    if (after.wish() != null) {
+                        journeys.tell(
+                                database, by, after, opened(database, after).rules());
                     }
                     yield waits ? new CaseAnswer.Waits(id) : new CaseAnswer.Done(id);
                 }

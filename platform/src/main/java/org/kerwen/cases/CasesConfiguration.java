@@ -8,6 +8,7 @@ import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.money.Books;
+import org.kerwen.movements.Journeys;
 import org.kerwen.people.AboutPeople;
 import org.kerwen.people.People;
 import org.kerwen.people.Timeline;
@@ -24,10 +25,18 @@ class CasesConfiguration {
             People people,
             Permissions permissions,
             OrganisationKeys keys,
+            Journeys journeys,
             Clock clock,
             WebSettings settings) {
         return new Cases(
-                transactions, casework, people, permissions, new SealedStore(keys), clock, settings.timeZone());
+                transactions,
+                casework,
+                people,
+                permissions,
+                new SealedStore(keys),
+                new CaseJourneys(journeys, people),
+                clock,
+                settings.timeZone());
     }
 
     @Bean

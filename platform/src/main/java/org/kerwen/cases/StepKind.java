@@ -21,7 +21,9 @@ public enum StepKind {
     HANDED_OVER,
     NOTED,
     CONSENTED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** A journey was asked for. */
+    JOURNEY;
 
     /** The word under which it is stored. */
     String word() {

@@ -14,6 +14,9 @@
  *
  * <p>A <em>payment</em> is an instalment of a grant: asked for by one, paid by another from a line of a budget, once for each person.
  *
+ * <p>A <em>wish</em> is a journey that is asked for: movements is told who, from where to where and what must be so before, in neutral words,
+ * after each change; it never learns of which case.
+ *
  * <p>Not here: what programmes and forms say, which is casework's; who people are; journeys; the books.
  */
 @NullMarked
@@ -27,6 +30,7 @@
             "access::pages",
             "directory",
             "money",
+            "movements",
             "paper",
             "people",
             "casework",

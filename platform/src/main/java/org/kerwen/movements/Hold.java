@@ -36,7 +36,7 @@ public record Hold(
         NOT_IN_USE;
 
         /** As it stands in the keys of texts. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

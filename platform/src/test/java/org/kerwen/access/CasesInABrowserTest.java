@@ -96,7 +96,8 @@ class CasesInABrowserTest {
         examine(page, wrong);
         worker.presses(worker.path());
         page.waitForURL("**?done=ended");
-        for (String path : List.of("/consents", "/days", "/services", "/people", "/leave", "/team", "/papers")) {
+        for (String path :
+                List.of("/consents", "/days", "/journey", "/services", "/people", "/leave", "/team", "/papers")) {
             worker.goesTo(address + path);
             examine(page, wrong);
         }

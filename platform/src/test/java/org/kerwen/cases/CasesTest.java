@@ -604,6 +604,54 @@ class CasesTest {
     }
 
     @Test
+    void whoeverArrangesJourneysLearnsWhatIsMissingAndNothingOfTheCase() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", "2019");
+        CaseId id = untilHealth(father, child);
+        CaseFile.Wish wish = new CaseFile.Wish(
+                Ids.withoutTime(), "Mary", "Goris, Spandaryan 5", today.plusDays(3), today.plusDays(30));
+        done(CASES.wish(anybody, id, wish));
+        assertThat(CASES.read(anybody, id).orElseThrow().journeys())
+                .extracting(org.kerwen.movements.Journeys.Progress::person)
+                .containsExactlyInAnyOrder(father, child);
+        List<Map<String, Object>> told = told(wish.id());
+        assertThat(told).extracting(row -> row.get("kind")).contains("agreement", "guardianship");
+        assertThat(told)
+                .as("nothing is there yet")
+                .allSatisfy(row -> assertThat(row.get("valid_from")).isNull());
+        assertThat(told.toString())
+                .doesNotContain(
+                        "voluntary", "medical", id.toString(), file(anybody, id).reference());
+        Consent given = consent(father, today);
+        done(CASES.consent(anybody, id, given));
+        assertThat(told(wish.id()))
+                .filteredOn(row ->
+                        row.get("kind").equals("agreement") && row.get("person").equals(father.value()))
+                .allSatisfy(row -> assertThat(row.get("valid_from")).isNotNull());
+        done(CASES.withdraw(anybody, id, given.id(), "Stays"));
+        assertThat(told(wish.id()))
+                .filteredOn(row ->
+                        row.get("kind").equals("agreement") && row.get("person").equals(father.value()))
+                .as("what he agreed to no more")
+                .allSatisfy(row -> assertThat(row.get("valid_from")).isNull());
+        done(CASES.leave(anybody, id, child, "Stays with her mother"));
+        assertThat(CASES.read(anybody, id).orElseThrow().journeys())
+                .extracting(org.kerwen.movements.Journeys.Progress::person)
+                .contains(father);
+    }
+
+    private List<Map<String, Object>> told(UUID wish) {
+        return TRANSACTIONS.run(
+                anybody,
+                Act.of("case.try"),
+                database -> database.fetch(
+                                "SELECT to_jsonb(r) AS everything, r.kind, r.valid_from, j.person FROM movements.requirement r"
+                                        + " JOIN movements.request j ON j.id = r.request WHERE j.asked_by = ?",
+                                wish)
+                        .intoMaps());
+    }
+
+    @Test
     void everyLanguageOfThePapersSaysTheSameThings() {
         for (PaperWords each : PaperWords.values()) {
             assertThat(each.keys()).as(each.word()).isEqualTo(PaperWords.EN.keys());

@@ -511,7 +511,9 @@ class HotlineTest {
                 .filteredOn(each -> each.id().equals(call))
                 .singleElement()
                 .matches(each -> !each.anonymous());
-        assertThat(path(reader.post("/app/hotline/agree/record", agreed))).as("sent twice").isEqualTo(person);
+        assertThat(path(reader.post("/app/hotline/agree/record", agreed)))
+                .as("sent twice")
+                .isEqualTo(person);
 
         // Another caller of the same name is asked about once that one is found.
         Map<String, String> another = new HashMap<>(agreed);
@@ -521,7 +523,8 @@ class HotlineTest {
         HttpResponse<String> alike = reader.post("/app/hotline/agree/record", another);
         assertThat(alike.statusCode()).isEqualTo(422);
         assertThat(alike.body()).contains(person);
-        another.put("seen", Objects.requireNonNull(typed(Jsoup.parse(alike.body())).get("seen")));
+        another.put(
+                "seen", Objects.requireNonNull(typed(Jsoup.parse(alike.body())).get("seen")));
         String opened = path(reader.post("/app/hotline/agree/record", another));
         assertThat(opened).as("a case is opened in the same step").startsWith("/app/cases/");
         assertThat(reader.get(opened).body()).contains("Canaryeva");
