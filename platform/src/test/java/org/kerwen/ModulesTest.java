@@ -36,6 +36,7 @@ class ModulesTest {
                         "directory",
                         "events",
                         "files",
+                        "hotline",
                         "idempotency",
                         "intake",
                         "jobs",
@@ -50,6 +51,7 @@ class ModulesTest {
                         "postgres",
                         "projects",
                         "site",
+                        "statistics",
                         "trace",
                         "web");
     }

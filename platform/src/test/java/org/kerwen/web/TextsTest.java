@@ -101,7 +101,11 @@ class TextsTest {
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.kerwen")) {
-            if (type.isEnum() && type.isAssignableTo(Choice.class)) {
+            // The lists of the hotline share words that mean something else in each: their labels stand under
+            // hotline.<list>.
+            if (type.isEnum()
+                    && type.isAssignableTo(Choice.class)
+                    && !type.getPackageName().equals("org.kerwen.hotline")) {
                 for (Object constant : type.reflect().getEnumConstants()) {
                     words.add("choice." + ((Choice) constant).word());
                 }
@@ -210,6 +214,12 @@ class TextsTest {
         }
         if (key.startsWith("money.")) {
             return usesOfMoney(code, key);
+        }
+        if (key.startsWith("hotline.")) {
+            return usesOfHotline(code, key);
+        }
+        if (key.startsWith("statistics.wrong.")) {
+            return code.contains("\"statistics.wrong.\" +") && code.contains("\"" + key.split("\\.", -1)[2] + "\"");
         }
         if (key.startsWith("problem.")) {
             return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
@@ -347,6 +357,28 @@ class TextsTest {
             case "hold", "when", "step" ->
                 code.contains("\"movements." + parts[1] + ".\" +") && code.contains("    " + constant);
             case "done" -> code.contains("done=" + last + "\"");
+            default -> false;
+        };
+    }
+
+    /** Keys of the hotline that are put together from a field or from a word of one of its lists. */
+    private static boolean usesOfHotline(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        String constant =
+                parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field", "wrong" ->
+                code.contains("\"hotline." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
+            case "done" -> code.contains("?done=" + parts[2] + "\"");
+            case "topic" -> constants(code, "Topic").contains(constant);
+            case "purpose" -> constants(code, "TravelPurpose").contains(constant);
+            case "role" -> constants(code, "CallerRole").contains(constant);
+            case "sex" -> constants(code, "CallerSex").contains(constant);
+            case "age" -> code.contains("    " + constant + ",") || code.contains("    " + constant + "\n");
+            case "length" -> code.contains("    " + constant + ",") || code.contains("    " + constant + "\n");
+            case "part" -> constants(code, "PartOfDay").contains(constant);
+            case "agreed-to" -> constants(code, "AgreementPurpose").contains(constant);
+            case "signal", "protocol" -> constants(code, "Signal").contains(constant);
             default -> false;
         };
     }
