@@ -150,11 +150,12 @@ final class Movements {
             if (of.leg(joins).isEmpty() || of.leg(leaves).isEmpty() || requests.isEmpty()) {
                 throw Outcome.Why.NOT_THERE.undo();
             }
-            Whereabouts.hold(database, by);
             Set<UUID> all = withFamilies(database, requests);
             if (TravellerStore.gather(database, by, movement, joins, leaves, all) != all.size()) {
                 throw Outcome.Why.NOT_THERE.undo();
             }
+            // After the rows, which hold the records that they name: a merge holds those first too.
+            Whereabouts.hold(database, by);
             refuseTwice(database, movement);
         });
     }

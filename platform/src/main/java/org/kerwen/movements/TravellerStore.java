@@ -202,7 +202,7 @@ final class TravellerStore {
                                                  starts, ends, starts_on, ends_on, changed_by)
                 SELECT gen_random_uuid(), organisation, ?, id, person, family, ?, ?, 'notified',
                        now(), now(), current_date, current_date, ?
-                  FROM movements.request WHERE id = ANY (?) AND withdrawn_at IS NULL ORDER BY id
+                  FROM movements.request WHERE id = ANY (?) AND withdrawn_at IS NULL ORDER BY person, id
                 """, movement, joins, leaves, by.account().value(), requests.toArray(UUID[]::new));
     }
 
