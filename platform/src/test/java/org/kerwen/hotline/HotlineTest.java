@@ -195,6 +195,16 @@ class HotlineTest {
                                     .get(0, Integer.class)))
                     .as("transactions that wrote rows of a shift")
                     .isEqualTo(1);
+            assertThat(TRANSACTIONS.<Boolean>run(
+                            adviser,
+                            ACT,
+                            database -> database.fetchSingle(
+                                            "SELECT bool_and(call.xmin = entry.xid::xid) FROM hotline.call JOIN trace.entry"
+                                                    + " ON entry.subject = call.id WHERE call.shift = ?",
+                                            shift.getKey())
+                                    .get(0, Boolean.class)))
+                    .as("it is that of the end of the shift, not that of the last call")
+                    .isTrue();
             lastIsLast += dumped.getLast().equals(shift.getValue().getLast().call()) ? 1 : 0;
             for (CallLength length : CallLength.values()) {
                 List<UUID> inTime = shift.getValue().stream()
@@ -511,7 +521,9 @@ class HotlineTest {
                 .filteredOn(each -> each.id().equals(call))
                 .singleElement()
                 .matches(each -> !each.anonymous());
-        assertThat(path(reader.post("/app/hotline/agree/record", agreed))).as("sent twice").isEqualTo(person);
+        assertThat(path(reader.post("/app/hotline/agree/record", agreed)))
+                .as("sent twice")
+                .isEqualTo(person);
 
         // Another caller of the same name is asked about once that one is found.
         Map<String, String> another = new HashMap<>(agreed);
@@ -521,7 +533,8 @@ class HotlineTest {
         HttpResponse<String> alike = reader.post("/app/hotline/agree/record", another);
         assertThat(alike.statusCode()).isEqualTo(422);
         assertThat(alike.body()).contains(person);
-        another.put("seen", Objects.requireNonNull(typed(Jsoup.parse(alike.body())).get("seen")));
+        another.put(
+                "seen", Objects.requireNonNull(typed(Jsoup.parse(alike.body())).get("seen")));
         String opened = path(reader.post("/app/hotline/agree/record", another));
         assertThat(opened).as("a case is opened in the same step").startsWith("/app/cases/");
         assertThat(reader.get(opened).body()).contains("Canaryeva");
