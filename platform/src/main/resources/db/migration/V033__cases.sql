@@ -251,7 +251,13 @@ BEGIN
         EXECUTE format('GRANT SELECT ON cases.%I TO ${backup}', name);
     END LOOP;
 END $$;
--- What was answered and what happened is never changed; nothing at all is removed but who works on it.
+-- What was answered and what happened is never changed; it goes where the person is erased, also when an older backup is restored.
+CREATE POLICY member_of_machines ON cases.member FOR SELECT TO ${application} USING (kernel.acting_machine() = 'restoring');
+CREATE POLICY answers_of_machines ON cases.answers TO ${application} USING (kernel.acting_machine() = 'restoring');
+CREATE POLICY consent_of_machines ON cases.consent TO ${application} USING (kernel.acting_machine() = 'restoring');
+CREATE POLICY step_of_machines ON cases.step TO ${application} USING (kernel.acting_machine() = 'restoring');
+GRANT DELETE ON cases.answers, cases.consent TO ${application};
+GRANT UPDATE (words) ON cases.step TO ${application};
 GRANT UPDATE ON cases.case_file, cases.worker, cases.member, cases.commitment, cases.sealed_case TO ${application};
 GRANT UPDATE (withdrawn_on, withdrawn_why) ON cases.consent TO ${application};
 GRANT DELETE ON cases.worker TO ${application};

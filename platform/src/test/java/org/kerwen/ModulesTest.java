@@ -44,6 +44,7 @@ class ModulesTest {
                         "keys",
                         "knowledge",
                         "money",
+                        "movements",
                         "pack",
                         "paper",
                         "people",

@@ -23,6 +23,7 @@ class SizesTest {
             "hotline",
             "intake",
             "knowledge",
+            "movements",
             "people",
             "projects",
             "site",

@@ -51,6 +51,7 @@ public final class GenerateTables {
             "jobs",
             "keys",
             "money",
+            "movements",
             "people",
             "casework",
             "statistics",

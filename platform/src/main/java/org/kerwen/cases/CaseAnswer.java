@@ -50,7 +50,12 @@ public sealed interface CaseAnswer {
         DAYS_APART,
         CHANGED_MEANWHILE,
         TEAM_OF_NOBODY,
-        LAST_PERSON;
+        LAST_PERSON,
+        /** The books name no sealed case beside a sum. */
+        SEALED,
+        NOT_DUE,
+        /** The same part of the same grant, to one of them in another case. */
+        PAID_ALREADY;
 
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -86,6 +86,7 @@ final class CasePages {
                 permissions.may(signed.actor(), "case.work"),
                 permissions.may(signed.actor(), "case.move"),
                 permissions.may(signed.actor(), "case.hand-over"),
+                permissions.may(signed.actor(), "grant.ask"),
                 desk);
         Head head = Head.of(words.called(file.people()), words.programme() + " · " + file.reference())
                 .below(texts.get("cases.title"), CaseListPages.LIST)

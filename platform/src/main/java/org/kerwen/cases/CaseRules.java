@@ -88,11 +88,16 @@ final class CaseRules {
     }
 
     boolean isChild(CaseFile file, PersonId person) {
+        return isUnder(file, person, ADULT);
+    }
+
+    /** Whether somebody may be younger than that on the day of departure. */
+    boolean isUnder(CaseFile file, PersonId person, int years) {
         LocalDate departure = file.days().of(Moment.DEPARTURE);
         LocalDate day = departure == null ? today : departure;
         return births.getOrDefault(person, Optional.empty())
                 .flatMap(FuzzyDate::latest)
-                .map(born -> born.plusYears(ADULT).isAfter(day))
+                .map(born -> born.plusYears(years).isAfter(day))
                 .orElse(true);
     }
 
@@ -223,6 +228,15 @@ final class CaseRules {
             now = owed(now, task);
         }
         return now;
+    }
+
+    /** Whether a case stands at a stage or beyond it, on the way. */
+    boolean hasReached(CaseFile file, String stage) {
+        return stage(file.stage())
+                        .filter(each -> each.place() != Programme.Stage.Place.BESIDE
+                                && each.place() != Programme.Stage.Place.END)
+                        .isPresent()
+                && place(stage) <= place(file.stage());
     }
 
     private int place(String stage) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class CaseSections {
     private final boolean works;
     private final boolean moves;
     private final boolean handsOver;
+    private final boolean asks;
     private final Desk desk;
     private final String address;
 
@@ -52,6 +54,7 @@ final class CaseSections {
             boolean works,
             boolean moves,
             boolean handsOver,
+            boolean asks,
             Desk desk) {
         this.frame = frame;
         this.texts = frame.texts();
@@ -65,6 +68,7 @@ final class CaseSections {
         this.works = works && file.closedOn() == null;
         this.moves = moves;
         this.handsOver = handsOver;
+        this.asks = asks;
         this.desk = desk;
         this.address = CaseListPages.LIST + "/" + file.id();
     }
@@ -77,6 +81,7 @@ final class CaseSections {
         sections.add(next());
         sections.add(owed());
         sections.add(forms());
+        grants().ifPresent(sections::add);
         sections.add(people());
         sections.add(consents());
         return sections;
@@ -206,6 +211,66 @@ final class CaseSections {
                         List.of(texts.get("cases.form"), texts.get("cases.field.whom"), texts.get("cases.form.state")),
                         rows,
                         texts.get("cases.forms.none")));
+    }
+
+    /** What is due of grants by the stage at which the case stands. */
+    private Optional<Section> grants() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Payment payment : opened.payments()) {
+            rows.add(List.of(
+                    Cell.text(award(payment.award(), payment.instalment())),
+                    Cell.text(GrantPages.sum(payment, texts)),
+                    Cell.badge(
+                            texts.choice(payment.state()),
+                            payment.state() == Payment.State.PAID
+                                    ? "ok"
+                                    : payment.state() == Payment.State.REQUESTED ? "warn" : "calm")));
+        }
+        if (!file.sealed()) {
+            for (Instalment due : Grants.due(opened)) {
+                boolean asked = opened.payments().stream()
+                        .anyMatch(payment -> payment.state() != Payment.State.DECLINED
+                                && payment.award().equals(due.grant().id())
+                                && payment.instalment() == due.number());
+                if (!asked) {
+                    rows.add(List.of(
+                            Cell.text(award(due.grant().id(), due.number())),
+                            Cell.text(texts.get(
+                                    "money.sum",
+                                    Map.of(
+                                            "amount", due.amount().amount(),
+                                            "currency", due.amount().currency()))),
+                            asks
+                                    ? Cell.form(Form.button(frame, address + "/grants", texts.get("cases.grant.ask"))
+                                            .with(Map.of(
+                                                    "award",
+                                                    due.grant().id(),
+                                                    "instalment",
+                                                    String.valueOf(due.number()))))
+                                    : Cell.text(texts.get("cases.grant.due"))));
+                }
+            }
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Section.of("grants", texts.get("cases.grants"))
+                        .table(new Section.Table(
+                                texts.get("cases.grants"),
+                                List.of(
+                                        texts.get("cases.grant"),
+                                        texts.get("cases.grant.amount"),
+                                        texts.get("cases.form.state")),
+                                rows,
+                                "")));
+    }
+
+    private String award(String id, int instalment) {
+        return rules.programme().grants().stream()
+                .filter(each -> each.id().equals(id))
+                .map(each -> texts.of(each.label()) + " · "
+                        + texts.of(each.instalments().get(instalment - 1).label()))
+                .findFirst()
+                .orElse(id);
     }
 
     private Section people() {

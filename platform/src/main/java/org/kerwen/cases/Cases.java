@@ -72,8 +72,9 @@ public final class Cases {
      * A case with what its page needs.
      *
      * @param people by the records that the file names; who was erased is left out
+     * @param payments what was asked for of its grants
      */
-    record Opened(CaseFile file, CaseRules rules, Map<PersonId, Person> people) {}
+    record Opened(CaseFile file, CaseRules rules, Map<PersonId, Person> people, List<Payment> payments) {}
 
     /**
      * A page of a list.
@@ -196,7 +197,19 @@ public final class Cases {
     private Opened opened(DSLContext database, CaseFile file) {
         Map<PersonId, Person> known = people.find(
                 database, file.members().stream().map(CaseFile.Member::person).toList());
-        return new Opened(file, rules(casework.version(database, file.programme(), file.version()), known), known);
+        return new Opened(
+                file,
+                rules(casework.version(database, file.programme(), file.version()), known),
+                known,
+                file.sealed() ? List.of() : PaymentStore.of(database, file.id()));
+    }
+
+    /** The same in a running transaction of the same person, and nobody else changes it until its end. */
+    Optional<Opened> locked(DSLContext database, Actor.Person by, CaseId id, String operation) {
+        return CaseStore.locked(database, id)
+                .or(() -> vault.locked(database, id))
+                .filter(file -> concerns(by, file, operation))
+                .map(file -> opened(database, file));
     }
 
     /** Whoever works on a case sees it; others only where their role reaches all of the organisation and it is not sealed. */
@@ -350,14 +363,11 @@ public final class Cases {
 
     private CaseAnswer change(Actor.Person by, CaseId id, String operation, Work work) {
         return transactions.run(by, Act.on(operation, id.value()), database -> {
-            CaseFile file = CaseStore.locked(database, id)
-                    .or(() -> vault.locked(database, id))
-                    .filter(each -> concerns(by, each, operation))
-                    .orElse(null);
-            if (file == null) {
+            Opened opened = locked(database, by, id, operation).orElse(null);
+            if (opened == null) {
                 return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
             }
-            Opened opened = opened(database, file);
+            CaseFile file = opened.file();
             return switch (work.in(database, new CaseChanges(opened.rules(), by, clock.instant()), opened)) {
                 case CaseChanges.Change.No(CaseAnswer.Refused refused) -> refused;
                 case CaseChanges.Change.To(CaseFile changed, boolean waits) -> {

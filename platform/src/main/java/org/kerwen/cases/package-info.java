@@ -12,6 +12,8 @@
  * <p>Rules are pure and know a case file only ({@code CaseRules}, {@code CaseChanges}); open and sealed cases are stored in two ways and go
  * through the same rules.
  *
+ * <p>A <em>payment</em> is an instalment of a grant: asked for by one, paid by another from a line of a budget, once for each person.
+ *
  * <p>Not here: what programmes and forms say, which is casework's; who people are; journeys; the books.
  */
 @NullMarked
@@ -24,6 +26,8 @@
             "access",
             "access::pages",
             "directory",
+            "money",
+            "paper",
             "people",
             "casework",
             "casework::pages"

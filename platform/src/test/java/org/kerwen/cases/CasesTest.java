@@ -604,6 +604,40 @@ class CasesTest {
     }
 
     @Test
+    void everyLanguageOfThePapersSaysTheSameThings() {
+        for (PaperWords each : PaperWords.values()) {
+            assertThat(each.keys()).as(each.word()).isEqualTo(PaperWords.EN.keys());
+            assertThat(each.keys()).allSatisfy(key -> assertThat(each.get(key)).isNotBlank());
+        }
+        assertThat(PaperWords.HY.get("yes")).matches("\\p{IsArmenian}+");
+        assertThat(PaperWords.FA.get("yes")).matches("\\p{IsArabic}+");
+    }
+
+    @Test
+    void whoIsErasedLeavesNoAnswerAndTheOthersKeepTheirs() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", "2019");
+        CaseId id = untilHealth(father, child);
+        done(CASES.consent(anybody, id, consent(father, today)));
+        CasesAboutPeople about = new CasesAboutPeople();
+        List<Map<String, String>> told =
+                TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.tell(database, List.of(father)));
+        assertThat(told).anySatisfy(row -> assertThat(row).containsEntry("form", "registration"));
+        assertThat(told).anySatisfy(row -> assertThat(row).containsEntry("agreed", "movement"));
+        int gone = TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.erase(database, List.of(father)));
+        assertThat(gone).isPositive();
+        CaseFile file = file(anybody, id);
+        assertThat(file.answers())
+                .extracting(CaseFile.Answers::person)
+                .doesNotContain(father)
+                .contains(child);
+        assertThat(file.answered("counselling", null))
+                .as("of the case as a whole")
+                .isPresent();
+        assertThat(file.consents()).isEmpty();
+    }
+
+    @Test
     void aFileIsTheSameAfterItWasSealedAndOpened() {
         CaseId id = untilHealth(person(anybody, "Aram", "1971"), person(anybody, "Ani", "2019"));
         CaseFile file = file(anybody, id);

@@ -206,6 +206,9 @@ class TextsTest {
         if (key.startsWith("intake.")) {
             return usesOfIntake(code, key);
         }
+        if (key.startsWith("movements.")) {
+            return usesOfMovements(code, key);
+        }
         if (key.startsWith("cases.")) {
             return usesOfCases(code, key);
         }
@@ -359,6 +362,23 @@ class TextsTest {
             case "part" -> constants(code, "PartOfDay").contains(constant);
             case "agreed-to" -> constants(code, "AgreementPurpose").contains(constant);
             case "signal", "protocol" -> constants(code, "Signal").contains(constant);
+            default -> false;
+        };
+    }
+
+    /** Keys about journeys that are put together from a field, a step, a hold or what is wrong. */
+    private static boolean usesOfMovements(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        String last = parts[parts.length - 1];
+        String constant = last.toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field" -> code.contains("\"" + parts[2] + "\"");
+            case "wrong" ->
+                code.contains("\"movements.wrong.\" +")
+                        && (code.contains("\"" + last + "\"") || code.contains("    " + constant + "("));
+            case "hold", "when", "step" ->
+                code.contains("\"movements." + parts[1] + ".\" +") && code.contains("    " + constant);
+            case "done" -> code.contains("done=" + last + "\"");
             default -> false;
         };
     }
