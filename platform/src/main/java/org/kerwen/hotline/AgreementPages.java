@@ -16,7 +16,7 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.directory.Directory;
 import org.kerwen.hotline.pages.AgreementPage;
 import org.kerwen.kernel.Language;
-import org.kerwen.linkage.Verdict;
+import org.kerwen.linkage.Reason;
 import org.kerwen.people.CallSafety;
 import org.kerwen.people.Like;
 import org.kerwen.people.Need;
@@ -42,6 +42,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AgreementPages {
     private static final int ALIKE = 5;
+
+    /** A caller has told a name and little else: how many thousandths of a bit the name alone must say before anybody is asked. */
+    private static final long ENOUGH_MILLIBITS = 6_000;
 
     private final Desk desk;
     private final CallPages calls;
@@ -102,7 +105,7 @@ final class AgreementPages {
         List<Like> found = hotline.isAgreed(signed.actor(), call.get().id())
                 ? List.of()
                 : people.search(signed.actor(), typedAgreement.name(), ALIKE).stream()
-                        .filter(like -> like.likeness().verdict() != Verdict.NO_MATCH)
+                        .filter(AgreementPages::speaksForIt)
                         .toList();
         if (!found.isEmpty() && !seen(found).equals(typed.get("seen"))) {
             return shown(request, signed, typed, found, desk.texts(signed).get("hotline.agreement.alike"));
@@ -125,6 +128,14 @@ final class AgreementPages {
                 .page(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         new View("hotline/agreement.jte", page(request, signed, typed, found, refusal)));
+    }
+
+    private static boolean speaksForIt(Like like) {
+        return like.likeness().reasons().stream()
+                        .filter(reason -> reason.kind() == Reason.Kind.FIELD)
+                        .mapToLong(Reason::millibits)
+                        .sum()
+                >= ENOUGH_MILLIBITS;
     }
 
     /** Whoever was shown: when others are found meanwhile, it is asked again. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.cases.CaseAnswer;
@@ -126,10 +128,19 @@ public final class Hotline {
     private void end(DSLContext database, Actor.Person by, Shift shift, String note) {
         HotlineStore.end(database, shift.id(), note, clock.instant());
         trail.record(database, by, Act.on("hotline.end", shift.id()));
+        List<UUID> followed = HotlineStore.followedIn(database, shift.id());
         HotlineStore.calls(database, shift.id())
                 .forEach(call -> trail.record(database, by, Act.on("hotline.answer", call.id())));
-        HotlineStore.followedIn(database, shift.id())
-                .forEach(call -> trail.record(database, by, Act.on("hotline.follow", call)));
+        followed.forEach(call -> trail.record(database, by, Act.on("hotline.follow", call)));
+        // Written once more: else the rows would carry the transaction of the last call, or of what was done last.
+        Stream.concat(
+                        Stream.of(shift.id()),
+                        followed.stream().flatMap(call -> HotlineStore.shiftOf(database, call).stream()))
+                .distinct()
+                // In the order in which everybody holds shifts.
+                .sorted()
+                .forEach(each ->
+                        HotlineStore.change(database, by.organisation().value(), each, UnaryOperator.identity()));
     }
 
     /** Removes what was written freely and whose time is over, as part of the cleaning; answers of how many shifts. */

@@ -195,6 +195,16 @@ class HotlineTest {
                                     .get(0, Integer.class)))
                     .as("transactions that wrote rows of a shift")
                     .isEqualTo(1);
+            assertThat(TRANSACTIONS.<Boolean>run(
+                            adviser,
+                            ACT,
+                            database -> database.fetchSingle(
+                                            "SELECT bool_and(call.xmin = entry.xid::xid) FROM hotline.call JOIN trace.entry"
+                                                    + " ON entry.subject = call.id WHERE call.shift = ?",
+                                            shift.getKey())
+                                    .get(0, Boolean.class)))
+                    .as("it is that of the end of the shift, not that of the last call")
+                    .isTrue();
             lastIsLast += dumped.getLast().equals(shift.getValue().getLast().call()) ? 1 : 0;
             for (CallLength length : CallLength.values()) {
                 List<UUID> inTime = shift.getValue().stream()
