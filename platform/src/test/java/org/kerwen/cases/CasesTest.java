@@ -626,12 +626,12 @@ class CasesTest {
         done(CASES.consent(anybody, id, given));
         assertThat(told(wish.id()))
                 .filteredOn(row ->
-                        row.get("kind").equals("agreement") && row.get("person").equals(father.value()))
+                        "agreement".equals(row.get("kind")) && father.value().equals(row.get("person")))
                 .allSatisfy(row -> assertThat(row.get("valid_from")).isNotNull());
         done(CASES.withdraw(anybody, id, given.id(), "Stays"));
         assertThat(told(wish.id()))
                 .filteredOn(row ->
-                        row.get("kind").equals("agreement") && row.get("person").equals(father.value()))
+                        "agreement".equals(row.get("kind")) && father.value().equals(row.get("person")))
                 .as("what he agreed to no more")
                 .allSatisfy(row -> assertThat(row.get("valid_from")).isNull());
         done(CASES.leave(anybody, id, child, "Stays with her mother"));
