@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.OrganisationId;
@@ -52,8 +54,18 @@ final class ComparedNewcomers implements Newcomers {
 
     @Override
     public Asked ask(List<Registration> next) {
-        // Most of the work, in which none waits for another: on all processors.
-        return new All(next.parallelStream().map(this::ask).toList());
+        // Most of the work, in which none waits for another: on all processors, each of which takes the next as long as
+        // there is one.
+        One[] each = new One[next.size()];
+        AtomicInteger taken = new AtomicInteger();
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .forEach(processor -> {
+                    for (int at = taken.getAndIncrement(); at < each.length; at = taken.getAndIncrement()) {
+                        each[at] = ask(next.get(at));
+                    }
+                });
+        return new All(List.of(each));
     }
 
     private One ask(Registration registration) {

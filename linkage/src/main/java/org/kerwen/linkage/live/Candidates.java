@@ -18,19 +18,21 @@ final class Candidates {
     private static final int NEAR_ROWS = 1_000;
     private static final int FAR_ROWS = 3_000;
     private static final int NEAR_OF_ONE_KEY = 100;
-    private static final int NEAR_KEYS = 200;
-    private static final int FAR_KEYS = 2_400;
+
+    /** So many keys are looked for together. */
+    private static final int TOGETHER = 256;
+
     private static final int BEGINNINGS = 64;
 
     /** Under how many keys somebody was found is told apart up to this. */
-    private static final int TIMES_TOLD = 255;
+    private static final int TIMES_TOLD = Byte.MAX_VALUE;
 
     private final Tokens tokens;
     private final Postings postings;
     private final int room;
     private final int ofOneKey;
     /** The keys that are wanted. */
-    private long[] keys;
+    private final long[] keys = new long[TOGETHER];
 
     private int wanted;
 
@@ -45,7 +47,6 @@ final class Candidates {
     private boolean ofSearch;
 
     private Candidates(Tokens tokens, Postings postings, int room, int ofOneKey) {
-        this.keys = new long[room == NEAR_ROWS ? NEAR_KEYS : FAR_KEYS];
         this.tokens = tokens;
         this.postings = postings;
         this.room = room;
@@ -190,14 +191,17 @@ final class Candidates {
 
     private void want(long key) {
         if (wanted == keys.length) {
-            keys = Arrays.copyOf(keys, wanted * 2);
+            look();
         }
         keys[wanted++] = key;
     }
 
+    /** Looks for the keys that are wanted so far. */
     private void look() {
-        bySize = new long[wanted];
-        keyCount = postings.find(keys, wanted, bySize);
+        if (bySize.length < keyCount + wanted) {
+            bySize = Arrays.copyOf(bySize, bySize.length + Math.max(bySize.length, wanted));
+        }
+        keyCount += postings.find(keys, wanted, bySize, keyCount);
         wanted = 0;
     }
 
@@ -223,14 +227,14 @@ final class Candidates {
     /** Who was found under more keys agrees in more, and stands before the others; under one key only are those looked at who fit in. */
     private void rank(int taken) {
         int[] sorted = RowSort.rising(rows, taken);
-        int[] times = new int[taken];
+        byte[] times = new byte[taken];
         int[] before = new int[TIMES_TOLD + 1];
         int distinct = 0;
         int begin = 0;
         for (int i = 1; i <= taken; i++) {
             if (i == taken || sorted[i] != sorted[begin]) {
                 sorted[distinct] = sorted[begin];
-                times[distinct] = Math.min(TIMES_TOLD, i - begin);
+                times[distinct] = (byte) Math.min(TIMES_TOLD, i - begin);
                 before[TIMES_TOLD - times[distinct]]++;
                 distinct++;
                 begin = i;

@@ -81,10 +81,11 @@ final class Postings {
      * memory, which are nearly all that it costs, then go side by side.
      *
      * @param keys afterwards anything
-     * @param found where it is written, for each key that has numbers, how many they are (upper half) and where they stand
+     * @param found where it is written, from a place on, for each key that has numbers, how many they are (upper half) and where they
+     *     stand; it has room for all keys
      * @return how many keys have numbers
      */
-    int find(long[] keys, int count, long[] found) {
+    int find(long[] keys, int count, long[] found, int begin) {
         int maybe = 0;
         for (int i = 0; i < count; i++) {
             long key = keys[i];
@@ -92,27 +93,27 @@ final class Postings {
             maybe += (int) (seen[(int) (key >>> 26) & (seen.length - 1)] >>> (key >>> 58)) & 1;
         }
         for (int i = 0; i < maybe; i++) {
-            found[i] = this.keys[home(keys[i])];
+            found[begin + i] = this.keys[home(keys[i])];
         }
         int there = 0;
         for (int i = 0; i < maybe; i++) {
-            if (found[i] != 0) {
-                int slot = found[i] == keys[i] ? home(keys[i]) : slot(keys[i]);
+            if (found[begin + i] != 0) {
+                int slot = found[begin + i] == keys[i] ? home(keys[i]) : slot(keys[i]);
                 keys[there] = slot;
                 there += this.keys[slot] == 0 ? 0 : 1;
             }
         }
         for (int i = 0; i < there; i++) {
-            found[i] = values[(int) keys[i]];
+            found[begin + i] = values[(int) keys[i]];
         }
         int[][] under = new int[there][];
         for (int i = 0; i < there; i++) {
-            under[i] = found[i] >= 0 || found[i] == NOTHING ? ONE : list((int) found[i]);
+            under[i] = found[begin + i] >= 0 || found[begin + i] == NOTHING ? ONE : list((int) found[begin + i]);
         }
         int having = 0;
         for (int i = 0; i < there; i++) {
-            boolean nothing = found[i] == NOTHING || under[i][0] == 0;
-            found[having] = ((long) under[i][0] << 32) | keys[i];
+            boolean nothing = found[begin + i] == NOTHING || under[i][0] == 0;
+            found[begin + having] = ((long) under[i][0] << 32) | keys[i];
             having += nothing ? 0 : 1;
         }
         return having;

@@ -30,8 +30,9 @@ final class RowSort {
         }
         int[] from = rows;
         int[] to = new int[size];
+        int[] next = new int[BUCKETS + 1];
         for (int shift = 0; shift < Integer.SIZE && highest >>> shift != 0; shift += BITS) {
-            int[] next = new int[BUCKETS + 1];
+            Arrays.fill(next, 0);
             for (int i = 0; i < size; i++) {
                 next[(from[i] >>> shift & (BUCKETS - 1)) + 1]++;
             }

@@ -61,12 +61,12 @@ class PostingsTest {
     }
 
     private static List<List<Integer>> found(Postings postings, long[] keys) {
-        long[] places = new long[keys.length];
-        int count = postings.find(keys, keys.length, places);
+        long[] places = new long[3 + keys.length];
+        int count = postings.find(keys, keys.length, places, 3);
         List<List<Integer>> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int[] numbers = new int[(int) (places[i] >>> 32)];
-            assertThat(postings.copyAt((int) places[i], numbers, 0)).isEqualTo(numbers.length);
+            int[] numbers = new int[(int) (places[3 + i] >>> 32)];
+            assertThat(postings.copyAt((int) places[3 + i], numbers, 0)).isEqualTo(numbers.length);
             all.add(Arrays.stream(numbers).sorted().boxed().toList());
         }
         return all;
