@@ -4,6 +4,7 @@ import static org.kerwen.access.db.Tables.ACCOUNT;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
@@ -18,6 +19,21 @@ public final class ColleagueNames {
 
     ColleagueNames(Transactions transactions) {
         this.transactions = transactions;
+    }
+
+    /** The names of all who work in the organisation now, by name; no more than a page can show. */
+    public Map<AccountId, String> all(Actor.Person by, int most) {
+        Map<AccountId, String> names = new LinkedHashMap<>();
+        transactions.<Boolean>run(by, Act.of("account.list"), database -> {
+            database.select(ACCOUNT.ID, ACCOUNT.NAME)
+                    .from(ACCOUNT)
+                    .where(ACCOUNT.ENDED_AT.isNull())
+                    .orderBy(ACCOUNT.NAME, ACCOUNT.ID)
+                    .limit(most)
+                    .forEach(row -> names.put(new AccountId(row.value1()), row.value2()));
+            return true;
+        });
+        return names;
     }
 
     /** The names of these accounts; one that is not in reach is left out. */

@@ -123,12 +123,15 @@ final class DemoAccounts {
     }
 
     private void inTheirNames(BiConsumer<Demonstration, Actor.Person> work) {
-        demonstrations.forEach(each -> transactions
-                .run(
-                        Machine.SIGN_IN,
-                        database -> AccountStore.byAddress(database, each.role().word() + "@example.org")
-                                .map(account -> AccountStore.person(database, account)))
-                .ifPresent(somebody -> work.accept(each, somebody)));
+        demonstrations
+                .orderedStream()
+                .forEach(each -> transactions
+                        .run(
+                                Machine.SIGN_IN,
+                                database -> AccountStore.byAddress(
+                                                database, each.role().word() + "@example.org")
+                                        .map(account -> AccountStore.person(database, account)))
+                        .ifPresent(somebody -> work.accept(each, somebody)));
     }
 
     private Written make(Person person) {

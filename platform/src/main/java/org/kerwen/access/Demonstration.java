@@ -3,7 +3,10 @@ package org.kerwen.access;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Role;
 
-/** What a module puts into a demonstration when it is begun, in the name of somebody invented who works there. */
+/**
+ * What a module puts into a demonstration when it is begun, in the name of somebody invented who works there. Where one needs what
+ * another puts there, their beans say so by their order.
+ */
 public interface Demonstration {
     /** Whose work it would be. */
     Role role();

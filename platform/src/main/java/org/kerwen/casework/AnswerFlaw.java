@@ -3,7 +3,7 @@ package org.kerwen.casework;
 import java.util.Locale;
 
 /** What can be wrong with an answer. */
-enum AnswerFlaw {
+public enum AnswerFlaw {
     REQUIRED,
     TOO_LONG,
     NO_NUMBER,

@@ -1,15 +1,22 @@
 package org.kerwen.casework;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.ProgrammeId;
+import org.kerwen.web.Texts;
 
 /** The face of casework: the programmes that are offered. Whoever works here may read them; they name nobody. */
 public final class Casework {
     private final Transactions transactions;
+    private final Map<Numbered, Programme> versions = new ConcurrentHashMap<>();
 
     Casework(Transactions transactions) {
         this.transactions = transactions;
@@ -24,4 +31,61 @@ public final class Casework {
     public Optional<ProgrammeVersion> programme(Actor.Person actor, ProgrammeId id) {
         return transactions.run(actor, Act.of("programme.read"), database -> ProgrammeStore.offered(database, id));
     }
+
+    /** Those that are offered, in a running transaction. */
+    public List<ProgrammeVersion> offered(DSLContext database) {
+        return ProgrammeStore.offered(database);
+    }
+
+    /** A programme as one of its versions says it, in a running transaction; versions never change, so each is read once. */
+    public Programme version(DSLContext database, ProgrammeId id, int number) {
+        return versions.computeIfAbsent(
+                new Numbered(id, number), one -> ProgrammeStore.version(database, one.id(), one.number()));
+    }
+
+    /** Holds answers against a form; no answer is ever dropped. */
+    public static FilledForm fill(ProgrammeForm form, Map<String, List<String>> answers, LocalDate today) {
+        return FormFilling.fill(FormRules.of(form), answers, today);
+    }
+
+    /** What stands in a form before anybody has answered. */
+    public static Map<String, List<String>> standards(ProgrammeForm form, LocalDate today) {
+        return FormFilling.standards(FormRules.of(form), today);
+    }
+
+    /** What a page needs so that the conditions of a form live on it. */
+    public static String rules(ProgrammeForm form) {
+        return FormJson.of(FormRules.of(form)).toString();
+    }
+
+    /**
+     * The questions of a form with what was answered, as a page shows them.
+     *
+     * @param checked whether what is wrong is said
+     */
+    public static FormItems items(
+            ProgrammeForm form, Map<String, List<String>> answers, FilledForm filled, boolean checked, Texts texts) {
+        TryItems items = new TryItems(form, answers, filled, checked, texts);
+        return new FormItems(items.hidden, items.items);
+    }
+
+    /** How many rows of a repeated group are filled in. */
+    public static int rows(Map<String, List<String>> answers, String path) {
+        return TryItems.rows(answers, path);
+    }
+
+    /**
+     * Whether a condition of the programme holds; always where there is none.
+     *
+     * @param answers to its forms, by form, then by path
+     */
+    public static boolean holds(
+            Programme programme,
+            @Nullable String condition,
+            Map<String, Map<String, List<String>>> answers,
+            LocalDate today) {
+        return condition == null || FormFilling.holds(programme, condition, answers, today);
+    }
+
+    private record Numbered(ProgrammeId id, int number) {}
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param results by path, in the order of evaluation
  * @param aside paths whose answers are kept although the question is not asked now or not any more
  */
-record FilledForm(Map<String, Result> results, List<String> aside) {
+public record FilledForm(Map<String, Result> results, List<String> aside) {
     /**
      * What became of a question.
      *
@@ -18,9 +18,10 @@ record FilledForm(Map<String, Result> results, List<String> aside) {
      * @param value its value as text
      * @param problems what is wrong with the answer, words of a closed list
      */
-    record Result(boolean relevant, String value, List<AnswerFlaw> problems) {}
+    public record Result(boolean relevant, String value, List<AnswerFlaw> problems) {}
 
-    boolean isComplete() {
+    /** Whether nothing is wrong and nothing missing. */
+    public boolean isComplete() {
         return results.values().stream().allMatch(result -> result.problems().isEmpty());
     }
 }

@@ -63,6 +63,44 @@ final class FormFilling {
         return standards;
     }
 
+    /** Whether a condition holds that names questions with their form; what cannot be read holds, so that nothing is waived. */
+    static boolean holds(
+            Programme programme, String condition, Map<String, Map<String, List<String>>> answers, LocalDate today) {
+        if (!(ExpressionReader.read(condition) instanceof ExpressionReader.Outcome.Good(Expression expression))) {
+            return true;
+        }
+        Map<String, Value> known = new LinkedHashMap<>();
+        for (ProgrammeForm form : programme.forms()) {
+            Map<String, List<String>> given = answers.get(form.id());
+            if (given != null) {
+                var filling = new FormFilling(FormRules.of(form), given, today);
+                filling.rules
+                        .rules()
+                        .values()
+                        .forEach(rule -> filling.instances(rule).forEach(path -> filling.evaluate(rule, path)));
+                filling.values.forEach((path, value) -> known.put(form.id() + "." + path, value));
+            }
+        }
+        Calculation.Answered all = new Calculation.Answered() {
+            @Override
+            public Value one(String name) {
+                return known.getOrDefault(name, Value.absent());
+            }
+
+            @Override
+            public List<Value> all(String name) {
+                return List.of(one(name));
+            }
+
+            @Override
+            public int rows(String name) {
+                BigDecimal rows = one(name).asNumber();
+                return rows == null ? -1 : rows.intValue();
+            }
+        };
+        return Calculation.of(expression, all, Value.absent(), today).asTruth();
+    }
+
     private boolean isAside(String path, Map<String, FilledForm.Result> results) {
         boolean given = answers.getOrDefault(path, List.of()).stream()
                 .anyMatch(answer -> !Value.stripped(answer).isEmpty());

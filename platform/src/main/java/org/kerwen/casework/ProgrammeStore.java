@@ -75,6 +75,15 @@ final class ProgrammeStore implements PackSection {
         return offered(database, PROGRAMME.ID.eq(id.value())).stream().findFirst();
     }
 
+    static Programme version(DSLContext database, ProgrammeId id, int number) {
+        return ProgrammeJson.read(database.selectFrom(PROGRAMME_VERSION)
+                .where(PROGRAMME_VERSION.PROGRAMME.eq(id.value()))
+                .and(PROGRAMME_VERSION.NUMBER.eq(number))
+                .fetchSingle()
+                .getDefinition()
+                .data());
+    }
+
     private static List<ProgrammeVersion> offered(DSLContext database, Condition which) {
         return database.select(PROGRAMME_VERSION)
                 .from(PROGRAMME)

@@ -56,6 +56,14 @@ public final class Transactions {
     }
 
     /**
+     * A person's work of which not even the moment may stand anywhere: nothing is recorded now. Whoever uses it records the
+     * same later, together with what it belongs to, as the hotline does at the end of a shift. A test names who may.
+     */
+    public <T extends @Nullable Object> T runCovered(Actor.Person actor, Function<DSLContext, T> work) {
+        return told(connection -> begin(connection, actor, null), work);
+    }
+
+    /**
      * A question of a single statement, asked before anybody is known: a function of the database answers it in its own name.
      * Nobody is told here, so that no protected row is seen but what such a function shows.
      */
@@ -65,12 +73,12 @@ public final class Transactions {
 
     /** Work of the program itself, which records what matters through {@link Trail}. */
     public <T extends @Nullable Object> T run(Actor.Machine machine, Function<DSLContext, T> work) {
-        return told(connection -> begin(connection, machine), work);
+        return told(connection -> begin(connection, null, machine), work);
     }
 
     /** The same without a result. */
     public void perform(Actor.Machine machine, Consumer<DSLContext> work) {
-        this.<@Nullable Object>told(connection -> begin(connection, machine), database -> {
+        this.<@Nullable Object>told(connection -> begin(connection, null, machine), database -> {
             work.accept(database);
             return null;
         });
@@ -117,9 +125,10 @@ public final class Transactions {
         }
     }
 
-    private static void begin(Connection connection, Actor.Machine machine) throws SQLException {
+    private static void begin(Connection connection, Actor.@Nullable Person person, Actor.@Nullable Machine machine)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TELL)) {
-            tell(statement, null, machine);
+            tell(statement, person, machine);
             statement.execute();
         }
     }

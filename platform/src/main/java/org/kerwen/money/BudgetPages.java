@@ -19,6 +19,7 @@ import org.kerwen.access.pages.Section;
 import org.kerwen.projects.Projects;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -69,13 +70,13 @@ final class BudgetPages {
     @Demands("money.plan")
     @GetMapping("/app/money/new")
     ResponseEntity<byte[]> open(HttpServletRequest request, Signed signed) {
-        return desk.show(open(request, signed, Filled.nothing(Map.of("currency", "USD"))));
+        return desk.show(open(request, signed, Filled.nothing("money", Map.of("currency", "USD"))));
     }
 
     @Demands("money.plan")
     @PostMapping("/app/money/new")
     ResponseEntity<byte[]> opened(HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("money", fields);
         String project = filled.oneOf(
                 new MoneyWords(desk.texts(signed), projects)
                         .projects().stream().map(Map.Entry::getKey).toList(),
@@ -189,7 +190,7 @@ final class BudgetPages {
     @GetMapping("/app/money/{id}/lines")
     ResponseEntity<byte[]> line(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
         Budget budget = books.budget(signed.actor(), id).orElseThrow(NotFound::new);
-        return desk.show(line(request, signed, budget, Filled.nothing(Map.of())));
+        return desk.show(line(request, signed, budget, Filled.nothing("money", Map.of())));
     }
 
     @Demands("money.plan")
@@ -200,7 +201,7 @@ final class BudgetPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields) {
         Budget budget = books.budget(signed.actor(), id).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("money", fields);
         String code = filled.code("code");
         String title = filled.text("title", 200);
         Category category = filled.choice(Category.class, "category");
@@ -247,7 +248,7 @@ final class BudgetPages {
     ResponseEntity<byte[]> allot(
             HttpServletRequest request, Signed signed, @PathVariable UUID id, @PathVariable UUID line) {
         Budget budget = books.budget(signed.actor(), id).orElseThrow(NotFound::new);
-        return desk.show(allot(request, signed, budget, line, Filled.nothing(Map.of())));
+        return desk.show(allot(request, signed, budget, line, Filled.nothing("money", Map.of())));
     }
 
     @Demands("money.plan")
@@ -259,7 +260,7 @@ final class BudgetPages {
             @PathVariable UUID line,
             @RequestParam Map<String, String> fields) {
         Budget budget = books.budget(signed.actor(), id).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("money", fields);
         BigDecimal amount = filled.amount("amount", true);
         String why = filled.text("why", 400);
         if (!filled.isRight()) {

@@ -31,7 +31,7 @@ public sealed interface Outcome {
         TOO_LITTLE;
 
         /** As it stands in the keys of texts. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -16,6 +16,7 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.Texts;
 import org.springframework.http.ResponseEntity;
@@ -42,14 +43,16 @@ final class RatePages {
     @Demands("money.read")
     @GetMapping("/app/money/rates")
     ResponseEntity<byte[]> rates(HttpServletRequest request, Signed signed) {
-        return desk.show(
-                page(request, signed, Filled.nothing(Map.of("day", books.today().toString(), "currency", "USD"))));
+        return desk.show(page(
+                request,
+                signed,
+                Filled.nothing("money", Map.of("day", books.today().toString(), "currency", "USD"))));
     }
 
     @Demands("money.spend")
     @PostMapping("/app/money/rates")
     ResponseEntity<byte[]> rate(HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("money", fields);
         String given = filled.currency("given");
         String currency = filled.currency("currency");
         LocalDate day = filled.day("day");

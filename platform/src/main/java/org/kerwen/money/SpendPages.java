@@ -22,6 +22,7 @@ import org.kerwen.kernel.Money;
 import org.kerwen.projects.Projects;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -57,7 +58,9 @@ final class SpendPages {
                 request,
                 signed,
                 budget,
-                Filled.nothing(Map.of("day", books.today().toString(), "currency", budget.currency(), "from", "bank")),
+                Filled.nothing(
+                        "money",
+                        Map.of("day", books.today().toString(), "currency", budget.currency(), "from", "bank")),
                 Ids.withoutTime()));
     }
 
@@ -69,7 +72,7 @@ final class SpendPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields) {
         Budget budget = books.budget(signed.actor(), id).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("money", fields);
         String line = filled.oneOf(
                 budget.lines().stream().map(each -> each.id().toString()).toList(), "line");
         LocalDate day = filled.day("day");
@@ -138,7 +141,7 @@ final class SpendPages {
     @Demands("money.read")
     @GetMapping("/app/money/entries/{entry}")
     ResponseEntity<byte[]> entry(HttpServletRequest request, Signed signed, @PathVariable UUID entry) {
-        return desk.show(page(request, signed, entry, Filled.nothing(Map.of()), Ids.withoutTime()));
+        return desk.show(page(request, signed, entry, Filled.nothing("money", Map.of()), Ids.withoutTime()));
     }
 
     private DeskPage page(HttpServletRequest request, Signed signed, UUID id, Filled filled, UUID form) {
@@ -214,7 +217,7 @@ final class SpendPages {
             Signed signed,
             @PathVariable UUID entry,
             @RequestParam Map<String, String> fields) {
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("money", fields);
         String why = filled.text("why", 400);
         UUID form = filled.form();
         if (!filled.isRight()) {

@@ -116,6 +116,22 @@ final class FamilyStore {
                 .fetch(row -> new FamilyId(row.value1())));
     }
 
+    /** The whole families, as they are today, in which somebody of these stands. */
+    static Map<FamilyId, List<PersonId>> whole(DSLContext database, Collection<PersonId> records) {
+        Map<FamilyId, List<PersonId>> whole = new LinkedHashMap<>();
+        database.select(MEMBER.FAMILY, MEMBER.PERSON)
+                .from(MEMBER)
+                .where(MEMBER.FAMILY.in(DSL.select(MEMBER.FAMILY)
+                        .from(MEMBER)
+                        .where(MEMBER.PERSON.eq(DSL.any(values(records))))
+                        .and(MEMBER.REMOVED_AT.isNull())))
+                .and(MEMBER.REMOVED_AT.isNull())
+                .orderBy(MEMBER.FAMILY, MEMBER.ADDED_AT, MEMBER.ID)
+                .forEach(row -> whole.computeIfAbsent(new FamilyId(row.value1()), any -> new ArrayList<>())
+                        .add(new PersonId(row.value2())));
+        return whole;
+    }
+
     private static UUID[] values(Collection<PersonId> records) {
         return records.stream().map(PersonId::value).toArray(UUID[]::new);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
@@ -141,6 +142,28 @@ public final class People {
             }
         });
         return people;
+    }
+
+    /**
+     * The people under whom records are shown now, in a running transaction of the same person; whoever would merge or part one of them
+     * waits until its end.
+     */
+    public Set<PersonId> locked(DSLContext database, Collection<PersonId> records) {
+        Set<PersonId> shown =
+                new LinkedHashSet<>(MergeStore.shownUnder(database, records).values());
+        MergeStore.lock(database, shown);
+        // Who was merged while this waited.
+        return new LinkedHashSet<>(MergeStore.shownUnder(database, shown).values());
+    }
+
+    /** The whole families, as they are today, in which somebody of these stands, in a running transaction of the same person. */
+    public Map<FamilyId, List<PersonId>> wholeFamilies(DSLContext database, Collection<PersonId> records) {
+        return FamilyStore.whole(database, records);
+    }
+
+    /** The families to which somebody belongs now, in a running transaction of the same person. */
+    public List<Family> families(DSLContext database, PersonId person) {
+        return FamilyStore.find(database, FamilyStore.now(database, KinStore.records(database, person)));
     }
 
     /** A person, by the id of any of the records; shown under the one that is kept. */

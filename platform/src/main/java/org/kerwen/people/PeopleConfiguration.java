@@ -22,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class PeopleConfiguration {
@@ -155,6 +156,7 @@ class PeopleConfiguration {
 
     /** Those whom the mission itself brought home or saw off. */
     @Bean
+    @Order(1)
     Demonstration peopleOfTheMission(Transactions transactions, InventedRegister register) {
         return new InventedPeople(
                 Role.MOVEMENT_OFFICER,
@@ -164,6 +166,7 @@ class PeopleConfiguration {
     }
 
     @Bean
+    @Order(1)
     Demonstration peopleOfThePartner(Transactions transactions) {
         return new InventedPeople(Role.CASE_WORKER, List.of(InventedGroup.OF_A_PARTNER), transactions, somebody -> {});
     }

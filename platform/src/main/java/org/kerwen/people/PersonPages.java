@@ -23,6 +23,7 @@ import org.kerwen.web.AppFrame;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
 import org.kerwen.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +41,7 @@ final class PersonPages {
     private final ColleagueNames colleagues;
     private final FamilySections families;
     private final LinkSections links;
+    private final ObjectProvider<FurtherLinks> further;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -51,6 +53,7 @@ final class PersonPages {
             ColleagueNames colleagues,
             FamilySections families,
             LinkSections links,
+            ObjectProvider<FurtherLinks> further,
             Clock clock,
             WebSettings settings) {
         this.desk = desk;
@@ -60,6 +63,7 @@ final class PersonPages {
         this.colleagues = colleagues;
         this.families = families;
         this.links = links;
+        this.further = further;
         this.clock = clock;
         this.zone = settings.timeZone();
     }
@@ -93,10 +97,14 @@ final class PersonPages {
         sections.addAll(families.of(frame, signed, person));
         sections.add(photographs(person, changes, address, texts));
         sections.addAll(links.of(signed, person, texts));
+        List<AppFrame.Link> more = new ArrayList<>();
+        further.orderedStream()
+                .flatMap(each -> each.of(signed.actor(), person).stream())
+                .forEach(each -> more.add(link(texts, each.text(), each.href())));
+        more.add(link(texts, "people.history", address + "/history"));
+        more.add(link(texts, "people.rights", address + "/rights"));
         sections.add(Section.of("more", texts.get("people.more.title"), texts.get("people.more.text"))
-                .links(List.of(
-                        link(texts, "people.history", address + "/history"),
-                        link(texts, "people.rights", address + "/rights"))));
+                .links(more));
         return desk.show(DeskPage.of(
                         frame,
                         Head.of(person.called())

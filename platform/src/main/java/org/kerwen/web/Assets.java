@@ -31,6 +31,7 @@ public final class Assets {
         add("app.css", new MediaType("text", "css", StandardCharsets.UTF_8));
         add("app.js", new MediaType("text", "javascript", StandardCharsets.UTF_8));
         add("forms.js", new MediaType("text", "javascript", StandardCharsets.UTF_8));
+        add("hotline.js", new MediaType("text", "javascript", StandardCharsets.UTF_8));
         add("mark.svg", new MediaType("image", "svg+xml", StandardCharsets.UTF_8));
     }
 

@@ -121,8 +121,8 @@ public record Form(
      * What is asked.
      *
      * @param kind {@code text}, {@code email}, {@code password}, {@code code}, {@code number}, {@code search}, {@code
-     *     select}, {@code radios} (one of few), {@code checks} (several of them), {@code tick} or {@code file} (whose value
-     *     says which are taken)
+     *     select}, {@code radios} (one of few), {@code checks} (several of them), {@code tick}, {@code lines} (a text of
+     *     many) or {@code file} (whose value says which are taken)
      * @param name under which it is sent
      * @param label what it is
      * @param hint what helps to fill it in

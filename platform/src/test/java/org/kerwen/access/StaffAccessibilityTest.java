@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,16 @@ class StaffAccessibilityTest {
             "/app/people/due",
             "/app/people/review",
             "/app/people/restricted",
+            "/app/cases",
+            "/app/grants",
+            "/app/money",
+            "/app/reports",
+            "/app/movements",
+            "/app/movements/new",
+            "/app/hotline",
+            "/app/hotline/calls?signal=crisis",
+            "/app/hotline/counts",
+            "/app/statistics",
             "/app/programmes",
             "/app/programmes/lost-papers",
             "/app/programmes/lost-papers/forms/loss",
@@ -60,6 +71,7 @@ class StaffAccessibilityTest {
     private static Somebody supervisor;
     private static String waiting;
     private static String colleague;
+    private static String movement;
 
     @BeforeAll
     static void open() {
@@ -77,6 +89,29 @@ class StaffAccessibilityTest {
         supervisor.goesTo("/app/colleagues");
         supervisor.page.locator("tbody a").first().click();
         colleague = supervisor.path();
+        movement = journey();
+    }
+
+    /** A journey with a leg, on which nobody travels yet. */
+    private static String journey() {
+        supervisor.goesTo("/app/movements/new");
+        supervisor.page.fill("#called", "Try");
+        supervisor.presses("/app/movements/new");
+        String path = supervisor.path().replaceFirst("\\?.*", "");
+        supervisor.goesTo(path + "/legs");
+        supervisor.page.selectOption("#mode", "train");
+        Map.of(
+                        "carrier", "Try Rail",
+                        "fromPlace", "Mary",
+                        "departsDay", "2031-02-10",
+                        "departsTime", "06:00",
+                        "toPlace", "Ashgabat",
+                        "arrivesDay", "2031-02-10",
+                        "arrivesTime", "12:00",
+                        "seats", "10")
+                .forEach((field, value) -> supervisor.page.fill("#" + field, value));
+        supervisor.presses(path + "/legs");
+        return path;
     }
 
     @AfterAll
@@ -102,10 +137,21 @@ class StaffAccessibilityTest {
         speaks(administrator, language);
         OF_THE_ADMINISTRATOR.forEach(path -> look(administrator.page, path, wrong));
         speaks(supervisor, language);
-        Stream.concat(
+        Stream.of(
                         OF_A_SUPERVISOR.stream(),
                         Stream.of("", "/lost-telephone", "/lost-password", "/leave")
-                                .map(act -> colleague + act))
+                                .map(act -> colleague + act),
+                        Stream.of(
+                                        "",
+                                        "/legs",
+                                        "/delay",
+                                        "/travellers",
+                                        "/provisions",
+                                        "/lists",
+                                        "/telephones",
+                                        "/compare")
+                                .map(act -> movement + act))
+                .flatMap(each -> each)
                 .forEach(path -> look(supervisor.page, path, wrong));
         shownOnce(wrong);
         assertThat(wrong).as(language).isEmpty();

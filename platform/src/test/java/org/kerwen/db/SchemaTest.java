@@ -30,7 +30,7 @@ class SchemaTest {
         assertThat(once)
                 .allMatch(
                         table -> table.matches(
-                                "(access|backup|casework|directory|events|files|idempotency|intake|jobs|keys|money|people|projects|knowledge|activities|site|pack|trace)\\..*"));
+                                "(access|backup|cases|casework|directory|events|files|hotline|idempotency|intake|jobs|keys|money|movements|people|projects|knowledge|activities|site|pack|statistics|trace)\\..*"));
     }
 
     @Test

@@ -27,11 +27,16 @@ public final class MissionPack {
     }
 
     public static MissionPack copy() {
+        return copy(SMALL);
+    }
+
+    /** A copy of one of the packs. */
+    public static MissionPack copy(Path pack) {
         try {
             Path folder = Folders.fresh("pack");
-            try (Stream<Path> files = Files.walk(SMALL)) {
+            try (Stream<Path> files = Files.walk(pack)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path copy = folder.resolve(SMALL.relativize(file));
+                    Path copy = folder.resolve(pack.relativize(file));
                     Files.createDirectories(copy.getParent());
                     Files.copy(file, copy);
                 }

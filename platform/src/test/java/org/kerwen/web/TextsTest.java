@@ -101,7 +101,11 @@ class TextsTest {
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.kerwen")) {
-            if (type.isEnum() && type.isAssignableTo(Choice.class)) {
+            // The lists of the hotline share words that mean something else in each: their labels stand under
+            // hotline.<list>.
+            if (type.isEnum()
+                    && type.isAssignableTo(Choice.class)
+                    && !type.getPackageName().equals("org.kerwen.hotline")) {
                 for (Object constant : type.reflect().getEnumConstants()) {
                     words.add("choice." + ((Choice) constant).word());
                 }
@@ -202,8 +206,20 @@ class TextsTest {
         if (key.startsWith("intake.")) {
             return usesOfIntake(code, key);
         }
+        if (key.startsWith("movements.")) {
+            return usesOfMovements(code, key);
+        }
+        if (key.startsWith("cases.")) {
+            return usesOfCases(code, key);
+        }
         if (key.startsWith("money.")) {
             return usesOfMoney(code, key);
+        }
+        if (key.startsWith("hotline.")) {
+            return usesOfHotline(code, key);
+        }
+        if (key.startsWith("statistics.wrong.")) {
+            return code.contains("\"statistics.wrong.\" +") && code.contains("\"" + key.split("\\.", -1)[2] + "\"");
         }
         if (key.startsWith("problem.")) {
             return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
@@ -285,16 +301,84 @@ class TextsTest {
         };
     }
 
+    /** Keys about cases that are put together from a field of a form, a reason, or a kind of step. */
+    private static boolean usesOfCases(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        if (parts.length < 3) {
+            return isOfAnyForm(code, parts[1]);
+        }
+        String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
+            case "refused" -> code.contains("CaseAnswer.Why." + constant) && code.contains("\"cases.refused.\" +");
+            case "missing" -> code.contains("Missing.How." + constant) && code.contains("\"cases.missing.\" +");
+            case "step" -> constants(code, "StepKind").contains(constant) && code.contains("\"cases.step.\" +");
+            case "consent" -> code.contains("\"cases.consent.say.\" +");
+            case "done" ->
+                code.contains("done=" + parts[2] + "\"")
+                        || code.contains("\"" + parts[2] + "\")")
+                        || code.contains("\"" + parts[2] + "\";");
+            default -> false;
+        };
+    }
+
+    /** What every form says, with the name of the module before it. */
+    private static boolean isOfAnyForm(String code, String word) {
+        return code.contains("module + \"." + word + "\"");
+    }
+
     /** Keys about money that are put together from a field of a form or from what is wrong with it. */
     private static boolean usesOfMoney(String code, String key) {
         String[] parts = key.split("\\.", -1);
+        if (parts.length < 3) {
+            return isOfAnyForm(code, parts[1]);
+        }
         String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
             case "field" -> code.contains("\"" + parts[2] + "\"");
             case "wrong" ->
                 code.contains("\"" + parts[2] + "\"")
-                        || (code.contains("Outcome.Why." + constant + ")") && code.contains("\"money.wrong.\" +"));
+                        || (code.contains("Outcome.Why." + constant + ")") && code.contains("new Filled(\"money\""));
             case "done" -> code.contains("?done=" + parts[2] + "\"");
+            default -> false;
+        };
+    }
+
+    /** Keys about journeys that are put together from a field, a step, a hold or what is wrong. */
+    private static boolean usesOfMovements(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        String last = parts[parts.length - 1];
+        String constant = last.toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field" -> code.contains("\"" + parts[2] + "\"");
+            case "wrong" ->
+                code.contains("\"movements.wrong.\" +")
+                        && (code.contains("\"" + last + "\"") || code.contains("    " + constant + "("));
+            case "hold", "when", "step" ->
+                code.contains("\"movements." + parts[1] + ".\" +") && code.contains("    " + constant);
+            case "done" -> code.contains("done=" + last + "\"");
+            default -> false;
+        };
+    }
+
+    /** Keys of the hotline that are put together from a field or from a word of one of its lists. */
+    private static boolean usesOfHotline(String code, String key) {
+        String[] parts = key.split("\\.", -1);
+        String constant =
+                parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (parts[1]) {
+            case "field", "wrong" ->
+                code.contains("\"hotline." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
+            case "done" -> code.contains("?done=" + parts[2] + "\"");
+            case "topic" -> constants(code, "Topic").contains(constant);
+            case "purpose" -> constants(code, "TravelPurpose").contains(constant);
+            case "role" -> constants(code, "CallerRole").contains(constant);
+            case "sex" -> constants(code, "CallerSex").contains(constant);
+            case "age" -> code.contains("    " + constant + ",") || code.contains("    " + constant + "\n");
+            case "length" -> code.contains("    " + constant + ",") || code.contains("    " + constant + "\n");
+            case "part" -> constants(code, "PartOfDay").contains(constant);
+            case "agreed-to" -> constants(code, "AgreementPurpose").contains(constant);
+            case "signal", "protocol" -> constants(code, "Signal").contains(constant);
             default -> false;
         };
     }

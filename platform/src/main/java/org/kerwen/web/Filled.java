@@ -1,4 +1,4 @@
-package org.kerwen.money;
+package org.kerwen.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,26 +13,31 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
-import org.kerwen.web.Form;
-import org.kerwen.web.Texts;
 
-/** What was filled into a form about money, read field by field; what is wrong is kept for its field, and what was typed too. */
-final class Filled {
+/**
+ * What was filled into a form, read field by field; what is wrong is kept for its field, and what was typed too. Its words are the texts
+ * {@code <module>.field.*} and {@code <module>.wrong.*}.
+ */
+public final class Filled {
     private static final int DECIMALS_OF_RATE = 8;
 
+    private final String module;
     private final Map<String, String> typed;
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
-    Filled(Map<String, String> typed) {
+    /** What came with a form of a module. */
+    public Filled(String module, Map<String, String> typed) {
+        this.module = module;
         this.typed = typed;
     }
 
     /** A form that nobody has filled in. */
-    static Filled nothing(Map<String, String> suggested) {
-        return new Filled(suggested);
+    public static Filled nothing(String module, Map<String, String> suggested) {
+        return new Filled(module, suggested);
     }
 
-    boolean isRight() {
+    /** Whether nothing is wrong so far. */
+    public boolean isRight() {
         return wrong.isEmpty();
     }
 
@@ -40,7 +45,8 @@ final class Filled {
         return typed.getOrDefault(name, "").strip();
     }
 
-    String text(String name, int longest) {
+    /** Text that must be there. */
+    public String text(String name, int longest) {
         String text = plain(name);
         if (text.isEmpty()) {
             wrong.put(name, "missing");
@@ -51,7 +57,7 @@ final class Filled {
     }
 
     /** The number of a line, as donors write them. */
-    String code(String name) {
+    public String code(String name) {
         String code = plain(name).toUpperCase(Locale.ROOT);
         if (!code.matches("[0-9A-Z][0-9A-Z.-]{0,19}")) {
             wrong.put(name, code.isEmpty() ? "missing" : "code");
@@ -59,7 +65,8 @@ final class Filled {
         return code;
     }
 
-    BigDecimal amount(String name, boolean mayBeNothing) {
+    /** An amount of money. */
+    public BigDecimal amount(String name, boolean mayBeNothing) {
         BigDecimal amount = Money.amount(plain(name)).orElse(null);
         if (amount == null || (!mayBeNothing && amount.signum() == 0)) {
             wrong.put(name, plain(name).isEmpty() ? "missing" : "amount");
@@ -68,7 +75,8 @@ final class Filled {
         return amount;
     }
 
-    BigDecimal rate(String name) {
+    /** What one unit is worth. */
+    public BigDecimal rate(String name) {
         String rate = plain(name).replace(',', '.');
         if (!rate.matches("\\d{1,9}(\\.\\d{1,8})?")
                 || new BigDecimal(rate).setScale(DECIMALS_OF_RATE).signum() == 0) {
@@ -78,7 +86,8 @@ final class Filled {
         return new BigDecimal(rate);
     }
 
-    String currency(String name) {
+    /** An ISO 4217 code. */
+    public String currency(String name) {
         String currency = plain(name).toUpperCase(Locale.ROOT);
         if (!Money.isCurrency(currency)) {
             wrong.put(name, currency.isEmpty() ? "missing" : "currency");
@@ -87,7 +96,8 @@ final class Filled {
         return currency;
     }
 
-    LocalDate day(String name) {
+    /** A day of the calendar. */
+    public LocalDate day(String name) {
         try {
             return LocalDate.parse(plain(name));
         } catch (DateTimeParseException e) {
@@ -96,7 +106,8 @@ final class Filled {
         }
     }
 
-    <E extends Enum<E> & Choice> E choice(Class<E> list, String name) {
+    /** One of a closed list. */
+    public <E extends Enum<E> & Choice> E choice(Class<E> list, String name) {
         if (Choice.words(list).contains(plain(name))) {
             return Choice.of(list, plain(name));
         }
@@ -104,8 +115,18 @@ final class Filled {
         return list.getEnumConstants()[0];
     }
 
+    /** Text that may be left out. */
+    public String anyText(String name, int longest) {
+        return plain(name).isEmpty() ? "" : text(name, longest);
+    }
+
+    /** A day that may be left out. */
+    public @Nullable LocalDate anyDay(String name) {
+        return plain(name).isEmpty() ? null : day(name);
+    }
+
     /** One of these, as it was sent. */
-    String oneOf(List<String> all, String name) {
+    public String oneOf(List<String> all, String name) {
         if (!all.contains(plain(name))) {
             wrong.put(name, "choose");
         }
@@ -113,7 +134,7 @@ final class Filled {
     }
 
     /** By which the form is known: a new one where it came without. */
-    UUID form() {
+    public UUID form() {
         try {
             return UUID.fromString(plain("form"));
         } catch (IllegalArgumentException e) {
@@ -122,19 +143,20 @@ final class Filled {
     }
 
     /** Says that a field is wrong which could be read. */
-    void refuse(String name, String why) {
+    public void refuse(String name, String why) {
         wrong.put(name, why);
     }
 
-    Form.Field field(String kind, String name, Texts texts) {
+    /** A field with what was typed and what is wrong. */
+    public Form.Field field(String kind, String name, Texts texts) {
         return shown(
-                Form.Field.of(kind, name, texts.get("money.field." + name)).value(typed.getOrDefault(name, "")),
+                Form.Field.of(kind, name, texts.get(module + ".field." + name)).value(typed.getOrDefault(name, "")),
                 name,
                 texts);
     }
 
     /** A list of which one is chosen. */
-    <E extends Enum<E> & Choice> Form.Field choices(Class<E> list, String name, Texts texts) {
+    public <E extends Enum<E> & Choice> Form.Field choices(Class<E> list, String name, Texts texts) {
         return options(
                 name,
                 Stream.of(list.getEnumConstants())
@@ -144,16 +166,16 @@ final class Filled {
     }
 
     /** The same of anything that has a word to be sent and one to be read. */
-    Form.Field options(String name, List<Map.Entry<String, String>> all, Texts texts) {
+    public Form.Field options(String name, List<Map.Entry<String, String>> all, Texts texts) {
         Stream<Form.Option> options = all.stream()
                 .map(each -> new Form.Option(
                         each.getKey(), each.getValue(), null, each.getKey().equals(plain(name))));
         return shown(
-                Form.Field.of("select", name, texts.get("money.field." + name))
+                Form.Field.of("select", name, texts.get(module + ".field." + name))
                         .options(Stream.concat(
                                         Stream.of(new Form.Option(
                                                 "",
-                                                texts.get("money.choose"),
+                                                texts.get(module + ".choose"),
                                                 null,
                                                 plain(name).isEmpty())),
                                         options)
@@ -165,11 +187,11 @@ final class Filled {
     private Form.Field shown(Form.Field field, String name, Texts texts) {
         String why = wrong.get(name);
         Form.Field hinted =
-                field.hint(texts.find("money.field." + name + ".hint").orElse(null));
+                field.hint(texts.find(module + ".field." + name + ".hint").orElse(null));
         return why == null ? hinted : hinted.error(error(why, texts));
     }
 
-    private static @Nullable String error(String why, Texts texts) {
-        return texts.get("money.wrong." + why);
+    private String error(String why, Texts texts) {
+        return texts.find(module + ".refused." + why).orElseGet(() -> texts.get(module + ".wrong." + why));
     }
 }

@@ -1,0 +1,64 @@
+package org.kerwen.cases;
+
+import java.util.List;
+import org.kerwen.kernel.CaseId;
+
+/** What came of an act on a case. */
+public sealed interface CaseAnswer {
+    /** It is written. */
+    record Done(CaseId id) implements CaseAnswer {}
+
+    /** It waits for a second person. */
+    record Waits(CaseId id) implements CaseAnswer {}
+
+    /**
+     * Nothing was changed.
+     *
+     * @param missing what is not there, where that is why
+     */
+    record Refused(Why why, List<Missing> missing) implements CaseAnswer {
+        public Refused {
+            missing = List.copyOf(missing);
+        }
+
+        static Refused of(Why why) {
+            return new Refused(why, List.of());
+        }
+    }
+
+    /** Why something was refused; each has its text {@code cases.refused.*}. */
+    enum Why {
+        NOT_THERE,
+        /** Sealed, and nobody of the organisation has signed in since the start. */
+        LOCKED,
+        NOBODY,
+        /** A record that is only kept. */
+        RESTRICTED,
+        NO_SUCH_MOVE,
+        NOT_YOUR_ROLE,
+        MISSING,
+        TOO_LATE,
+        SECOND_PERSON,
+        NOTHING_PROPOSED,
+        ENDED_ALREADY,
+        ALREADY,
+        CLOSED,
+        STILL_OWED,
+        NO_REASON,
+        NO_CONSENT,
+        NO_VALIDITY,
+        DAYS_APART,
+        CHANGED_MEANWHILE,
+        TEAM_OF_NOBODY,
+        LAST_PERSON,
+        /** The books name no sealed case beside a sum. */
+        SEALED,
+        NOT_DUE,
+        /** The same part of the same grant, to one of them in another case. */
+        PAID_ALREADY;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.kerwen.cases;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.ProgrammeId;
+
+/**
+ * A case as a list shows it.
+ *
+ * @param stage where it stands, a word of the programme
+ * @param due when the next of what is owed is due; null where nothing has a day
+ * @param closedOn null while it goes on
+ */
+public record CaseLine(
+        CaseId id,
+        String reference,
+        ProgrammeId programme,
+        int version,
+        String stage,
+        @Nullable LocalDate due,
+        @Nullable LocalDate closedOn,
+        boolean sealed,
+        List<PersonId> people) {
+    public CaseLine {
+        people = List.copyOf(people);
+    }
+
+    static CaseLine of(CaseFile file) {
+        return new CaseLine(
+                file.id(),
+                file.reference(),
+                file.programme(),
+                file.version(),
+                file.stage(),
+                file.due(),
+                file.closedOn(),
+                file.sealed(),
+                file.people());
+    }
+}

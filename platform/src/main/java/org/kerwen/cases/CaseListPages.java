@@ -1,0 +1,138 @@
+package org.kerwen.cases;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.access.Demands;
+import org.kerwen.access.Desk;
+import org.kerwen.access.Signed;
+import org.kerwen.access.pages.Cell;
+import org.kerwen.access.pages.DeskPage;
+import org.kerwen.access.pages.Head;
+import org.kerwen.access.pages.Section;
+import org.kerwen.casework.Programme;
+import org.kerwen.kernel.CaseId;
+import org.kerwen.keys.SpokenCode;
+import org.kerwen.web.AppFrame;
+import org.kerwen.web.DateWords;
+import org.kerwen.web.Form;
+import org.kerwen.web.Texts;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The cases that concern the reader, by what is due next. */
+@RestController
+final class CaseListPages {
+    static final String LIST = "/app/cases";
+    private static final int ON_A_PAGE = 50;
+
+    private final Desk desk;
+    private final Cases cases;
+
+    CaseListPages(Desk desk, Cases cases) {
+        this.desk = desk;
+        this.cases = cases;
+    }
+
+    @Demands("case.list")
+    @GetMapping(LIST)
+    ResponseEntity<byte[]> list(
+            HttpServletRequest request,
+            Signed signed,
+            @RequestParam(defaultValue = "") String programme,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID after) {
+        Texts texts = desk.texts(signed);
+        AppFrame frame = desk.frame(request, signed, texts.get("cases.title"));
+        boolean closed = state.equals("closed");
+        List<Programme> offered = cases.offered(signed.actor()).stream()
+                .map(version -> version.programme())
+                .toList();
+        boolean known = offered.stream().anyMatch(each -> each.id().value().equals(programme));
+        // What was typed and is no reference finds nothing, as one that nobody has.
+        String reference = q.isBlank() ? null : SpokenCode.read(q).orElse(q.strip());
+        CaseQuestion question = new CaseQuestion(known ? programme : null, reference, closed);
+        Cases.Page page = cases.list(signed.actor(), question, after == null ? null : new CaseId(after), ON_A_PAGE);
+        List<AppFrame.Link> links = new ArrayList<>();
+        if (page.more()) {
+            links.add(new AppFrame.Link(
+                    texts.get("cases.more"),
+                    LIST + "?programme=" + (known ? programme : "") + "&state=" + (closed ? "closed" : "") + "&after="
+                            + page.lines().getLast().id(),
+                    false));
+        }
+        return desk.show(DeskPage.of(
+                        frame,
+                        Head.of(texts.get("cases.title"), texts.get("cases.text"))
+                                .saying("ok", Desk.done(request, texts, "cases"))
+                                .saying(
+                                        "warn",
+                                        page.locked() == 0
+                                                ? null
+                                                : texts.get("cases.locked", Map.of("count", page.locked()))),
+                        List.of(Section.of("cases", texts.get(closed ? "cases.closed" : "cases.open"))
+                                .table(table(page, closed, texts))
+                                .links(links)))
+                .narrowedBy(new DeskPage.Filter(
+                        LIST, fields(offered, programme, closed, q, texts), texts.get("cases.filter"))));
+    }
+
+    private static List<Form.Field> fields(
+            List<Programme> offered, String programme, boolean closed, String q, Texts texts) {
+        List<Form.Option> programmes = new ArrayList<>();
+        programmes.add(new Form.Option("", texts.get("cases.all"), null, programme.isEmpty()));
+        offered.forEach(each -> programmes.add(new Form.Option(
+                each.id().value(),
+                texts.of(each.label()),
+                null,
+                each.id().value().equals(programme))));
+        return List.of(
+                Form.Field.of("select", "programme", texts.get("cases.field.programme"))
+                        .options(programmes)
+                        .optional(),
+                Form.Field.of("select", "state", texts.get("cases.field.state"))
+                        .options(List.of(
+                                new Form.Option("", texts.get("cases.open"), null, !closed),
+                                new Form.Option("closed", texts.get("cases.closed"), null, closed)))
+                        .optional(),
+                Form.Field.of("search", "q", texts.get("cases.field.reference"))
+                        .value(q)
+                        .longest(20)
+                        .optional());
+    }
+
+    private Section.Table table(Cases.Page page, boolean closed, Texts texts) {
+        return new Section.Table(
+                texts.get("cases.title"),
+                List.of(
+                        texts.get("cases.who"),
+                        texts.get("cases.field.programme"),
+                        texts.get("cases.stage"),
+                        texts.get(closed ? "cases.ended" : "cases.due"),
+                        texts.get("cases.field.reference")),
+                page.lines().stream()
+                        .map(line -> {
+                            Programme programme = java.util.Objects.requireNonNull(
+                                    page.programmes().get(line.id()));
+                            CaseWords words = new CaseWords(programme, page.people(), texts);
+                            return List.of(
+                                    Cell.link(words.called(line.people()), LIST + "/" + line.id()),
+                                    line.sealed()
+                                            ? Cell.badge(texts.get("cases.sealed"), "stop")
+                                            : Cell.text(words.programme()),
+                                    Cell.text(words.stage(line.stage())),
+                                    line.closedOn() == null
+                                            ? words.due(line.due(), cases.today())
+                                            : Cell.text(DateWords.of(line.closedOn(), texts)),
+                                    Cell.code(line.reference()));
+                        })
+                        .toList(),
+                texts.get(closed ? "cases.none.closed" : "cases.none"));
+    }
+}

@@ -1,0 +1,287 @@
+package org.kerwen.cases;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.access.ColleagueNames;
+import org.kerwen.access.Demands;
+import org.kerwen.access.Desk;
+import org.kerwen.access.Permissions;
+import org.kerwen.access.Signed;
+import org.kerwen.access.pages.FormPage;
+import org.kerwen.access.pages.Head;
+import org.kerwen.cases.pages.CasePage;
+import org.kerwen.casework.MoveKind;
+import org.kerwen.casework.Programme;
+import org.kerwen.directory.Directory;
+import org.kerwen.kernel.CaseId;
+import org.kerwen.web.AppFrame;
+import org.kerwen.web.Filled;
+import org.kerwen.web.Form;
+import org.kerwen.web.NotFound;
+import org.kerwen.web.PublicAnswers.View;
+import org.kerwen.web.Texts;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A case on one page, and moving it on. */
+@RestController
+final class CasePages {
+    private static final String CASE = CaseListPages.LIST + "/{id}";
+
+    private final Desk desk;
+    private final Cases cases;
+    private final Permissions permissions;
+    private final ColleagueNames colleagues;
+    private final Directory directory;
+
+    CasePages(Desk desk, Cases cases, Permissions permissions, ColleagueNames colleagues, Directory directory) {
+        this.desk = desk;
+        this.cases = cases;
+        this.permissions = permissions;
+        this.colleagues = colleagues;
+        this.directory = directory;
+    }
+
+    /** A case that is not there, or not the reader's, is no page; all other refusals are said on one. */
+    static void orNotFound(CaseAnswer.Refused refused) {
+        if (refused.why() == CaseAnswer.Why.NOT_THERE) {
+            throw new NotFound();
+        }
+    }
+
+    @Demands("case.read")
+    @GetMapping(CASE)
+    ResponseEntity<byte[]> one(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
+        return desk.answers().page(new View("cases/case.jte", page(request, signed, id, null)));
+    }
+
+    private CasePage page(HttpServletRequest request, Signed signed, UUID id, CaseAnswer.@Nullable Refused refused) {
+        Cases.Opened opened = cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new);
+        Texts texts = desk.texts(signed);
+        CaseFile file = opened.file();
+        CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
+        // The title stands in the history of the browser: it names nobody.
+        AppFrame frame = desk.frame(request, signed, texts.get("cases.case"));
+        CaseSections sections = new CaseSections(
+                frame,
+                opened,
+                signed.actor(),
+                colleagues.all(signed.actor(), 1000),
+                organisation -> directory.organisations().stream()
+                        .filter(each -> each.id().equals(organisation))
+                        .map(each -> texts.of(each.name()))
+                        .findFirst()
+                        .orElse(organisation.value()),
+                permissions.may(signed.actor(), "case.work"),
+                permissions.may(signed.actor(), "case.move"),
+                permissions.may(signed.actor(), "case.hand-over"),
+                permissions.may(signed.actor(), "grant.ask"),
+                desk);
+        Head head = Head.of(words.called(file.people()), words.programme() + " · " + file.reference())
+                .below(texts.get("cases.title"), CaseListPages.LIST)
+                .saying("ok", Desk.done(request, texts, "cases"))
+                .saying("stop", refused == null ? null : sentence(refused, words, texts))
+                .saying("stop", file.sealed() ? texts.get("cases.sealed") : null)
+                .saying(
+                        "calm",
+                        file.closedOn() == null
+                                ? null
+                                : texts.get(
+                                        "cases.closed.because",
+                                        Map.of("reason", words.reason(Objects.requireNonNull(file.closingReason())))));
+        return new CasePage(frame, head, line(file, opened, words), sections.toDo(), sections.known());
+    }
+
+    private static String sentence(CaseAnswer.Refused refused, CaseWords words, Texts texts) {
+        String why = texts.get("cases.refused." + refused.why().word());
+        return refused.missing().isEmpty()
+                ? why
+                : why + " "
+                        + refused.missing().stream()
+                                .map(words::missing)
+                                .distinct()
+                                .collect(Collectors.joining(" "));
+    }
+
+    /** The way as the programme draws it; where the case stands beside it, that comes first. */
+    private static List<CasePage.Stage> line(CaseFile file, Cases.Opened opened, CaseWords words) {
+        List<CasePage.Stage> line = new ArrayList<>();
+        List<Programme.Stage> way = opened.rules().programme().stages().stream()
+                .filter(stage -> stage.place() != Programme.Stage.Place.BESIDE)
+                .toList();
+        boolean beside = way.stream().noneMatch(stage -> stage.id().equals(file.stage()));
+        if (beside) {
+            line.add(new CasePage.Stage(words.stage(file.stage()), "now"));
+        }
+        boolean past = !beside;
+        for (Programme.Stage stage : way) {
+            boolean now = stage.id().equals(file.stage());
+            past = past && !now;
+            line.add(new CasePage.Stage(words.stage(stage.id()), now ? "now" : past ? "past" : "ahead"));
+        }
+        return line;
+    }
+
+    @Demands("case.move")
+    @GetMapping(CASE + "/moves/{move}")
+    ResponseEntity<byte[]> move(
+            HttpServletRequest request, Signed signed, @PathVariable UUID id, @PathVariable String move) {
+        return desk.show(move(request, signed, id, move, Filled.nothing("cases", Map.of()), null));
+    }
+
+    private FormPage move(
+            HttpServletRequest request,
+            Signed signed,
+            UUID id,
+            String moveId,
+            Filled filled,
+            CaseAnswer.@Nullable Refused refused) {
+        Cases.Opened opened = cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new);
+        Texts texts = desk.texts(signed);
+        CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
+        Programme.Move move = opened.rules().programme().moves().stream()
+                .filter(each -> each.id().equals(moveId))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        String label = words.move(moveId);
+        AppFrame frame = desk.frame(request, signed, texts.get("cases.move"));
+        List<Form.Field> fields = new ArrayList<>();
+        if (move.kind() == MoveKind.CLOSURE) {
+            fields.add(filled.options(
+                    "reason",
+                    opened.rules().programme().closingReasons().stream()
+                            .map(each -> Map.entry(each.id(), texts.of(each.label())))
+                            .toList(),
+                    texts));
+        }
+        fields.add(filled.field("text", "words", texts).longest(400).optional());
+        return new FormPage(
+                frame,
+                Head.of(label, texts.get(move.twoPeople() ? "cases.move.two" : "cases.move.text"))
+                        .below(words.called(opened.file().people()), CaseListPages.LIST + "/" + id),
+                Form.of(frame, CaseListPages.LIST + "/" + id + "/moves/" + moveId, fields, label)
+                        .styled(move.kind() == MoveKind.ADVANCE || move.kind() == MoveKind.RESUME ? "" : "danger")
+                        .refused(refused == null ? null : sentence(refused, words, texts)),
+                List.of());
+    }
+
+    @Demands("case.move")
+    @PostMapping(CASE + "/moves/{move}")
+    ResponseEntity<byte[]> moved(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @PathVariable String move,
+            @RequestParam Map<String, String> fields) {
+        Filled filled = new Filled("cases", fields);
+        String words = filled.anyText("words", 400);
+        String reason = fields.get("reason");
+        if (!filled.isRight()) {
+            return desk.show(move(request, signed, id, move, filled, null));
+        }
+        CaseAnswer answer = cases.move(signed.actor(), new CaseId(id), move, reason, words);
+        if (answer instanceof CaseAnswer.Refused refused) {
+            orNotFound(refused);
+            if (refused.why() == CaseAnswer.Why.NO_REASON) {
+                filled.refuse("reason", "choose");
+                return desk.show(move(request, signed, id, move, filled, null));
+            }
+            if (refused.why() == CaseAnswer.Why.NO_SUCH_MOVE) {
+                // Somebody else was faster: the page shows where the case stands now.
+                return said(request, signed, id, refused);
+            }
+            return desk.show(move(request, signed, id, move, filled, refused));
+        }
+        return after(request, signed, id, answer, "moved");
+    }
+
+    @Demands("case.move")
+    @PostMapping(CASE + "/confirm")
+    ResponseEntity<byte[]> confirm(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
+        return after(request, signed, id, cases.confirm(signed.actor(), new CaseId(id)), "moved");
+    }
+
+    @Demands("case.move")
+    @PostMapping(CASE + "/decline")
+    ResponseEntity<byte[]> decline(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String words) {
+        return after(
+                request,
+                signed,
+                id,
+                cases.decline(signed.actor(), new CaseId(id), words.length() > 400 ? words.substring(0, 400) : words),
+                "declined");
+    }
+
+    /** The page with what came of it. */
+    private ResponseEntity<byte[]> after(
+            HttpServletRequest request, Signed signed, UUID id, CaseAnswer answer, String done) {
+        return switch (answer) {
+            case CaseAnswer.Done any -> desk.answers().goTo(CaseListPages.LIST + "/" + id + "?done=" + done);
+            case CaseAnswer.Waits any -> desk.answers().goTo(CaseListPages.LIST + "/" + id + "?done=proposed");
+            case CaseAnswer.Refused refused -> {
+                orNotFound(refused);
+                yield said(request, signed, id, refused);
+            }
+        };
+    }
+
+    private ResponseEntity<byte[]> said(
+            HttpServletRequest request, Signed signed, UUID id, CaseAnswer.Refused refused) {
+        return desk.answers()
+                .page(HttpStatus.UNPROCESSABLE_CONTENT, new View("cases/case.jte", page(request, signed, id, refused)));
+    }
+
+    @Demands("case.work")
+    @PostMapping(CASE + "/notes")
+    ResponseEntity<byte[]> note(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String words) {
+        String note = words.strip();
+        if (note.isEmpty()) {
+            return desk.answers().goTo(CaseListPages.LIST + "/" + id);
+        }
+        return after(
+                request,
+                signed,
+                id,
+                cases.note(signed.actor(), new CaseId(id), note.length() > 2000 ? note.substring(0, 2000) : note),
+                "noted");
+    }
+
+    @Demands("case.work")
+    @PostMapping(CASE + "/again")
+    ResponseEntity<byte[]> again(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam String what,
+            @RequestParam(required = false) @Nullable UUID person) {
+        return after(
+                request,
+                signed,
+                id,
+                cases.askAgain(
+                        signed.actor(),
+                        new CaseId(id),
+                        what,
+                        person == null ? null : new org.kerwen.kernel.PersonId(person)),
+                "asked");
+    }
+}

@@ -1,0 +1,409 @@
+package org.kerwen.cases;
+
+import static org.kerwen.cases.db.Tables.ANSWERS;
+import static org.kerwen.cases.db.Tables.CASE_FILE;
+import static org.kerwen.cases.db.Tables.COMMITMENT;
+import static org.kerwen.cases.db.Tables.CONSENT;
+import static org.kerwen.cases.db.Tables.MEMBER;
+import static org.kerwen.cases.db.Tables.STEP;
+import static org.kerwen.cases.db.Tables.WORKER;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.cases.db.tables.records.CaseFileRecord;
+import org.kerwen.casework.CommitmentKind;
+import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.ProgrammeId;
+
+/** Cases that are not sealed, in their tables. Row security lets each transaction see its own organisation's only. */
+final class CaseStore {
+    private CaseStore() {}
+
+    static Optional<CaseFile> find(DSLContext database, CaseId id) {
+        return database.selectFrom(CASE_FILE)
+                .where(CASE_FILE.ID.eq(id.value()))
+                .fetchOptional()
+                .map(row -> whole(database, row));
+    }
+
+    /** The same, and nobody else changes it until the end of the transaction. */
+    static Optional<CaseFile> locked(DSLContext database, CaseId id) {
+        return database.selectFrom(CASE_FILE)
+                .where(CASE_FILE.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional()
+                .map(row -> whole(database, row));
+    }
+
+    private static CaseFile whole(DSLContext database, CaseFileRecord row) {
+        UUID id = row.getId();
+        return new CaseFile(
+                new CaseId(id),
+                new OrganisationId(row.getOrganisation()),
+                false,
+                row.getReference(),
+                row.getRevision(),
+                new ProgrammeId(row.getProgramme()),
+                row.getVersion(),
+                row.getStage(),
+                row.getStood(),
+                row.getOpenedOn(),
+                new CaseFile.Days(row.getTravel(), row.getDeparture(), row.getArrival()),
+                row.getWish() == null
+                        ? null
+                        : new CaseFile.Wish(
+                                row.getWish(),
+                                row.getWishFrom(),
+                                row.getWishTo(),
+                                row.getWishEarliest(),
+                                row.getWishLatest()),
+                row.getClosedOn(),
+                row.getClosingReason(),
+                row.getProposedMove() == null
+                        ? null
+                        : new CaseFile.Proposal(
+                                row.getProposedMove(), row.getProposedReason(), new AccountId(row.getProposedBy())),
+                database.selectFrom(WORKER)
+                        .where(WORKER.CASE_FILE.eq(id))
+                        .orderBy(WORKER.PLACE)
+                        .fetch(each -> new AccountId(each.getAccount())),
+                database.selectFrom(MEMBER)
+                        .where(MEMBER.CASE_FILE.eq(id))
+                        .orderBy(MEMBER.SINCE, MEMBER.PERSON)
+                        .fetch(each ->
+                                new CaseFile.Member(new PersonId(each.getPerson()), each.getSince(), each.getUntil())),
+                database.selectFrom(COMMITMENT)
+                        .where(COMMITMENT.CASE_FILE.eq(id))
+                        .orderBy(COMMITMENT.ID)
+                        .fetch(each -> new CaseFile.Commitment(
+                                each.getId(),
+                                Choice.of(CommitmentKind.class, each.getKind()),
+                                each.getWhat(),
+                                person(each.getMember()),
+                                each.getDue(),
+                                each.getOutcome() == null ? null : Choice.of(HowEnded.class, each.getOutcome()),
+                                each.getValidFrom(),
+                                each.getValidUntil())),
+                database.selectFrom(ANSWERS)
+                        .where(ANSWERS.CASE_FILE.eq(id))
+                        .orderBy(ANSWERS.SAID_AT, ANSWERS.NUMBER)
+                        .fetch(each -> new CaseFile.Answers(
+                                each.getForm(),
+                                person(each.getMember()),
+                                each.getNumber(),
+                                CaseJson.given(each.getGiven().data()),
+                                new AccountId(each.getSaidBy()),
+                                each.getSaidAt().toInstant())),
+                database.selectFrom(CONSENT)
+                        .where(CONSENT.CASE_FILE.eq(id))
+                        .orderBy(CONSENT.GIVEN_ON, CONSENT.ID)
+                        .fetch(each -> new Consent(
+                                each.getId(),
+                                new PersonId(each.getMember()),
+                                Choice.of(Consent.Purpose.class, each.getPurpose()),
+                                each.getRecipient() == null ? null : new OrganisationId(each.getRecipient()),
+                                Choice.of(Consent.Way.class, each.getWay()),
+                                each.getTextVersion(),
+                                each.getLanguage(),
+                                each.getInterpreter(),
+                                Choice.of(Consent.Capacity.class, each.getCapacity()),
+                                each.getOnBehalfBy(),
+                                each.getGivenOn(),
+                                each.getWithdrawnOn(),
+                                each.getWithdrawnWhy())),
+                database.selectFrom(STEP)
+                        .where(STEP.CASE_FILE.eq(id))
+                        .orderBy(STEP.NUMBER)
+                        .fetch(each -> new CaseFile.Step(
+                                each.getNumber(),
+                                StepKind.of(each.getKind()),
+                                each.getWhat(),
+                                person(each.getMember()),
+                                each.getWords(),
+                                new AccountId(each.getDoneBy()),
+                                each.getDoneAt().toInstant())));
+    }
+
+    private static @Nullable PersonId person(@Nullable UUID id) {
+        return id == null ? null : new PersonId(id);
+    }
+
+    private static @Nullable UUID value(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+
+    static void insert(DSLContext database, CaseFile file) {
+        CaseFileRecord row = database.newRecord(CASE_FILE);
+        row.setId(file.id().value());
+        row.setOrganisation(file.organisation().value());
+        row.setReference(file.reference());
+        row.setProgramme(file.programme().value());
+        row.setVersion(file.version());
+        row.setOpenedOn(file.openedOn());
+        fill(row, file);
+        database.executeInsert(row);
+        writeParts(database, null, file);
+    }
+
+    /** Writes what has changed of a file that is locked. */
+    static void update(DSLContext database, CaseFile before, CaseFile after) {
+        CaseFileRecord row = database.newRecord(CASE_FILE);
+        row.setId(after.id().value());
+        row.touched(CASE_FILE.ID, false);
+        fill(row, after);
+        database.update(CASE_FILE)
+                .set(row)
+                .where(CASE_FILE.ID.eq(after.id().value()))
+                .execute();
+        writeParts(database, before, after);
+    }
+
+    private static void fill(CaseFileRecord row, CaseFile file) {
+        row.setRevision(file.revision());
+        row.setStage(file.stage());
+        row.setStood(file.stood());
+        row.setDue(file.due());
+        row.setTravel(file.days().travel());
+        row.setDeparture(file.days().departure());
+        row.setArrival(file.days().arrival());
+        row.setClosedOn(file.closedOn());
+        row.setClosingReason(file.closingReason());
+        CaseFile.Wish wish = file.wish();
+        row.setWish(wish == null ? null : wish.id());
+        row.setWishFrom(wish == null ? null : wish.from());
+        row.setWishTo(wish == null ? null : wish.to());
+        row.setWishEarliest(wish == null ? null : wish.earliest());
+        row.setWishLatest(wish == null ? null : wish.latest());
+        CaseFile.Proposal proposal = file.proposal();
+        row.setProposedMove(proposal == null ? null : proposal.move());
+        row.setProposedReason(proposal == null ? null : proposal.reason());
+        row.setProposedBy(proposal == null ? null : proposal.by().value());
+    }
+
+    private static void writeParts(DSLContext database, @Nullable CaseFile before, CaseFile after) {
+        List<Query> queries = new ArrayList<>();
+        UUID id = after.id().value();
+        String organisation = after.organisation().value();
+        if (before == null || !before.team().equals(after.team())) {
+            queries.add(database.deleteFrom(WORKER).where(WORKER.CASE_FILE.eq(id)));
+            for (int place = 0; place < after.team().size(); place++) {
+                queries.add(database.insertInto(WORKER)
+                        .set(WORKER.CASE_FILE, id)
+                        .set(WORKER.ORGANISATION, organisation)
+                        .set(WORKER.ACCOUNT, after.team().get(place).value())
+                        .set(WORKER.PLACE, place));
+            }
+        }
+        for (CaseFile.Member each : changed(before == null ? List.of() : before.members(), after.members())) {
+            queries.add(database.insertInto(MEMBER)
+                    .set(MEMBER.CASE_FILE, id)
+                    .set(MEMBER.ORGANISATION, organisation)
+                    .set(MEMBER.PERSON, each.person().value())
+                    .set(MEMBER.SINCE, each.since())
+                    .set(MEMBER.UNTIL, each.until())
+                    .onConflict(MEMBER.CASE_FILE, MEMBER.PERSON)
+                    .doUpdate()
+                    .set(MEMBER.SINCE, each.since())
+                    .set(MEMBER.UNTIL, each.until()));
+        }
+        for (CaseFile.Commitment each :
+                changed(before == null ? List.of() : before.commitments(), after.commitments())) {
+            queries.add(database.insertInto(COMMITMENT)
+                    .set(COMMITMENT.ID, each.id())
+                    .set(COMMITMENT.ORGANISATION, organisation)
+                    .set(COMMITMENT.CASE_FILE, id)
+                    .set(COMMITMENT.KIND, each.kind().word())
+                    .set(COMMITMENT.WHAT, each.what())
+                    .set(COMMITMENT.MEMBER, value(each.person()))
+                    .set(COMMITMENT.DUE, each.due())
+                    .set(
+                            COMMITMENT.OUTCOME,
+                            each.outcome() == null ? null : each.outcome().word())
+                    .set(COMMITMENT.VALID_FROM, each.validFrom())
+                    .set(COMMITMENT.VALID_UNTIL, each.validUntil())
+                    .onConflict(COMMITMENT.ID)
+                    .doUpdate()
+                    .set(COMMITMENT.DUE, each.due())
+                    .set(
+                            COMMITMENT.OUTCOME,
+                            each.outcome() == null ? null : each.outcome().word())
+                    .set(COMMITMENT.VALID_FROM, each.validFrom())
+                    .set(COMMITMENT.VALID_UNTIL, each.validUntil()));
+        }
+        for (CaseFile.Answers each : changed(before == null ? List.of() : before.answers(), after.answers())) {
+            queries.add(database.insertInto(ANSWERS)
+                    .set(ANSWERS.CASE_FILE, id)
+                    .set(ANSWERS.ORGANISATION, organisation)
+                    .set(ANSWERS.FORM, each.form())
+                    .set(ANSWERS.MEMBER, value(each.person()))
+                    .set(ANSWERS.NUMBER, each.number())
+                    .set(ANSWERS.GIVEN, JSONB.valueOf(CaseJson.written(each.given())))
+                    .set(ANSWERS.SAID_BY, each.by().value())
+                    .set(ANSWERS.SAID_AT, each.at().atOffset(ZoneOffset.UTC)));
+        }
+        for (Consent each : changed(before == null ? List.of() : before.consents(), after.consents())) {
+            queries.add(consent(database, id, organisation, each));
+        }
+        for (CaseFile.Step each : changed(before == null ? List.of() : before.steps(), after.steps())) {
+            queries.add(database.insertInto(STEP)
+                    .set(STEP.CASE_FILE, id)
+                    .set(STEP.ORGANISATION, organisation)
+                    .set(STEP.NUMBER, each.number())
+                    .set(STEP.KIND, each.kind().word())
+                    .set(STEP.WHAT, each.what())
+                    .set(STEP.MEMBER, value(each.person()))
+                    .set(STEP.WORDS, each.words())
+                    .set(STEP.DONE_BY, each.by().value())
+                    .set(STEP.DONE_AT, each.at().atOffset(ZoneOffset.UTC)));
+        }
+        database.batch(queries).execute();
+    }
+
+    private static Query consent(DSLContext database, UUID id, String organisation, Consent consent) {
+        return database.insertInto(CONSENT)
+                .set(CONSENT.ID, consent.id())
+                .set(CONSENT.ORGANISATION, organisation)
+                .set(CONSENT.CASE_FILE, id)
+                .set(CONSENT.MEMBER, consent.person().value())
+                .set(CONSENT.PURPOSE, consent.purpose().word())
+                .set(
+                        CONSENT.RECIPIENT,
+                        consent.recipient() == null ? null : consent.recipient().value())
+                .set(CONSENT.WAY, consent.way().word())
+                .set(CONSENT.TEXT_VERSION, consent.textVersion())
+                .set(CONSENT.LANGUAGE, consent.language())
+                .set(CONSENT.INTERPRETER, consent.interpreter())
+                .set(CONSENT.CAPACITY, consent.capacity().word())
+                .set(CONSENT.ON_BEHALF_BY, consent.onBehalfBy())
+                .set(CONSENT.GIVEN_ON, consent.givenOn())
+                .set(CONSENT.WITHDRAWN_ON, consent.withdrawnOn())
+                .set(CONSENT.WITHDRAWN_WHY, consent.withdrawnWhy())
+                .onConflict(CONSENT.ID)
+                .doUpdate()
+                .set(CONSENT.WITHDRAWN_ON, consent.withdrawnOn())
+                .set(CONSENT.WITHDRAWN_WHY, consent.withdrawnWhy());
+    }
+
+    private static <T> List<T> changed(List<T> before, List<T> after) {
+        Set<T> known = new HashSet<>(before);
+        return after.stream().filter(each -> !known.contains(each)).toList();
+    }
+
+    /**
+     * Cases by what is due next.
+     *
+     * @param worker whose; null for all of the organisation
+     * @param after the last of the page before; null for the first page
+     */
+    static List<CaseLine> list(
+            DSLContext database,
+            OrganisationId organisation,
+            @Nullable AccountId worker,
+            CaseQuestion question,
+            @Nullable CaseLine after,
+            int most) {
+        Condition which = CASE_FILE.ORGANISATION.eq(organisation.value());
+        if (worker != null) {
+            which = which.and(DSL.exists(DSL.selectOne()
+                    .from(WORKER)
+                    .where(WORKER.CASE_FILE.eq(CASE_FILE.ID))
+                    .and(WORKER.ACCOUNT.eq(worker.value()))));
+        }
+        if (question.programme() != null) {
+            which = which.and(CASE_FILE.PROGRAMME.eq(question.programme()));
+        }
+        if (question.reference() != null) {
+            which = which.and(CASE_FILE.REFERENCE.eq(question.reference()));
+        }
+        LocalDate key = after == null ? null : question.closed() ? after.closedOn() : after.due();
+        if (question.closed()) {
+            which = which.and(CASE_FILE.CLOSED_ON.isNotNull());
+            if (after != null) {
+                which = which.and(CASE_FILE
+                        .CLOSED_ON
+                        .lt(key)
+                        .or(CASE_FILE
+                                .CLOSED_ON
+                                .eq(key)
+                                .and(CASE_FILE.ID.gt(after.id().value()))));
+            }
+        } else {
+            which = which.and(CASE_FILE.CLOSED_ON.isNull());
+            if (after != null && key == null) {
+                which = which.and(CASE_FILE.DUE.isNull())
+                        .and(CASE_FILE.ID.gt(after.id().value()));
+            } else if (after != null) {
+                which = which.and(DSL.row(CASE_FILE.DUE, CASE_FILE.ID)
+                        .gt(DSL.row(DSL.val(key), DSL.val(after.id().value())))
+                        .or(CASE_FILE.DUE.isNull()));
+            }
+        }
+        var rows = database.select(
+                        CASE_FILE.ID,
+                        CASE_FILE.REFERENCE,
+                        CASE_FILE.PROGRAMME,
+                        CASE_FILE.VERSION,
+                        CASE_FILE.STAGE,
+                        CASE_FILE.DUE,
+                        CASE_FILE.CLOSED_ON)
+                .from(CASE_FILE)
+                .where(which)
+                .orderBy(question.closed() ? CASE_FILE.CLOSED_ON.desc() : CASE_FILE.DUE.asc(), CASE_FILE.ID.asc())
+                .limit(most)
+                .fetch();
+        Map<UUID, List<PersonId>> people = people(database, rows.getValues(CASE_FILE.ID));
+        return rows.map(row -> new CaseLine(
+                new CaseId(row.value1()),
+                row.value2(),
+                new ProgrammeId(row.value3()),
+                row.value4(),
+                row.value5(),
+                row.value6(),
+                row.value7(),
+                false,
+                people.getOrDefault(row.value1(), List.of())));
+    }
+
+    private static Map<UUID, List<PersonId>> people(DSLContext database, Collection<UUID> cases) {
+        Map<UUID, List<PersonId>> people = new LinkedHashMap<>();
+        database.select(MEMBER.CASE_FILE, MEMBER.PERSON)
+                .from(MEMBER)
+                .where(MEMBER.CASE_FILE.in(cases))
+                .and(MEMBER.UNTIL.isNull())
+                .orderBy(MEMBER.CASE_FILE, MEMBER.SINCE, MEMBER.PERSON)
+                .forEach(row -> people.computeIfAbsent(row.value1(), any -> new ArrayList<>())
+                        .add(new PersonId(row.value2())));
+        return people;
+    }
+
+    /** The cases of people, by the ids of their records. */
+    static List<CaseFile> of(DSLContext database, Collection<PersonId> records) {
+        return database
+                .selectDistinct(MEMBER.CASE_FILE)
+                .from(MEMBER)
+                .where(MEMBER.PERSON.in(records.stream().map(PersonId::value).toList()))
+                .fetch(MEMBER.CASE_FILE)
+                .stream()
+                .flatMap(id -> find(database, new CaseId(id)).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,153 @@
+package org.kerwen.cases;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.access.pages.Cell;
+import org.kerwen.casework.CommitmentKind;
+import org.kerwen.casework.Programme;
+import org.kerwen.casework.ProgrammeForm;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.Words;
+import org.kerwen.people.Person;
+import org.kerwen.web.DateWords;
+import org.kerwen.web.Texts;
+
+/** A case in words, in the language of who reads. What a programme does not name any more is shown by its own word. */
+final class CaseWords {
+    private static final int NAMED = 3;
+
+    private final Programme programme;
+    private final Map<PersonId, Person> people;
+    private final Texts texts;
+
+    CaseWords(Programme programme, Map<PersonId, Person> people, Texts texts) {
+        this.programme = programme;
+        this.people = people;
+        this.texts = texts;
+    }
+
+    String programme() {
+        return texts.of(programme.label());
+    }
+
+    /** Whoever a case is about, the first few by name. */
+    String called(List<PersonId> persons) {
+        String first = persons.stream().limit(NAMED).map(this::person).collect(Collectors.joining(", "));
+        return persons.size() <= NAMED
+                ? first
+                : texts.get("cases.called", Map.of("first", first, "count", persons.size() - NAMED));
+    }
+
+    String person(@Nullable PersonId person) {
+        if (person == null) {
+            return texts.get("cases.whole");
+        }
+        Person known = people.get(person);
+        return known == null ? texts.get("cases.erased") : known.called();
+    }
+
+    Cell whom(@Nullable PersonId person) {
+        return person != null && people.containsKey(person) ? Cell.name(person(person)) : Cell.text(person(person));
+    }
+
+    private static String label(Stream<Map.Entry<String, Words>> all, String id, Texts texts) {
+        return all.filter(each -> each.getKey().equals(id))
+                .map(each -> texts.of(each.getValue()))
+                .findFirst()
+                .orElse(id);
+    }
+
+    String stage(String id) {
+        return label(programme.stages().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+    }
+
+    String move(String id) {
+        return label(programme.moves().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+    }
+
+    String form(String id) {
+        return label(programme.forms().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+    }
+
+    String reason(String id) {
+        return label(programme.closingReasons().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+    }
+
+    String requirement(String id) {
+        return label(programme.requirements().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+    }
+
+    /** What is owed. */
+    String owed(CommitmentKind kind, String what) {
+        return switch (kind) {
+            case TASK -> label(programme.tasks().stream().map(each -> Map.entry(each.id(), each.label())), what, texts);
+            case SERVICE ->
+                programme.requirements().stream().anyMatch(each -> each.id().equals(what))
+                        ? requirement(what)
+                        : label(
+                                programme.services().stream().map(each -> Map.entry(each.id(), each.label())),
+                                what,
+                                texts);
+            case REFERRAL, MEDICAL_CHECK, DOCUMENT, CLEARANCE, CONSENT, GRANT -> requirement(what);
+        };
+    }
+
+    /** What is missing, in a sentence. */
+    String missing(Missing missing) {
+        String what = missing.how() == Missing.How.FORM ? form(missing.what()) : requirement(missing.what());
+        LocalDate on = missing.on();
+        return texts.get(
+                "cases.missing." + missing.how().word(),
+                Map.of("what", what, "day", on == null ? "" : DateWords.of(on, texts)));
+    }
+
+    /** What happened, in a sentence. */
+    String step(CaseFile.Step step) {
+        String what = switch (step.kind()) {
+            case MOVED, PROPOSED, DECLINED -> move(step.what());
+            case ANSWERED -> form(step.what());
+            case DONE, REFUSED, DROPPED, OFFERED -> anything(step.what());
+            case CONSENTED, WITHDRAWN -> texts.choice(org.kerwen.kernel.Choice.of(Consent.Purpose.class, step.what()));
+            case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED, JOURNEY -> "";
+        };
+        return texts.get("cases.step." + step.kind().word(), Map.of("what", what));
+    }
+
+    private String anything(String what) {
+        return Stream.of(
+                        programme.requirements().stream().map(each -> Map.entry(each.id(), each.label())),
+                        programme.tasks().stream().map(each -> Map.entry(each.id(), each.label())),
+                        programme.services().stream().map(each -> Map.entry(each.id(), each.label())))
+                .flatMap(each -> each)
+                .filter(each -> each.getKey().equals(what))
+                .map(each -> texts.of(each.getValue()))
+                .findFirst()
+                .orElse(what);
+    }
+
+    /** By when, seen at once where that is over. */
+    Cell due(@Nullable LocalDate due, LocalDate today) {
+        if (due == null) {
+            return Cell.text("");
+        }
+        String day = DateWords.of(due, texts);
+        if (due.isBefore(today)) {
+            return Cell.badge(texts.get("cases.overdue", Map.of("day", day)), "stop");
+        }
+        return due.equals(today) ? Cell.badge(texts.get("cases.today"), "warn") : Cell.text(day);
+    }
+
+    /** How far a form is. */
+    Cell state(CaseFile file, ProgrammeForm form, CaseRules.Whom whom, CaseRules rules) {
+        if (file.answered(form.id(), whom.person()).isEmpty()) {
+            return Cell.badge(texts.get("cases.form.empty"), "calm");
+        }
+        return rules.isComplete(file, form, whom)
+                ? Cell.badge(texts.get("cases.form.complete"), "ok")
+                : Cell.badge(texts.get("cases.form.begun"), "warn");
+    }
+}

@@ -1,0 +1,66 @@
+package org.kerwen.cases;
+
+import java.time.Clock;
+import org.kerwen.access.Demonstration;
+import org.kerwen.access.Permissions;
+import org.kerwen.casework.Casework;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Role;
+import org.kerwen.keys.OrganisationKeys;
+import org.kerwen.money.Books;
+import org.kerwen.movements.Journeys;
+import org.kerwen.people.AboutPeople;
+import org.kerwen.people.People;
+import org.kerwen.people.Timeline;
+import org.kerwen.web.WebSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CasesConfiguration {
+    @Bean
+    Cases cases(
+            Transactions transactions,
+            Casework casework,
+            People people,
+            Permissions permissions,
+            OrganisationKeys keys,
+            Journeys journeys,
+            Clock clock,
+            WebSettings settings) {
+        return new Cases(
+                transactions,
+                casework,
+                people,
+                permissions,
+                new SealedStore(keys),
+                new CaseJourneys(journeys, people),
+                clock,
+                settings.timeZone());
+    }
+
+    @Bean
+    AboutPeople casesAboutPeople() {
+        return new CasesAboutPeople();
+    }
+
+    @Bean
+    Grants grants(Transactions transactions, Cases cases, Casework casework, People people, Books books) {
+        return new Grants(transactions, cases, casework, people, books);
+    }
+
+    @Bean
+    Demonstration casesOfTheMission(Transactions transactions, Cases cases, People people) {
+        return new InventedCases(Role.MOVEMENT_OFFICER, transactions, cases, people);
+    }
+
+    @Bean
+    Demonstration casesOfAPartner(Transactions transactions, Cases cases, People people) {
+        return new InventedCases(Role.CASE_WORKER, transactions, cases, people);
+    }
+
+    @Bean
+    Timeline casesOnTheTimeline(Cases cases) {
+        return new CaseTimeline(cases);
+    }
+}

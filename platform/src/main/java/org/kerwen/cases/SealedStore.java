@@ -1,0 +1,110 @@
+package org.kerwen.cases;
+
+import static org.kerwen.cases.db.Tables.SEALED_CASE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.kerwen.cases.db.tables.records.SealedCaseRecord;
+import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.OrganisationId;
+import org.kerwen.keys.OrganisationKeys;
+import org.kerwen.keys.Unopened;
+
+/**
+ * Sealed cases: opened with the key of the organisation while that is unlocked. What belongs together is chosen here, after opening;
+ * the database could not.
+ */
+final class SealedStore {
+    private final OrganisationKeys keys;
+
+    SealedStore(OrganisationKeys keys) {
+        this.keys = keys;
+    }
+
+    boolean isUnlocked(OrganisationId organisation) {
+        return keys.isUnlocked(organisation);
+    }
+
+    Optional<CaseFile> find(DSLContext database, CaseId id) {
+        return database.selectFrom(SEALED_CASE)
+                .where(SEALED_CASE.ID.eq(id.value()))
+                .fetchOptional()
+                .flatMap(this::open);
+    }
+
+    Optional<CaseFile> locked(DSLContext database, CaseId id) {
+        return database.selectFrom(SEALED_CASE)
+                .where(SEALED_CASE.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional()
+                .flatMap(this::open);
+    }
+
+    /** All of an organisation, by what is due next; none while its key is locked. */
+    List<CaseFile> all(DSLContext database, OrganisationId organisation) {
+        if (!isUnlocked(organisation)) {
+            return List.of();
+        }
+        List<CaseFile> all = new ArrayList<>();
+        database.selectFrom(SEALED_CASE)
+                .where(SEALED_CASE.ORGANISATION.eq(organisation.value()))
+                .orderBy(SEALED_CASE.DUE, SEALED_CASE.ID)
+                .forEach(row -> open(row).ifPresent(all::add));
+        return all;
+    }
+
+    /** How many rows there are, whatever they are: all that can be said while the key is locked. */
+    static int count(DSLContext database, OrganisationId organisation) {
+        return database.fetchCount(SEALED_CASE, SEALED_CASE.ORGANISATION.eq(organisation.value()));
+    }
+
+    private Optional<CaseFile> open(SealedCaseRecord row) {
+        try {
+            return keys.open(new OrganisationId(row.getOrganisation()), row.getSealed(), context(row.getId()))
+                    .map(CaseJson::read);
+        } catch (Unopened e) {
+            // The key was turned by another process a moment ago: as while it is locked.
+            return Optional.empty();
+        }
+    }
+
+    /** False where the key is locked. */
+    boolean insert(DSLContext database, CaseFile file) {
+        return seal(file)
+                .map(ciphertext -> database.insertInto(SEALED_CASE)
+                                .set(SEALED_CASE.ID, file.id().value())
+                                .set(
+                                        SEALED_CASE.ORGANISATION,
+                                        file.organisation().value())
+                                .set(SEALED_CASE.REVISION, file.revision())
+                                .set(SEALED_CASE.DUE, file.due())
+                                .set(SEALED_CASE.SEALED, ciphertext)
+                                .execute()
+                        == 1)
+                .orElse(false);
+    }
+
+    boolean update(DSLContext database, CaseFile file) {
+        return seal(file)
+                .map(ciphertext -> database.update(SEALED_CASE)
+                                .set(SEALED_CASE.REVISION, file.revision())
+                                .set(SEALED_CASE.DUE, file.due())
+                                .set(SEALED_CASE.SEALED, ciphertext)
+                                .where(SEALED_CASE.ID.eq(file.id().value()))
+                                .execute()
+                        == 1)
+                .orElse(false);
+    }
+
+    private Optional<byte[]> seal(CaseFile file) {
+        return keys.seal(
+                file.organisation(), CaseJson.padded(file), context(file.id().value()));
+    }
+
+    private static String context(UUID id) {
+        return "cases.sealed_case/" + id;
+    }
+}

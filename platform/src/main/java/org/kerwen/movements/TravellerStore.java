@@ -1,0 +1,249 @@
+package org.kerwen.movements;
+
+import static org.kerwen.movements.db.Tables.REQUEST;
+import static org.kerwen.movements.db.Tables.REQUIREMENT;
+import static org.kerwen.movements.db.Tables.TRAVELLER;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FamilyId;
+import org.kerwen.kernel.PersonId;
+
+/** The tables of requests, requirements and travellers. */
+final class TravellerStore {
+    /** States of those who need a seat. */
+    static final List<String> TRAVELLING = Stream.of(Booking.values())
+            .filter(Booking::travels)
+            .map(Choice::word)
+            .toList();
+
+    private static final Field<Integer> LEFT_BEHIND = DSL.field(
+                    "(SELECT count(*)::int FROM movements.left_behind({0}, {1}))",
+                    Integer.class, TRAVELLER.MOVEMENT, TRAVELLER.FAMILY)
+            .as("left_behind");
+
+    private TravellerStore() {}
+
+    /** A request of somebody who has no place in a movement yet. */
+    record Waiting(
+            UUID request,
+            PersonId person,
+            @Nullable FamilyId family,
+            String to,
+            LocalDate earliest,
+            LocalDate latest) {}
+
+    /** Writes a request; the same one again changes it. */
+    static UUID ask(DSLContext database, Actor.Person by, UUID id, Journey journey) {
+        UUID family = journey.family() == null ? null : journey.family().value();
+        String[] needs = journey.needs().stream().sorted().map(Choice::word).toArray(String[]::new);
+        return Objects.requireNonNull(database.insertInto(REQUEST)
+                .set(REQUEST.ID, id)
+                .set(REQUEST.ORGANISATION, by.organisation().value())
+                .set(REQUEST.PERSON, journey.person().value())
+                .set(REQUEST.FAMILY, family)
+                .set(REQUEST.ASKED_BY, journey.askedBy())
+                .set(REQUEST.FROM_PLACE, journey.from())
+                .set(REQUEST.TO_PLACE, journey.to())
+                .set(REQUEST.EARLIEST, journey.earliest())
+                .set(REQUEST.LATEST, journey.latest())
+                .set(REQUEST.NEEDS, needs)
+                .set(REQUEST.MADE_BY, by.account().value())
+                .onConflict(REQUEST.ORGANISATION, REQUEST.ASKED_BY, REQUEST.PERSON)
+                .doUpdate()
+                .set(REQUEST.FAMILY, family)
+                .set(REQUEST.FROM_PLACE, journey.from())
+                .set(REQUEST.TO_PLACE, journey.to())
+                .set(REQUEST.EARLIEST, journey.earliest())
+                .set(REQUEST.LATEST, journey.latest())
+                .set(REQUEST.NEEDS, needs)
+                .setNull(REQUEST.WITHDRAWN_AT)
+                .returning(REQUEST.ID)
+                .fetchSingle(REQUEST.ID));
+    }
+
+    static int withdraw(DSLContext database, UUID askedBy) {
+        return database.update(REQUEST)
+                .set(REQUEST.WITHDRAWN_AT, DSL.currentOffsetDateTime())
+                .where(REQUEST.ASKED_BY.eq(askedBy))
+                .and(REQUEST.WITHDRAWN_AT.isNull())
+                .execute();
+    }
+
+    /** Writes a requirement of a request; false where the request is not there. */
+    static boolean require(DSLContext database, UUID request, Requirement requirement) {
+        return database.execute(
+                        """
+                INSERT INTO movements.requirement (id, organisation, request, kind, owed_by, due, valid_from, valid_until)
+                SELECT ?, organisation, id, ?, ?, ?::date, ?::date, ?::date FROM movements.request WHERE id = ?
+                ON CONFLICT (id) DO UPDATE SET kind = EXCLUDED.kind, owed_by = EXCLUDED.owed_by, due = EXCLUDED.due,
+                    valid_from = EXCLUDED.valid_from, valid_until = EXCLUDED.valid_until, told_at = now()
+                """,
+                        requirement.id(),
+                        requirement.kind().word(),
+                        requirement.owedBy().word(),
+                        requirement.due(),
+                        requirement.validFrom(),
+                        requirement.validUntil(),
+                        request)
+                == 1;
+    }
+
+    static void drop(DSLContext database, UUID requirement) {
+        database.deleteFrom(REQUIREMENT).where(REQUIREMENT.ID.eq(requirement)).execute();
+    }
+
+    /** Requests that stand and have no place yet, the most urgent first. */
+    static List<Waiting> waiting(DSLContext database, int most) {
+        return database.selectFrom(REQUEST)
+                .where(REQUEST.WITHDRAWN_AT.isNull())
+                .and(REQUEST.TO_PLACE.isNotNull())
+                .andNotExists(DSL.selectOne()
+                        .from(TRAVELLER)
+                        .where(TRAVELLER.REQUEST.eq(REQUEST.ID))
+                        .and(TRAVELLER.STATE.in(TRAVELLING)))
+                .orderBy(REQUEST.LATEST, REQUEST.ID)
+                .limit(most)
+                .fetch(row -> new Waiting(
+                        row.getId(),
+                        new PersonId(row.getPerson()),
+                        family(row.getFamily()),
+                        row.getToPlace(),
+                        row.getEarliest(),
+                        row.getLatest()));
+    }
+
+    /** The place that somebody has; null where none. */
+    record Place(@Nullable UUID movement, @Nullable UUID traveller) {}
+
+    /** The places of all for whom was asked under an id; of several the last that was given. */
+    static Map<PersonId, Place> places(DSLContext database, UUID askedBy) {
+        Map<PersonId, Place> places = new LinkedHashMap<>();
+        database.select(REQUEST.PERSON, TRAVELLER.MOVEMENT, TRAVELLER.ID)
+                .from(REQUEST)
+                .leftJoin(TRAVELLER)
+                .on(TRAVELLER.REQUEST.eq(REQUEST.ID))
+                .and(TRAVELLER.STATE.in(TRAVELLING))
+                .where(REQUEST.ASKED_BY.eq(askedBy))
+                .orderBy(TRAVELLER.STARTS, REQUEST.ID)
+                .forEach(row -> places.put(new PersonId(row.value1()), new Place(row.value2(), row.value3())));
+        return places;
+    }
+
+    static List<Traveller> of(DSLContext database, UUID movement) {
+        Condition which = TRAVELLER.MOVEMENT.eq(movement);
+        Map<UUID, List<Requirement>> requirements = new LinkedHashMap<>();
+        database.select(REQUIREMENT.fields())
+                .distinctOn(REQUIREMENT.ID)
+                .from(REQUIREMENT)
+                .join(TRAVELLER)
+                .on(TRAVELLER.REQUEST.eq(REQUIREMENT.REQUEST))
+                .where(which)
+                .orderBy(REQUIREMENT.ID)
+                .fetchInto(REQUIREMENT)
+                .forEach(row -> requirements
+                        .computeIfAbsent(row.getRequest(), any -> new ArrayList<>())
+                        .add(new Requirement(
+                                row.getId(),
+                                Choice.of(RequirementKind.class, row.getKind()),
+                                Choice.of(OwedBy.class, row.getOwedBy()),
+                                row.getDue(),
+                                row.getValidFrom(),
+                                row.getValidUntil())));
+        return database.select(TRAVELLER.fields())
+                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT, LEFT_BEHIND)
+                .from(TRAVELLER)
+                .join(REQUEST)
+                .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
+                .where(which)
+                .orderBy(TRAVELLER.FAMILY.asc().nullsLast(), TRAVELLER.ID)
+                .fetch(row -> new Traveller(
+                        row.get(TRAVELLER.ID),
+                        row.get(TRAVELLER.REQUEST),
+                        new PersonId(row.get(TRAVELLER.PERSON)),
+                        family(row.get(TRAVELLER.FAMILY)),
+                        row.get(TRAVELLER.JOINS),
+                        row.get(TRAVELLER.LEAVES),
+                        Choice.of(Booking.class, row.get(TRAVELLER.STATE)),
+                        row.get(TRAVELLER.STARTS_ON),
+                        row.get(TRAVELLER.ENDS_ON),
+                        row.get(TRAVELLER.WHY),
+                        row.get(TRAVELLER.ARRIVED_AT_PLACE),
+                        orEmpty(row.get(REQUEST.FROM_PLACE)),
+                        orEmpty(row.get(REQUEST.TO_PLACE)),
+                        needs(row.get(REQUEST.NEEDS)),
+                        row.get(REQUEST.WITHDRAWN_AT) != null,
+                        row.get(LEFT_BEHIND),
+                        requirements.getOrDefault(row.get(TRAVELLER.REQUEST), List.of())));
+    }
+
+    /** Gives these a place, all in one statement; answers how many were there. */
+    static int gather(
+            DSLContext database, Actor.Person by, UUID movement, UUID joins, UUID leaves, Collection<UUID> requests) {
+        return database.execute("""
+                INSERT INTO movements.traveller (id, organisation, movement, request, person, family, joins, leaves, state,
+                                                 starts, ends, starts_on, ends_on, changed_by)
+                SELECT gen_random_uuid(), organisation, ?, id, person, family, ?, ?, 'notified',
+                       now(), now(), current_date, current_date, ?
+                  FROM movements.request WHERE id = ANY (?) AND withdrawn_at IS NULL ORDER BY person, id
+                """, movement, joins, leaves, by.account().value(), requests.toArray(UUID[]::new));
+    }
+
+    static void step(
+            DSLContext database,
+            Actor.Person by,
+            Collection<UUID> travellers,
+            Booking to,
+            @Nullable String why,
+            @Nullable String place) {
+        database.update(TRAVELLER)
+                .set(TRAVELLER.STATE, to.word())
+                .set(TRAVELLER.WHY, why)
+                .set(TRAVELLER.ARRIVED_AT_PLACE, place)
+                .set(TRAVELLER.CHANGED_BY, by.account().value())
+                .set(TRAVELLER.CHANGED_AT, DSL.currentOffsetDateTime())
+                .where(TRAVELLER.ID.in(travellers))
+                .execute();
+    }
+
+    /** By whom each of these travellers' journeys was asked. */
+    static List<UUID> askers(DSLContext database, Collection<UUID> travellers) {
+        return database.selectDistinct(REQUEST.ASKED_BY)
+                .from(TRAVELLER)
+                .join(REQUEST)
+                .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
+                .where(TRAVELLER.ID.in(travellers))
+                .fetch(REQUEST.ASKED_BY);
+    }
+
+    private static @Nullable FamilyId family(@Nullable UUID family) {
+        return family == null ? null : new FamilyId(family);
+    }
+
+    private static Set<SpecialNeed> needs(String... words) {
+        return Arrays.stream(words)
+                .map(word -> Choice.of(SpecialNeed.class, word))
+                .collect(Collectors.toSet());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

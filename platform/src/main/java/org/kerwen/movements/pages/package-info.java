@@ -1,0 +1,5 @@
+/** What the templates of passenger lists are given. */
+@NullMarked
+package org.kerwen.movements.pages;
+
+import org.jspecify.annotations.NullMarked;

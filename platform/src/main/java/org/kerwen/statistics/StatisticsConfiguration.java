@@ -1,0 +1,18 @@
+package org.kerwen.statistics;
+
+import java.time.Clock;
+import org.kerwen.db.Transactions;
+import org.kerwen.directory.Directory;
+import org.kerwen.hotline.Hotline;
+import org.kerwen.web.WebSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StatisticsConfiguration {
+    @Bean
+    Statistics statistics(
+            Transactions transactions, Hotline hotline, Directory directory, Clock clock, WebSettings settings) {
+        return new Statistics(transactions, hotline, directory, clock, settings.timeZone());
+    }
+}

@@ -1,0 +1,171 @@
+package org.kerwen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.testing.Axe;
+import org.kerwen.testing.Browser;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+
+/**
+ * A case from the page of a person to its end by three people: who works on it, who agrees, and a colleague who sees nothing of it. In
+ * English, in Russian and from right to left, each page as narrow as a telephone too.
+ */
+class CasesInABrowserTest {
+    private static RunningKerwen kerwen;
+    private static Browser browser;
+    private static Somebody administrator;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+        kerwen = RunningKerwen.start(MissionPack.SMALL, false);
+        administrator = new Somebody(browser.reader(1280, true), kerwen.address(), "aman@example.org")
+                .joins(kerwen.bean(FirstAdministrator.class)
+                        .invite()
+                        .orElseThrow()
+                        .link());
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (kerwen != null) {
+            kerwen.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru", "ar-XB"})
+    void aCaseIsOpenedFilledInProposedAndClosedByTwo(String language) {
+        String small = language.toLowerCase(java.util.Locale.ROOT);
+        Somebody supervisor = new Somebody(
+                        browser.reader(1280, true), kerwen.address(), "supervisor-" + small + "@example.org")
+                .joins(administrator.addsOrganisation("cases-" + small, "Maral Demo", language));
+        Somebody worker = new Somebody(browser.reader(1280, true), kerwen.address(), "worker-" + small + "@example.org")
+                .joins(supervisor.invites("Läle Demo", language, "case-worker", "adviser"));
+        Somebody second = new Somebody(browser.reader(1280, true), kerwen.address(), "second-" + small + "@example.org")
+                .joins(supervisor.invites("Nar Demo", language, "supervisor"));
+        Page page = worker.page;
+        List<String> wrong = new ArrayList<>();
+
+        worker.goesTo("/app/people/register");
+        page.fill("#family", "Sargsyan");
+        page.fill("#given", "Lilit");
+        page.fill("#birth", "1980");
+        page.check("input[name=consent][value=spoken]");
+        worker.presses("/app/people/register");
+        page.waitForURL("**/app/people/*?done=registered");
+
+        // A case with nothing typed anew; a programme must be chosen.
+        page.locator("main a[href*='/app/cases/new']").click();
+        examine(page, wrong);
+        page.locator("main form[action='/app/cases/new'] button").first().click();
+        assertThat(page.locator(".error").count()).isPositive();
+        examine(page, wrong);
+        page.check("input[name=programme][value=lost-papers]");
+        worker.presses("/app/cases/new");
+        page.waitForURL("**/app/cases/*?done=opened");
+        String address = worker.path().replaceFirst("\\?.*", "");
+        assertThat(page.title()).as("the history of the browser names nobody").doesNotContain("Sargsyan");
+        assertThat(page.locator(".stages .now").count()).isEqualTo(1);
+        examine(page, wrong);
+
+        // What is missing is said; the form is saved as it stands and complete the second time.
+        page.locator("main a[href*='/forms/loss']").first().click();
+        examine(page, wrong);
+        page.locator("main form[data-rules] > button").click();
+        page.waitForURL("**?done=begun");
+        page.locator("main a[href*='/forms/loss']").first().click();
+        assertThat(page.locator(".notice.warn").count()).isEqualTo(1);
+        page.check("input[name=reported][value=yes]");
+        page.locator("main form[data-rules] > button").click();
+        page.waitForURL("**?done=answered");
+        // That it was reported asks for a photograph.
+        page.locator("main a[href*='/owed/']").first().click();
+        examine(page, wrong);
+        worker.presses(worker.path());
+        page.waitForURL("**?done=ended");
+        for (String path :
+                List.of("/consents", "/days", "/journey", "/services", "/people", "/leave", "/team", "/papers")) {
+            worker.goesTo(address + path);
+            examine(page, wrong);
+        }
+        worker.goesTo(address + "/days");
+        page.fill("#travel", "2026-12-20");
+        page.fill("#arrival", "2026-12-10");
+        worker.presses(address + "/days");
+        assertThat(page.locator("#arrival-error").count()).isEqualTo(1);
+        assertThat(page.inputValue("#travel")).isEqualTo("2026-12-20");
+        examine(page, wrong);
+        worker.goesTo(address + "/consents");
+        page.selectOption("#whom", new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        Map.of("purpose", "assistance", "way", "spoken", "interpreter", "no", "capacity", "by-oneself")
+                .forEach((field, word) -> page.selectOption("#" + field, word));
+        worker.presses(address + "/consents");
+        page.waitForURL("**?done=consented");
+        worker.goesTo(address + "/moves/apply");
+        examine(page, wrong);
+        worker.presses(address + "/moves/apply");
+        page.waitForURL("**?done=moved");
+        examine(page, wrong);
+
+        // Somebody who does not work on it: neither on the list nor at its address.
+        Somebody stranger = new Somebody(
+                        browser.reader(1280, true), kerwen.address(), "stranger-" + small + "@example.org")
+                .joins(supervisor.invites("Oraz Demo", language, "case-worker"));
+        stranger.goesTo("/app/cases");
+        assertThat(stranger.page.locator("tbody a").count()).isZero();
+        examine(stranger.page, wrong);
+        assertThat(stranger.page.navigate(kerwen.address() + address).status()).isEqualTo(404);
+
+        // Closed by two supervisors, once what is owed has ended.
+        supervisor.goesTo(address + "/moves/close");
+        supervisor.page.selectOption("#reason", "done");
+        supervisor.presses(address + "/moves/close");
+        assertThat(supervisor.page.locator("[role=alert], .notice.stop").count())
+                .isPositive();
+        examine(supervisor.page, wrong);
+        worker.goesTo(address);
+        page.locator("main a[href*='/owed/']").first().click();
+        worker.presses(worker.path());
+        page.waitForURL("**?done=ended");
+        supervisor.goesTo(address + "/moves/close");
+        supervisor.page.selectOption("#reason", "done");
+        supervisor.presses(address + "/moves/close");
+        supervisor.page.waitForURL("**?done=proposed");
+        examine(supervisor.page, wrong);
+        second.goesTo(address);
+        examine(second.page, wrong);
+        second.presses(address + "/confirm");
+        second.page.waitForURL("**?done=moved");
+        examine(second.page, wrong);
+        second.goesTo("/app/cases?state=closed");
+        assertThat(second.page.locator("tbody a").count()).isEqualTo(1);
+        examine(second.page, wrong);
+        for (Somebody each : List.of(supervisor, worker, second, stranger)) {
+            each.page.context().close();
+        }
+        assertThat(wrong).as(language).isEmpty();
+    }
+
+    private static void examine(Page page, List<String> wrong) {
+        Axe.violations(page).forEach(rule -> wrong.add(page.url() + " " + rule));
+        page.setViewportSize(360, 740);
+        int widest = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        if (widest > 360) {
+            wrong.add(page.url() + " is " + widest + " wide");
+        }
+        page.setViewportSize(1280, 740);
+    }
+}

@@ -1,0 +1,147 @@
+package org.kerwen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kerwen.testing.Axe;
+import org.kerwen.testing.Browser;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+
+/** A shift by keyboard alone, on a bad line, in English, in Turkmen and from right to left. All callers are invented. */
+class HotlineInABrowserTest {
+    private static RunningKerwen kerwen;
+    private static Browser browser;
+    private static Somebody administrator;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+        kerwen = RunningKerwen.start(MissionPack.REAL, false);
+        administrator = new Somebody(browser.reader(1280, true), kerwen.address(), "aman@example.org")
+                .joins(kerwen.bean(FirstAdministrator.class)
+                        .invite()
+                        .orElseThrow()
+                        .link());
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (kerwen != null) {
+            kerwen.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "tk", "ar-XB"})
+    void aShiftIsAnsweredByKeysAndLosesNothingOnABadLine(String language) {
+        String small = language.toLowerCase(Locale.ROOT);
+        Somebody adviser = new Somebody(
+                        browser.reader(1280, true), kerwen.address(), "adviser-" + small + "@example.org")
+                .joins(administrator.invites("Läle Demo", language, "adviser"));
+        Page page = adviser.page;
+        List<String> wrong = new ArrayList<>();
+        adviser.goesTo("/app/hotline");
+        examine(page, wrong);
+        page.focus("#line");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/app/hotline/call");
+
+        // Topics, advice, danger and notes by keys; the clock runs by itself.
+        page.keyboard().press("F4");
+        page.keyboard().press("5");
+        page.waitForResponse("**/app/hotline/advice", () -> page.keyboard().press("1"));
+        page.waitForCondition(
+                () -> "work".equals(page.locator("input[name=advised]").first().getAttribute("value")));
+        assertThat(page.locator("input[name=topics]:checked").count()).isEqualTo(2);
+        page.keyboard().press("F7");
+        assertThat(page.locator("input[name=advised]:checked").count()).isEqualTo(1);
+        page.keyboard().press("F9");
+        assertThat(page.locator("input[name=signal]:checked").inputValue()).isEqualTo("crisis");
+        assertThat(page.locator(".protocol:visible").count()).isEqualTo(1);
+        page.keyboard().press("F6");
+        page.keyboard().type("ring 61 47 85 20 9");
+        assertThat(page.locator("[data-clock]").isVisible()).isTrue();
+        examine(page, wrong);
+
+        // A number is refused where it stands, and all else is still there.
+        page.keyboard().press("Control+Enter");
+        page.waitForSelector("#notes-error");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("notes");
+        assertThat(page.locator("input[name=topics]:checked").count()).isEqualTo(2);
+        assertThat(page.locator("input[name=advised]:checked").count()).isEqualTo(1);
+        assertThat(page.inputValue("select[name=length]")).isEqualTo("under-5");
+        examine(page, wrong);
+        page.keyboard().press("Control+A");
+        page.keyboard().type("Wants the passport sent ahead");
+
+        // The line is down: the page waits, keeps nothing in the browser, and goes on when the line is back.
+        page.route("**/app/hotline/call", Route::abort);
+        page.keyboard().press("F8");
+        page.waitForSelector("[data-away]:visible");
+        assertThat(page.inputValue("#notes")).isEqualTo("Wants the passport sent ahead");
+        assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
+        page.unroute("**/app/hotline/call");
+        page.waitForURL("**/app/hotline/call?done=kept");
+
+        // Somebody agrees to more help: what was said is sent along.
+        page.keyboard().press("F4");
+        page.keyboard().press("8");
+        page.focus("button[formaction='/app/hotline/agree']");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#agreement");
+        examine(page, wrong);
+        page.keyboard().press("F8");
+        page.waitForSelector("#agrees-error, #agreement .error");
+        examine(page, wrong);
+        page.selectOption("#language", "tk");
+        page.selectOption("#agreedTo", "assistance");
+        page.locator("input[name=agrees]").press("Space");
+        page.focus("#family");
+        page.keyboard().type("Saryýewa" + small.replace("-", ""));
+        page.keyboard().press("F8");
+        for (int asked = 0; asked < 40 && !page.url().contains("done=registered"); asked++) {
+            page.waitForTimeout(250);
+            if (page.locator("#agreement [role=alert]:visible").count() > 0) {
+                page.keyboard().press("F8");
+            }
+        }
+        assertThat(page.url()).contains("/app/people/").contains("done=registered");
+
+        adviser.goesTo("/app/hotline");
+        assertThat(page.locator("#due tbody tr").count()).isGreaterThanOrEqualTo(1);
+        examine(page, wrong);
+        page.focus("#note");
+        page.keyboard().type("Look at the agency");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/app/hotline?done=ended");
+        examine(page, wrong);
+        page.context().close();
+        assertThat(wrong).as(language).isEmpty();
+    }
+
+    private static void examine(Page page, List<String> wrong) {
+        Axe.violations(page).forEach(rule -> wrong.add(page.url() + " " + rule));
+        for (int width : List.of(360, 320)) {
+            page.setViewportSize(width, 740);
+            int widest = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+            if (widest > width) {
+                wrong.add(page.url() + " is " + widest + " wide at " + width);
+            }
+        }
+        page.setViewportSize(1280, 740);
+    }
+}

@@ -1,0 +1,699 @@
+package org.kerwen.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.kerwen.casework.CommitmentKind;
+import org.kerwen.casework.Programme;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.AccountId;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.ProgrammeId;
+import org.kerwen.kernel.Role;
+import org.kerwen.keys.OrganisationKeys;
+import org.kerwen.people.ConsentWay;
+import org.kerwen.people.NameUsage;
+import org.kerwen.people.People;
+import org.kerwen.people.Registration;
+import org.kerwen.testing.Actors;
+import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.RunningKerwen;
+
+/** Cases move only as their programme says, lose nothing, and are there only for whom they concern. Everybody is invented. */
+class CasesTest {
+    private static final RunningKerwen KERWEN = RunningKerwen.start(pack(), true);
+    private static final Cases CASES = KERWEN.bean(Cases.class);
+    private static final People PEOPLE = KERWEN.bean(People.class);
+    private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
+    private static final ProgrammeId RETURN = new ProgrammeId("voluntary-return");
+    private static final ProgrammeId TRAFFICKING = new ProgrammeId("counter-trafficking");
+    private static final ProgrammeId LOST_PAPERS = new ProgrammeId("lost-papers");
+    private static final Role[] ALL = {
+        Role.ADVISER,
+        Role.CASE_WORKER,
+        Role.SUPERVISOR,
+        Role.MOVEMENT_OFFICER,
+        Role.MEDICAL_OFFICER,
+        Role.FINANCE_OFFICER
+    };
+
+    private final String organisation = "o-" + UUID.randomUUID();
+    private final Actor.Person worker = Actors.of(organisation, Role.CASE_WORKER);
+    private final Actor.Person supervisor = Actors.of(organisation, Role.SUPERVISOR);
+    private final Actor.Person anybody = Actors.of(organisation, ALL);
+    private final Actor.Person second = Actors.of(organisation, ALL);
+    private final LocalDate today = CASES.today();
+
+    /** The real pack and a programme that nobody programmed for. */
+    private static java.nio.file.Path pack() {
+        try {
+            String tiny = Files.readString(MissionPack.SMALL.resolve("programmes/lost-papers.yaml"));
+            return MissionPack.copy(MissionPack.REAL)
+                    .write("programmes/lost-papers.yaml", tiny)
+                    .folder();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        KERWEN.close();
+    }
+
+    private static PersonId person(Actor.Person by, String given, @Nullable String born) {
+        return PEOPLE.register(
+                by,
+                new Registration(
+                        List.of(new Registration.Name(NameUsage.LEGAL, "Petrosyan", given, "")),
+                        new Registration.Known(
+                                null,
+                                born == null ? null : FuzzyDate.parse(born),
+                                "",
+                                "",
+                                List.of(),
+                                List.of(),
+                                List.of()),
+                        List.of(),
+                        List.of(),
+                        ConsentWay.SPOKEN));
+    }
+
+    private CaseId opened(Actor.Person by, ProgrammeId programme, PersonId... whom) {
+        return done(CASES.open(by, programme, List.of(whom)));
+    }
+
+    private static CaseId done(CaseAnswer answer) {
+        assertThat(answer).isInstanceOf(CaseAnswer.Done.class);
+        return ((CaseAnswer.Done) answer).id();
+    }
+
+    private static CaseFile file(Actor.Person by, CaseId id) {
+        return CASES.read(by, id).orElseThrow().file();
+    }
+
+    private static CaseAnswer.Why why(CaseAnswer answer) {
+        assertThat(answer).isInstanceOf(CaseAnswer.Refused.class);
+        return ((CaseAnswer.Refused) answer).why();
+    }
+
+    private void answer(CaseId id, String form, @Nullable PersonId person, Map<String, String> given) {
+        int base = file(anybody, id)
+                .answered(form, person)
+                .map(CaseFile.Answers::number)
+                .orElse(0);
+        Map<String, List<String>> answers = new HashMap<>();
+        given.forEach((path, value) -> answers.put(path, List.of(value)));
+        done(CASES.answer(anybody, id, form, person, base, answers));
+    }
+
+    private void end(CaseId id, String what, HowEnded how, @Nullable LocalDate from, @Nullable LocalDate until) {
+        CaseFile.Commitment owed = file(anybody, id).commitments().stream()
+                .filter(each -> each.isOwed() && each.what().equals(what))
+                .findFirst()
+                .orElseThrow();
+        done(CASES.end(anybody, id, owed.id(), how, from, until, ""));
+    }
+
+    private static Consent consent(PersonId person, LocalDate on) {
+        return new Consent(
+                Ids.withoutTime(),
+                person,
+                Consent.Purpose.MOVEMENT,
+                null,
+                Consent.Way.WRITTEN,
+                1,
+                "hy",
+                true,
+                Consent.Capacity.BY_ONESELF,
+                null,
+                on,
+                null,
+                null);
+    }
+
+    /** A man with a child at the stage of the medical check, as far as one person alone comes with a second. */
+    private CaseId untilHealth(PersonId father, PersonId child) {
+        CaseId id = opened(anybody, RETURN, father, child);
+        done(CASES.move(anybody, id, "counsel", null, ""));
+        answer(
+                id,
+                "counselling",
+                null,
+                Map.of("held-on", today.toString(), "interpreter", "no", "asylum-explained", "yes"));
+        done(CASES.move(anybody, id, "apply", null, ""));
+        for (PersonId each : List.of(father, child)) {
+            answer(
+                    id,
+                    "registration",
+                    each,
+                    Map.of(
+                            "registered-on", today.toString(),
+                            "status", "stranded",
+                            "returns-to", "Goris",
+                            "native-country", "yes",
+                            "health-issues", each.equals(father) ? "yes" : "no"));
+        }
+        done(CASES.move(anybody, id, "screen", null, ""));
+        for (PersonId each : List.of(father, child)) {
+            answer(id, "screening", each, Map.of("eligible", "yes", "dangers", "no", "controlled", "no"));
+        }
+        assertThat(CASES.move(anybody, id, "accept", null, "")).isInstanceOf(CaseAnswer.Waits.class);
+        done(CASES.confirm(secondOf(id), id));
+        return id;
+    }
+
+    /** A second person with all roles who works on the case too. */
+    private Actor.Person secondOf(CaseId id) {
+        List<AccountId> team = new ArrayList<>(file(anybody, id).team());
+        if (!team.contains(second.account())) {
+            team.add(second.account());
+            done(CASES.handOver(anybody, id, team, ""));
+        }
+        return second;
+    }
+
+    @Test
+    void aReturnGoesFromTheFirstTalkToTheDayOfDepartureAndNoFurtherThanItsPapersHold() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", today.minusYears(9).toString());
+        CaseId id = untilHealth(father, child);
+        assertThat(CASES.move(anybody, id, "ask-clearance", null, ""))
+                .isInstanceOfSatisfying(
+                        CaseAnswer.Refused.class,
+                        refused -> assertThat(refused.missing())
+                                .extracting(Missing::what)
+                                .containsExactlyInAnyOrder("consent", "guardian"));
+        for (PersonId each : List.of(father, child)) {
+            done(CASES.consent(anybody, id, consent(each, today)));
+        }
+        done(CASES.move(anybody, id, "ask-clearance", null, ""));
+        end(id, "clearance", HowEnded.DONE, today, today.plusDays(60));
+        end(id, "clearance", HowEnded.REFUSED, null, null);
+        assertThat(CASES.move(anybody, id, "cleared", null, ""))
+                .isInstanceOfSatisfying(
+                        CaseAnswer.Refused.class,
+                        refused -> assertThat(refused.missing())
+                                .extracting(Missing::how)
+                                .containsExactly(Missing.How.REFUSED));
+        PersonId refused = file(anybody, id).commitments().stream()
+                .filter(each -> each.outcome() == HowEnded.REFUSED)
+                .findFirst()
+                .map(CaseFile.Commitment::person)
+                .orElseThrow();
+        done(CASES.askAgain(anybody, id, "clearance", refused));
+        end(id, "clearance", HowEnded.DONE, today, today.plusDays(60));
+        done(CASES.move(anybody, id, "cleared", null, ""));
+        end(id, "travel-document", HowEnded.DONE, today, today.plusYears(1));
+        end(id, "travel-document", HowEnded.DONE, today, today.plusYears(1));
+        done(CASES.move(anybody, id, "documented", null, ""));
+        assertThat(file(anybody, id).commitments())
+                .as("a medical report is asked of him who is ill, not of the child")
+                .filteredOn(each -> each.what().equals("medical-report"))
+                .extracting(CaseFile.Commitment::person)
+                .containsExactly(father);
+        end(id, "medical-report", HowEnded.DONE, today.minusDays(2), null);
+        done(CASES.date(anybody, id, new CaseFile.Days(today.plusDays(12), today.plusDays(12), today.plusDays(13))));
+        done(CASES.move(anybody, id, "fit", null, ""));
+        done(CASES.date(anybody, id, new CaseFile.Days(today.plusDays(13), today.plusDays(13), today.plusDays(13))));
+        assertThat(file(anybody, id).commitments())
+                .as("the report is of two days ago and holds for fourteen: a later journey asks for another")
+                .filteredOn(each -> each.what().equals("medical-report") && each.isOwed())
+                .singleElement()
+                .satisfies(each -> assertThat(each.due()).isEqualTo(today.plusDays(13)));
+        CaseRules rules = CASES.read(anybody, id).orElseThrow().rules();
+        assertThat(rules.missing(file(anybody, id), move(rules, "board")))
+                .extracting(Missing::what, Missing::how)
+                .contains(org.assertj.core.groups.Tuple.tuple("medical-report", Missing.How.RUNS_OUT));
+    }
+
+    private static Programme.Move move(CaseRules rules, String id) {
+        return rules.programme().moves().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void consentThatIsTakenBackStopsTheJourneyAndStaysWritten() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", null);
+        CaseId id = untilHealth(father, child);
+        Consent given = consent(father, today);
+        done(CASES.consent(anybody, id, given));
+        done(CASES.consent(anybody, id, consent(child, today)));
+        done(CASES.move(anybody, id, "ask-clearance", null, ""));
+        done(CASES.withdraw(anybody, id, given.id(), "Changed his mind"));
+        CaseRules rules = CASES.read(anybody, id).orElseThrow().rules();
+        CaseFile file = file(anybody, id);
+        assertThat(rules.missing(file, move(rules, "board")))
+                .extracting(Missing::person, Missing::how)
+                .contains(org.assertj.core.groups.Tuple.tuple(father, Missing.How.WITHDRAWN));
+        assertThat(file.consents()).hasSize(2);
+        assertThat(why(CASES.withdraw(anybody, id, given.id(), "x"))).isEqualTo(CaseAnswer.Why.ENDED_ALREADY);
+    }
+
+    @Test
+    void whatNeedsTwoPeopleIsNotDoneByOneAndDoneOnceOnly() throws Exception {
+        CaseId id = opened(worker, LOST_PAPERS, person(worker, "Lilit", "1980"));
+        assertThat(why(CASES.move(worker, id, "close", null, ""))).isEqualTo(CaseAnswer.Why.NOT_YOUR_ROLE);
+        assertThat(why(CASES.move(supervisor, id, "close", null, ""))).isEqualTo(CaseAnswer.Why.NO_REASON);
+        assertThat(CASES.move(supervisor, id, "close", "done", "")).isInstanceOf(CaseAnswer.Waits.class);
+        assertThat(why(CASES.confirm(supervisor, id))).isEqualTo(CaseAnswer.Why.SECOND_PERSON);
+        assertThat(file(worker, id).stage()).isEqualTo("asked");
+        List<Actor.Person> others =
+                List.of(Actors.of(organisation, Role.SUPERVISOR), Actors.of(organisation, Role.SUPERVISOR));
+        List<CaseAnswer> answers = new ArrayList<>();
+        try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<CaseAnswer>> all = others.stream()
+                    .map(each -> clicks.submit(() -> CASES.confirm(each, id)))
+                    .toList();
+            for (Future<CaseAnswer> each : all) {
+                answers.add(each.get());
+            }
+        }
+        assertThat(answers).filteredOn(each -> each instanceof CaseAnswer.Done).hasSize(1);
+        assertThat(file(supervisor, id).closingReason()).isEqualTo("done");
+        assertThat(file(supervisor, id).steps())
+                .filteredOn(step -> step.kind() == StepKind.MOVED)
+                .hasSize(1);
+    }
+
+    @Test
+    void twoWhoFillInTheSameFormLoseNothing() {
+        PersonId someone = person(anybody, "Nare", "1990");
+        CaseId id = opened(anybody, RETURN, someone);
+        Map<String, List<String>> first = Map.of("interpreter", List.of("no"), "wishes", List.of("Goris"));
+        done(CASES.answer(anybody, id, "counselling", null, 0, first));
+        done(CASES.answer(
+                anybody,
+                id,
+                "counselling",
+                null,
+                1,
+                Map.of("interpreter", List.of("yes"), "wishes", List.of("Goris"))));
+        done(CASES.answer(
+                anybody,
+                id,
+                "counselling",
+                null,
+                1,
+                Map.of("interpreter", List.of("no"), "wishes", List.of("Sisian"))));
+        assertThat(file(anybody, id).answered("counselling", null).orElseThrow().given())
+                .isEqualTo(Map.of("interpreter", List.of("yes"), "wishes", List.of("Sisian")));
+        assertThat(why(CASES.answer(
+                        anybody,
+                        id,
+                        "counselling",
+                        null,
+                        2,
+                        Map.of("interpreter", List.of("yes"), "wishes", List.of("Yerevan")))))
+                .isEqualTo(CaseAnswer.Why.CHANGED_MEANWHILE);
+        FieldByField both = FieldByField.of(
+                file(anybody, id),
+                "counselling",
+                null,
+                2,
+                Map.of("interpreter", List.of("yes"), "wishes", List.of("Yerevan")));
+        assertThat(both.disagreeing()).isEqualTo(Map.of("wishes", List.of("Sisian")));
+        assertThat(both.merged()).containsEntry("wishes", List.of("Yerevan"));
+    }
+
+    @Test
+    void aCaseIsThereOnlyForItsTeamAndWhoLooksAfterAll() {
+        CaseId id = opened(worker, RETURN, person(worker, "Aram", "1971"));
+        Actor.Person colleague = Actors.of(organisation, Role.CASE_WORKER);
+        Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), ALL);
+        Actor.Person editor = Actors.of(organisation, Role.EDITOR, Role.AUDITOR);
+        for (Actor.Person each : List.of(colleague, stranger, editor)) {
+            assertThat(CASES.read(each, id)).isEmpty();
+            assertThat(CASES.list(each, CaseQuestion.OPEN, null, 10).lines()).isEmpty();
+            assertThat(why(CASES.move(each, id, "counsel", null, ""))).isEqualTo(CaseAnswer.Why.NOT_THERE);
+            assertThat(why(CASES.note(each, id, "x"))).isEqualTo(CaseAnswer.Why.NOT_THERE);
+        }
+        assertThat(CASES.read(supervisor, id)).isPresent();
+        done(CASES.handOver(supervisor, id, List.of(colleague.account()), ""));
+        assertThat(CASES.read(worker, id)).as("given away").isEmpty();
+        assertThat(CASES.read(colleague, id)).isPresent();
+    }
+
+    @Test
+    void aSealedCaseIsCiphertextAndWaitsForTheKey() throws Exception {
+        PersonId someone = person(worker, "Nare", "1999");
+        PersonId another = person(worker, "Nane", "1999");
+        assertThat(why(CASES.open(worker, TRAFFICKING, List.of(someone)))).isEqualTo(CaseAnswer.Why.LOCKED);
+        OrganisationKeys keys = KERWEN.bean(OrganisationKeys.class);
+        byte[] encoded = KeyPairGenerator.getInstance("X25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
+        keys.create(worker, Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+        CaseId one = opened(worker, TRAFFICKING, someone);
+        CaseId other = opened(worker, TRAFFICKING, another);
+        assertThat(file(worker, one).people()).containsExactly(someone);
+        assertThat(CASES.read(supervisor, one))
+                .as("not even who looks after all")
+                .isEmpty();
+        assertThat(CASES.list(worker, CaseQuestion.OPEN, null, 10).lines()).hasSize(2);
+        assertThat(CASES.list(supervisor, CaseQuestion.OPEN, null, 10).lines()).isEmpty();
+        // What the database holds of the two differs in nothing but what is random.
+        List<Map<String, Object>> rows = TRANSACTIONS.run(
+                worker,
+                Act.of("case.try"),
+                database -> database.fetch(
+                                "SELECT organisation, revision, due, length(sealed) AS length, (SELECT count(*) FROM cases.case_file) AS open,"
+                                        + " (SELECT count(*) FROM cases.member) AS members FROM cases.sealed_case")
+                        .intoMaps());
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getFirst()).isEqualTo(rows.getLast()).containsEntry("members", 0L);
+        String plain = TRANSACTIONS.run(
+                worker,
+                Act.of("case.try"),
+                database -> database.fetchSingle(
+                                "SELECT encode(sealed, 'escape') FROM cases.sealed_case WHERE id = ?", other.value())
+                        .get(0, String.class));
+        assertThat(plain).doesNotContain(another.toString(), "counter-trafficking", "opened");
+        keys.lock(worker);
+        assertThat(CASES.read(worker, one)).isEmpty();
+        Cases.Page page = CASES.list(worker, CaseQuestion.OPEN, null, 10);
+        assertThat(page.lines()).isEmpty();
+        assertThat(page.locked()).isEqualTo(2);
+        assertThat(why(CASES.note(worker, one, "x"))).isEqualTo(CaseAnswer.Why.NOT_THERE);
+    }
+
+    @Test
+    void theQueueGoesByWhatIsDueAndEachPageGoesOnWhereTheLastEnded() {
+        Actor.Person alone = Actors.of("o-" + UUID.randomUUID(), ALL);
+        List<CaseId> made = new ArrayList<>();
+        Random random = new Random(7);
+        for (int each = 0; each < 9; each++) {
+            CaseId id = opened(alone, LOST_PAPERS, person(alone, "Child" + each, "1980"));
+            if (each % 3 != 0) {
+                done(CASES.answer(alone, id, "loss", null, 0, Map.of("reported", List.of("no"))));
+                done(CASES.move(alone, id, "apply", null, ""));
+            }
+            made.add(id);
+        }
+        List<CaseLine> seen = new ArrayList<>();
+        CaseId last = null;
+        Cases.Page page;
+        do {
+            page = CASES.list(alone, CaseQuestion.OPEN, last, 1 + random.nextInt(3));
+            seen.addAll(page.lines());
+            last = page.lines().getLast().id();
+        } while (page.more());
+        assertThat(seen).extracting(CaseLine::id).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(seen)
+                .isSortedAccordingTo(
+                        Comparator.comparing(CaseLine::due, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+                                .thenComparing(line -> line.id().toString()));
+        assertThat(CASES.list(alone, new CaseQuestion(null, seen.getFirst().reference(), false), null, 5)
+                        .lines())
+                .extracting(CaseLine::id)
+                .containsExactly(seen.getFirst().id());
+    }
+
+    @Test
+    void nothingThatAnybodyDoesLeadsWhereTheProgrammeDoesNot() {
+        long seed = System.nanoTime();
+        System.out.println("CasesTest: seed " + seed);
+        Random random = new Random(seed);
+        for (ProgrammeId programme : List.of(RETURN, LOST_PAPERS, new ProgrammeId("refugee-resettlement"))) {
+            for (int round = 0; round < 6; round++) {
+                history(programme, random);
+            }
+        }
+    }
+
+    private void history(ProgrammeId programme, Random random) {
+        List<PersonId> people = new ArrayList<>();
+        for (int each = 0; each < 3; each++) {
+            people.add(person(
+                    anybody, "Person" + each, random.nextBoolean() ? "1975" : random.nextBoolean() ? null : "2015"));
+        }
+        CaseId id = opened(anybody, programme, people.getFirst());
+        secondOf(id);
+        CaseFile before = file(anybody, id);
+        for (int step = 0; step < 40; step++) {
+            Actor.Person by = random.nextBoolean() ? anybody : second;
+            Cases.Opened opened = CASES.read(by, id).orElseThrow();
+            CaseRules rules = opened.rules();
+            CaseAnswer answer = act(by, id, opened, people, random);
+            CaseFile after = file(by, id);
+            if (answer instanceof CaseAnswer.Refused) {
+                assertThat(after).as("a refusal changes nothing").isEqualTo(before);
+            } else {
+                assertThat(after.revision()).isEqualTo(before.revision() + 1);
+                holds(before, after, rules);
+            }
+            before = after;
+        }
+    }
+
+    private CaseAnswer act(Actor.Person by, CaseId id, Cases.Opened opened, List<PersonId> people, Random random) {
+        CaseFile file = opened.file();
+        Programme programme = opened.rules().programme();
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> CASES.move(by, id, any(programme.moves(), random).id(), reason(programme, random), "");
+            case 3, 4 -> {
+                List<CaseRules.Possible> moves = opened.rules().moves(file);
+                yield moves.isEmpty()
+                        ? CASES.note(by, id, "x")
+                        : CASES.move(by, id, any(moves, random).move().id(), reason(programme, random), "");
+            }
+            case 5 -> random.nextInt(3) == 0 ? CASES.decline(by, id, "") : CASES.confirm(by, id);
+            case 6, 7 ->
+                file.commitments().isEmpty()
+                        ? CASES.note(by, id, "x")
+                        : CASES.end(
+                                by,
+                                id,
+                                any(file.commitments(), random).id(),
+                                any(List.of(HowEnded.values()), random),
+                                today.minusDays(random.nextInt(20)),
+                                random.nextBoolean() ? null : today.plusDays(random.nextInt(90)),
+                                "");
+            case 8 ->
+                random.nextBoolean()
+                        ? CASES.join(by, id, any(people, random))
+                        : CASES.leave(by, id, any(people, random), "");
+            case 9 ->
+                CASES.date(
+                        by,
+                        id,
+                        new CaseFile.Days(
+                                today.plusDays(random.nextInt(30) - 5),
+                                today.plusDays(random.nextInt(30)),
+                                random.nextBoolean() ? null : today.plusDays(random.nextInt(40))));
+            case 10 -> {
+                PersonId whom = any(people, random);
+                yield file.consents().isEmpty() || random.nextBoolean()
+                        ? CASES.consent(by, id, consent(whom, today))
+                        : CASES.withdraw(by, id, any(file.consents(), random).id(), "No more");
+            }
+            default -> {
+                var form = any(programme.forms(), random);
+                PersonId whom = form.forWhom() == org.kerwen.casework.ForWhom.CASE ? null : any(people, random);
+                int base = file.answered(form.id(), whom)
+                        .map(CaseFile.Answers::number)
+                        .orElse(0);
+                yield CASES.answer(
+                        by, id, form.id(), whom, base, Map.of("wishes", List.of("home " + random.nextInt(9))));
+            }
+        };
+    }
+
+    private static @Nullable String reason(Programme programme, Random random) {
+        return random.nextInt(4) == 0
+                ? null
+                : any(programme.closingReasons(), random).id();
+    }
+
+    private static <T> T any(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** What is so of every change, told apart from the rules that made it: a model of what a programme allows. */
+    private void holds(CaseFile before, CaseFile after, CaseRules rules) {
+        Programme programme = rules.programme();
+        if (!after.stage().equals(before.stage())) {
+            assertThat(programme.moves())
+                    .as("from %s to %s", before.stage(), after.stage())
+                    .anySatisfy(move -> {
+                        assertThat(move.from()).contains(before.stage());
+                        assertThat(move.to() == null ? before.stood() : move.to())
+                                .isEqualTo(after.stage());
+                        assertThat(rules.missing(before, move)).isEmpty();
+                        assertThat(move.twoPeople())
+                                .isEqualTo(before.proposal() != null
+                                        && before.proposal().move().equals(move.id()));
+                    });
+        }
+        boolean ended = programme.stages().stream()
+                .anyMatch(stage -> stage.id().equals(after.stage()) && stage.place() == Programme.Stage.Place.END);
+        assertThat(after.closedOn() != null)
+                .as("ended where it stands at an end")
+                .isEqualTo(ended);
+        if (ended) {
+            assertThat(after.commitments()).noneMatch(CaseFile.Commitment::isOwed);
+        }
+        assertThat(after.people()).as("somebody is in it").isNotEmpty();
+        assertThat(after.steps().subList(0, before.steps().size())).isEqualTo(before.steps());
+        assertThat(after.answers().subList(0, before.answers().size())).isEqualTo(before.answers());
+        Set<String> owed = new HashSet<>();
+        for (CaseFile.Commitment each : after.commitments()) {
+            if (each.isOwed()) {
+                assertThat(owed.add(each.kind() + each.what() + each.person())).isTrue();
+                assertThat(each.person() == null || after.people().contains(each.person()))
+                        .isTrue();
+            }
+        }
+        for (CaseFile.Commitment each : before.commitments()) {
+            Optional<CaseFile.Commitment> now = after.commitments().stream()
+                    .filter(other -> other.id().equals(each.id()))
+                    .findFirst();
+            assertThat(now).as("nothing that was owed is lost").isPresent();
+            if (!each.isOwed()) {
+                assertThat(now.orElseThrow()).isEqualTo(each);
+            }
+        }
+        assertThat(after.days().inOrder()).isTrue();
+        assertThat(after.team()).isNotEmpty();
+    }
+
+    @Test
+    void aRoleThatIsLimitedToAProgrammeMovesNoOther() {
+        CaseId id = opened(worker, LOST_PAPERS, person(worker, "Lilit", "1980"));
+        Actor.Person limited = new Actor.Person(
+                worker.account(),
+                worker.organisation(),
+                Set.of(new org.kerwen.kernel.RoleGrant(Role.CASE_WORKER, RETURN, null)));
+        done(CASES.answer(worker, id, "loss", null, 0, Map.of("reported", List.of("no"))));
+        assertThat(why(CASES.move(limited, id, "apply", null, ""))).isEqualTo(CaseAnswer.Why.NOT_YOUR_ROLE);
+        done(CASES.move(worker, id, "apply", null, ""));
+        assertThat(file(worker, id).commitments())
+                .filteredOn(each -> each.kind() == CommitmentKind.TASK)
+                .extracting(CaseFile.Commitment::due)
+                .containsExactly(today.plusDays(7));
+    }
+
+    @Test
+    void whoeverArrangesJourneysLearnsWhatIsMissingAndNothingOfTheCase() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", "2019");
+        CaseId id = untilHealth(father, child);
+        CaseFile.Wish wish = new CaseFile.Wish(
+                Ids.withoutTime(), "Mary", "Goris, Spandaryan 5", today.plusDays(3), today.plusDays(30));
+        done(CASES.wish(anybody, id, wish));
+        assertThat(CASES.read(anybody, id).orElseThrow().journeys())
+                .extracting(org.kerwen.movements.Journeys.Progress::person)
+                .containsExactlyInAnyOrder(father, child);
+        List<Map<String, Object>> told = told(wish.id());
+        assertThat(told).extracting(row -> row.get("kind")).contains("agreement", "guardianship");
+        assertThat(told)
+                .as("nothing is there yet")
+                .allSatisfy(row -> assertThat(row.get("valid_from")).isNull());
+        assertThat(told.toString())
+                .doesNotContain(
+                        "voluntary", "medical", id.toString(), file(anybody, id).reference());
+        Consent given = consent(father, today);
+        done(CASES.consent(anybody, id, given));
+        assertThat(told(wish.id()))
+                .filteredOn(row ->
+                        row.get("kind").equals("agreement") && row.get("person").equals(father.value()))
+                .allSatisfy(row -> assertThat(row.get("valid_from")).isNotNull());
+        done(CASES.withdraw(anybody, id, given.id(), "Stays"));
+        assertThat(told(wish.id()))
+                .filteredOn(row ->
+                        row.get("kind").equals("agreement") && row.get("person").equals(father.value()))
+                .as("what he agreed to no more")
+                .allSatisfy(row -> assertThat(row.get("valid_from")).isNull());
+        done(CASES.leave(anybody, id, child, "Stays with her mother"));
+        assertThat(CASES.read(anybody, id).orElseThrow().journeys())
+                .extracting(org.kerwen.movements.Journeys.Progress::person)
+                .contains(father);
+    }
+
+    private List<Map<String, Object>> told(UUID wish) {
+        return TRANSACTIONS.run(
+                anybody,
+                Act.of("case.try"),
+                database -> database.fetch(
+                                "SELECT to_jsonb(r) AS everything, r.kind, r.valid_from, j.person FROM movements.requirement r"
+                                        + " JOIN movements.request j ON j.id = r.request WHERE j.asked_by = ?",
+                                wish)
+                        .intoMaps());
+    }
+
+    @Test
+    void everyLanguageOfThePapersSaysTheSameThings() {
+        for (PaperWords each : PaperWords.values()) {
+            assertThat(each.keys()).as(each.word()).isEqualTo(PaperWords.EN.keys());
+            assertThat(each.keys()).allSatisfy(key -> assertThat(each.get(key)).isNotBlank());
+        }
+        assertThat(PaperWords.HY.get("yes")).matches("\\p{IsArmenian}+");
+        assertThat(PaperWords.FA.get("yes")).matches("\\p{IsArabic}+");
+    }
+
+    @Test
+    void whoIsErasedLeavesNoAnswerAndTheOthersKeepTheirs() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", "2019");
+        CaseId id = untilHealth(father, child);
+        done(CASES.consent(anybody, id, consent(father, today)));
+        CasesAboutPeople about = new CasesAboutPeople();
+        List<Map<String, String>> told =
+                TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.tell(database, List.of(father)));
+        assertThat(told).anySatisfy(row -> assertThat(row).containsEntry("form", "registration"));
+        assertThat(told).anySatisfy(row -> assertThat(row).containsEntry("agreed", "movement"));
+        int gone = TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.erase(database, List.of(father)));
+        assertThat(gone).isPositive();
+        CaseFile file = file(anybody, id);
+        assertThat(file.answers())
+                .extracting(CaseFile.Answers::person)
+                .doesNotContain(father)
+                .contains(child);
+        assertThat(file.answered("counselling", null))
+                .as("of the case as a whole")
+                .isPresent();
+        assertThat(file.consents()).isEmpty();
+    }
+
+    @Test
+    void aFileIsTheSameAfterItWasSealedAndOpened() {
+        CaseId id = untilHealth(person(anybody, "Aram", "1971"), person(anybody, "Ani", "2019"));
+        CaseFile file = file(anybody, id);
+        byte[] padded = CaseJson.padded(file);
+        assertThat(Integer.bitCount(padded.length)).isEqualTo(1);
+        assertThat(CaseJson.read(padded)).isEqualTo(file);
+        assertThat(file.steps())
+                .allSatisfy(step -> assertThat(step.at()).isBefore(Instant.now().plusSeconds(1)));
+        assertThat(Objects.requireNonNull(file.answers().getFirst().given())).isNotEmpty();
+    }
+}
