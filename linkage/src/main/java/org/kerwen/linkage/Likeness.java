@@ -19,6 +19,9 @@ public record Likeness(long millibits, List<Reason> reasons) {
     /** From this probability on, somebody should look. */
     public static final double REVIEW_FROM = 0.05;
 
+    /** The lowest score from which on somebody should look. */
+    public static final long REVIEW_FROM_MILLIBITS = least(REVIEW_FROM);
+
     public Likeness {
         reasons = List.copyOf(reasons);
         long sum = 0;
@@ -28,6 +31,14 @@ public record Likeness(long millibits, List<Reason> reasons) {
         if (sum != millibits) {
             throw new IllegalArgumentException("A score of " + millibits + " whose reasons sum to " + sum);
         }
+    }
+
+    private static long least(double probability) {
+        long score = (long) Math.floor(1000 * Math.log(probability / (1 - probability)) / Math.log(2)) - 1;
+        while (probability(score) < probability) {
+            score++;
+        }
+        return score;
     }
 
     /** Logarithm to the base 2 of the odds that it is the same person. */

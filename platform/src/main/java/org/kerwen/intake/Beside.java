@@ -18,6 +18,21 @@ final class Beside {
         return new Beside(task);
     }
 
+    /** Waits for the end of all of them, whatever one of them throws. */
+    static void end(Iterable<Beside> all) {
+        RuntimeException first = null;
+        for (Beside each : all) {
+            try {
+                each.end();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
     /**
      * Waits for its end; what it threw is thrown here.
      *

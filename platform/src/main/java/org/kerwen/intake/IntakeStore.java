@@ -180,10 +180,11 @@ final class IntakeStore {
         return rows(database, id, ROW.OUTCOME.eq("kept"), most);
     }
 
-    /** Rows that become people and have not yet, without those that another takes just now. */
-    static List<Row> toRecord(DSLContext database, UUID id, int most) {
+    /** Rows behind a line that become people and have not yet, without those that another takes just now. */
+    static List<Row> toRecord(DSLContext database, UUID id, int after, int most) {
         return database.selectFrom(ROW)
                 .where(ROW.IMPORT.eq(id))
+                .and(ROW.LINE.gt(after))
                 .and(TO_RECORD)
                 .orderBy(ROW.LINE)
                 .limit(most)

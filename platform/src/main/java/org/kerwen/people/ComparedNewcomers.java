@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
-import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
-import org.kerwen.linkage.Verdict;
 import org.kerwen.linkage.compare.ExpectedModel;
 import org.kerwen.linkage.live.Asker;
 import org.kerwen.linkage.live.LikePeople;
 import org.kerwen.linkage.live.LiveIndex;
-import org.kerwen.linkage.live.LivePerson;
+import org.kerwen.linkage.live.Question;
 
 /** Compares with the index of the register, and with an index of its own of those who came before. */
 final class ComparedNewcomers implements Newcomers {
@@ -48,25 +48,35 @@ final class ComparedNewcomers implements Newcomers {
     private record Seen(Map<UUID, Likeness> names, @Nullable Alike before) implements Found {}
 
     /** One who came, as the index compares them, and what the register answered. */
-    private record One(List<Map<ColumnKind, String>> writings, Map<UUID, Likeness> names) {}
+    private record One(List<Question> writings, Map<UUID, Likeness> names) {}
 
     private record All(List<One> each) implements Asked {}
 
     @Override
     public Asked ask(List<Registration> next) {
-        // Most of the work, in which none waits for another: on all processors.
-        return new All(next.parallelStream().map(this::ask).toList());
+        // Most of the work, in which none waits for another: on all processors, each of which takes the next as long as
+        // there is one.
+        One[] each = new One[next.size()];
+        AtomicInteger taken = new AtomicInteger();
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .forEach(processor -> {
+                    for (int at = taken.getAndIncrement(); at < each.length; at = taken.getAndIncrement()) {
+                        each[at] = ask(next.get(at));
+                    }
+                });
+        return new All(List.of(each));
     }
 
     private One ask(Registration registration) {
         Map<UUID, Likeness> names = new LinkedHashMap<>();
-        List<Map<ColumnKind, String>> writings = Compared.of(registration);
-        for (Map<ColumnKind, String> writing : writings) {
-            register.find(organisation, writing, NEAREST).forEach((name, likeness) -> {
-                if (likeness.verdict() != Verdict.NO_MATCH) {
-                    names.merge(name, likeness, LikeIndex::likelier);
-                }
-            });
+        // Read once, and compared with both.
+        List<Question> writings = Compared.of(registration).stream()
+                .map(writing -> before.read(ours, writing))
+                .toList();
+        for (Question writing : writings) {
+            register.find(organisation, writing, NEAREST)
+                    .forEach((name, likeness) -> names.merge(name, likeness, LikeIndex::likelier));
         }
         return new One(writings, names);
     }
@@ -78,22 +88,21 @@ final class ComparedNewcomers implements Newcomers {
         return found;
     }
 
-    private @Nullable Alike likeliestBefore(List<Map<ColumnKind, String>> writings) {
+    private @Nullable Alike likeliestBefore(List<Question> writings) {
         int number = come++;
         Alike likeliest = null;
-        for (Map<ColumnKind, String> writing : writings) {
-            for (LikePeople.LikePerson like :
-                    before.find(new Asker(ours, ANY_PURPOSE), writing, 1).people()) {
+        for (Question writing : writings) {
+            for (LikePeople.LikePerson like : before.findWorthReview(new Asker(ours, ANY_PURPOSE), writing, 1)
+                    .people()) {
                 Likeness likeness = like.likeness();
-                if (likeness.verdict() != Verdict.NO_MATCH
-                        && (likeliest == null || likeness.millibits() > likeliest.millibits())) {
+                if (likeliest == null || likeness.millibits() > likeliest.millibits()) {
                     likeliest = new Alike(
                             null, (int) like.id().getMostSignificantBits(), likeness.millibits(), likeness.verdict());
                 }
             }
         }
         for (int writing = 0; writing < writings.size(); writing++) {
-            before.put(new LivePerson(new UUID(number, writing), ours, ANY_PURPOSE, writings.get(writing)));
+            before.put(new UUID(number, writing), ours, ANY_PURPOSE, writings.get(writing));
         }
         return likeliest;
     }

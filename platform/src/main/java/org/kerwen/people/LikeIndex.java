@@ -20,6 +20,7 @@ import org.kerwen.linkage.live.Asker;
 import org.kerwen.linkage.live.LikePeople;
 import org.kerwen.linkage.live.LiveIndex;
 import org.kerwen.linkage.live.LivePerson;
+import org.kerwen.linkage.live.Question;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -198,9 +199,17 @@ final class LikeIndex implements AutoCloseable {
         index.remove(register(organisation), name);
     }
 
-    /** Which names may well be of this person, with how likely each is; a person may stand there under several. */
+    /**
+     * Which names may well be of this person, so that somebody should look, with how likely each is; a person may stand there under
+     * several.
+     */
     Map<UUID, Likeness> find(OrganisationId organisation, Map<ColumnKind, String> values, int most) {
-        return byName(index.find(asker(organisation), values, NAMES_OF_ONE * most));
+        return byName(index.findWorthReview(asker(organisation), values, NAMES_OF_ONE * most));
+    }
+
+    /** The same of what was read before. */
+    Map<UUID, Likeness> find(OrganisationId organisation, Question read, int most) {
+        return byName(index.findWorthReview(asker(organisation), read, NAMES_OF_ONE * most));
     }
 
     /** Which names are nearest to this, however unlikely. */

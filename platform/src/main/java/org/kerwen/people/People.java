@@ -20,7 +20,6 @@ import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
-import org.kerwen.linkage.Verdict;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -247,7 +246,6 @@ public final class People {
             index.find(by.organisation(), question, most)
                     .forEach((name, likeness) -> found.merge(name, likeness, LikeIndex::likelier));
         }
-        found.values().removeIf(likeness -> likeness.verdict() == Verdict.NO_MATCH);
         return found.isEmpty() ? List.of() : read(by, found, without, most);
     }
 

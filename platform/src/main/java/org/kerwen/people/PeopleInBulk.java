@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +91,13 @@ final class PeopleInBulk {
         String organisation = by.organisation().value();
         List<Inserted> inserted = new ArrayList<>(some.size());
         List<Named> names = new ArrayList<>();
+        Supplier<UUID> ofNames = Ids.together();
         List<Holder> documents = new ArrayList<>();
         List<Reached> contacts = new ArrayList<>();
         for (int at = 0; at < some.size(); at++) {
             UUID id = ids.get(at);
             List<Named> itsNames = some.get(at).names().stream()
-                    .map(name -> new Named(Ids.withoutTime(), id, name))
+                    .map(name -> new Named(ofNames.get(), id, name))
                     .toList();
             names.addAll(itsNames);
             inserted.add(new Inserted(
@@ -169,8 +171,9 @@ final class PeopleInBulk {
 
     private static UUID[] fresh(int count) {
         UUID[] ids = new UUID[count];
+        Supplier<UUID> together = Ids.together();
         for (int at = 0; at < count; at++) {
-            ids[at] = Ids.withoutTime();
+            ids[at] = together.get();
         }
         return ids;
     }

@@ -25,7 +25,6 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
-import org.kerwen.linkage.Verdict;
 
 /**
  * The queue of pairs that may be one person. All people of an organisation are compared with each other as work that is put off;
@@ -167,7 +166,6 @@ final class Review implements Work<Review.Comparing> {
                 index.find(by.organisation(), question, ALIKE)
                         .forEach((name, likeness) -> found.merge(name, likeness, LikeIndex::likelier));
             }
-            found.values().removeIf(likeness -> likeness.verdict() == Verdict.NO_MATCH);
             alike.put(person.id(), found);
             names.addAll(found.keySet());
         }

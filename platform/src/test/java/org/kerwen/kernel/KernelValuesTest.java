@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +24,21 @@ class KernelValuesTest {
     private enum Weather implements Choice {
         SUN,
         THUNDER_STORM
+    }
+
+    @Test
+    void idsThatAreMadeTogetherBeginAlikeAndAreRandomElse() {
+        var together = Ids.together();
+        Set<UUID> some = Stream.generate(together).limit(1_000).collect(Collectors.toSet());
+
+        assertThat(some).hasSize(1_000).allSatisfy(id -> {
+            assertThat(id.version()).isEqualTo(4);
+            assertThat(id.variant()).isEqualTo(2);
+        });
+        assertThat(some.stream().map(id -> id.toString().substring(0, 8)))
+                .containsOnly(some.iterator().next().toString().substring(0, 8));
+        assertThat(Ids.together().get().toString())
+                .doesNotStartWith(some.iterator().next().toString().substring(0, 8));
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class Comparison {
 
     private static final int LETTERS_OF_A_SLIP = 2;
     private static final int SHORTEST_BEGINNING = 3;
+    private static final int LETTERS_OF_A_BEGINNING = 4;
     private static final int MANY_AT_LEAST = 8;
     private static final int ONE_IN_SO_MANY = 3_000;
     private static final double RAREST = 1 / 16_384.0;
@@ -91,30 +92,22 @@ public final class Comparison {
         };
     }
 
-    /**
-     * Whether the given name of one is the family name of the other and the other way round, or nearly. One of the two may be
-     * unknown.
-     */
-    public boolean exchanged(int aGiven, int aFamily, int bGiven, int bFamily) {
-        boolean one = aGiven != 0 && bFamily != 0;
-        boolean other = aFamily != 0 && bGiven != 0;
-        if (!one && !other) {
-            return false;
+    /** How alike two names are of which one may have got into the other's place. */
+    Crossed crossed(int a, int b) {
+        if (same(a, b) || sameSound(a, b) || slip(a, b)) {
+            return Crossed.SURELY;
         }
-        double first = one ? crossed(aGiven, bFamily) : 0;
-        if (one && first < EXCHANGED_ALSO) {
-            return false;
-        }
-        double second = other ? crossed(aFamily, bGiven) : 0;
-        return (!other || second >= EXCHANGED_ALSO) && Math.max(first, second) >= EXCHANGED_FROM;
+        double likeness = alike(a, b, AS_EXCHANGED);
+        return likeness >= EXCHANGED_FROM ? Crossed.SURELY : likeness >= EXCHANGED_ALSO ? Crossed.ALSO : Crossed.NOT;
     }
 
-    /** How alike two names are of which one may have got into the other's place; 1 if they are nearly the same. */
-    private double crossed(int a, int b) {
-        if (same(a, b) || sameSound(a, b) || slip(a, b)) {
-            return 1;
-        }
-        return alike(a, b, AS_EXCHANGED);
+    /** What a name in the other's place says. */
+    enum Crossed {
+        /** It is another name. */
+        NOT,
+        /** It may be the same if the other of the two surely is. */
+        ALSO,
+        SURELY
     }
 
     /** The outcome for a value that both have. */
@@ -243,6 +236,7 @@ public final class Comparison {
             return left.letters()[left.offset(a)] == right.letters()[right.offset(b)];
         }
         if (shorter >= SHORTEST_BEGINNING
+                && sameBeginning(a, b, shorter)
                 && Arrays.equals(
                         left.letters(),
                         left.offset(a),
@@ -259,6 +253,12 @@ public final class Comparison {
         }
         return common(aWords, left.stemHash(a), bWords, right.stemHash(b))
                 == Math.min(aWords == null ? 1 : aWords.length, bWords == null ? 1 : bWords.length);
+    }
+
+    /** Whether the first four letters are the same, or as many as the shorter has. */
+    private boolean sameBeginning(int a, int b, int shorter) {
+        int same = Integer.numberOfTrailingZeros(left.beginning(a) ^ right.beginning(b)) / Byte.SIZE;
+        return same >= Math.min(LETTERS_OF_A_BEGINNING, shorter);
     }
 
     private static int common(long @Nullable [] aWords, long aWhole, long @Nullable [] bWords, long bWhole) {

@@ -23,7 +23,8 @@ public final class JaroWinkler {
     }
 
     /** The same, or 0 if it is less than a threshold: that is told sooner. */
-    double likenessFrom(Threshold threshold, byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
+    public double likenessFrom(
+            Threshold threshold, byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
         double likeness = likeness(a, aOffset, aLength, b, bOffset, bLength, threshold);
         return likeness < threshold.least ? 0 : likeness;
     }
@@ -78,7 +79,7 @@ public final class JaroWinkler {
     }
 
     /** How many letters two words must have in common to be as alike as this. */
-    static final class Threshold {
+    public static final class Threshold {
 
         private static final int LONGEST = 64;
 
@@ -87,7 +88,7 @@ public final class JaroWinkler {
         /** By the length of both and how many letters at their beginning are the same. */
         private final byte[] needed = new byte[(LONGEST + 1) * (LONGEST + 1) * (LONGEST_PREFIX + 1)];
 
-        Threshold(double least) {
+        public Threshold(double least) {
             this.least = least;
             for (int a = 1; a <= LONGEST; a++) {
                 for (int b = 1; b <= LONGEST; b++) {

@@ -40,6 +40,12 @@ public final class Model {
     private final double[][] relativeFactor = new double[FIELDS][Outcome.COUNT];
     private final double[][] neighbourFactor = new double[FIELDS][Outcome.COUNT];
 
+    // What is asked for of very many pairs.
+    private final long[] roundedWeights = new long[FIELDS * Outcome.COUNT];
+    private final long roundedBefore;
+    private final double oddsOfRelatives;
+    private final double oddsOfNeighbours;
+
     /**
      * @param same logarithm to the base 2, by field and outcome, of how many times more frequent it is among pairs of one person
      *     than among strangers
@@ -73,8 +79,13 @@ public final class Model {
                 sharedFactor[at][outcome] = field.isOnesOwn() ? 0 : Math.min(ofSame, ofRelatives);
                 relativeFactor[at][outcome] = ofRelatives - sharedFactor[at][outcome];
                 neighbourFactor[at][outcome] = Math.pow(2, this.neighbour[at][outcome]);
+                roundedWeights[at * Outcome.COUNT + outcome] =
+                        outcome == Outcome.MISSING ? 0 : rounded(this.same[at][outcome]);
             }
         }
+        this.roundedBefore = rounded(before);
+        this.oddsOfRelatives = Math.pow(2, relativesBefore);
+        this.oddsOfNeighbours = Math.pow(2, neighboursBefore);
     }
 
     /** The model as JSON: numbers only, nothing of the people to whom it was fitted. {@link #ofJson} reads exactly the same. */
@@ -118,8 +129,8 @@ public final class Model {
     /** The score of a pattern in thousandths of a bit. */
     public long score(long pattern, double[] shares) {
         long score = rounded(before);
-        double asRelatives = Math.pow(2, relativesBefore);
-        double asNeighbours = Math.pow(2, neighboursBefore);
+        double asRelatives = oddsOfRelatives;
+        double asNeighbours = oddsOfNeighbours;
         for (int field = 0; field < FIELDS; field++) {
             int outcome = (int) (pattern >>> (field * 4)) & 15;
             if (outcome != Outcome.MISSING) {
@@ -156,10 +167,11 @@ public final class Model {
 
     /** More than this a pattern cannot score with values as rare as is usual. */
     public long atMost(long pattern) {
-        long atMost = rounded(before);
-        for (int field = 0; field < FIELDS; field++) {
-            int outcome = (int) (pattern >>> (field * 4)) & 15;
-            atMost += outcome == Outcome.MISSING ? 0 : rounded(same[field][outcome]);
+        long atMost = roundedBefore;
+        long rest = pattern;
+        for (int at = 0; rest != 0; at += Outcome.COUNT) {
+            atMost += roundedWeights[at + (int) (rest & 15)];
+            rest >>>= 4;
         }
         return atMost;
     }

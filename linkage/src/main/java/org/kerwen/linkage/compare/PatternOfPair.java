@@ -15,6 +15,13 @@ public final class PatternOfPair {
     private static final int LAST_NAME = Field.PATRONYMIC.ordinal();
     private static final int NATIONALITY = Field.NATIONALITY.ordinal();
 
+    private static final int NOT = Comparison.Crossed.NOT.ordinal();
+    private static final int ALSO = Comparison.Crossed.ALSO.ordinal();
+
+    // What is known of names in each other's place stands behind what is known of the fields.
+    private static final int GIVEN_AS_FAMILY = Field.values().length;
+    private static final int FAMILY_AS_GIVEN = GIVEN_AS_FAMILY + 1;
+
     private final Field[] fields;
     private final Field[] namesAndTexts;
     private final Field[] others;
@@ -107,7 +114,7 @@ public final class PatternOfPair {
         if (names
                 && unlike(pattern, Field.GIVEN)
                 && unlike(pattern, Field.FAMILY)
-                && comparison.exchanged(a[i + GIVEN], a[i + FAMILY], b[j + GIVEN], b[j + FAMILY])) {
+                && exchanged(a[i + GIVEN], a[i + FAMILY], b[j + GIVEN], b[j + FAMILY])) {
             pattern = Pattern.with(pattern, Field.GIVEN, Outcome.EXCHANGED);
             pattern = Pattern.with(pattern, Field.FAMILY, Outcome.MISSING);
         }
@@ -123,6 +130,30 @@ public final class PatternOfPair {
                 ? comparison.name(field, one, other, community, told)
                 : comparison.text(field, one, other, community, told);
         return knownOutcomes == null ? outcome : knownOutcomes.remember(outcome);
+    }
+
+    /**
+     * Whether the given name of one is the family name of the other and the other way round, or nearly. One of the two may be
+     * unknown.
+     */
+    private boolean exchanged(int aGiven, int aFamily, int bGiven, int bFamily) {
+        boolean one = aGiven != 0 && bFamily != 0;
+        boolean other = aFamily != 0 && bGiven != 0;
+        if (!one && !other) {
+            return false;
+        }
+        int first = one ? crossed(GIVEN_AS_FAMILY, aGiven, bFamily) : ALSO;
+        int second = other && first != NOT ? crossed(FAMILY_AS_GIVEN, aFamily, bGiven) : ALSO;
+        return first != NOT && second != NOT && Math.max(first, second) > ALSO;
+    }
+
+    private int crossed(int places, int a, int b) {
+        int known = knownOutcomes == null ? -1 : knownOutcomes.of(places, b, false);
+        if (known >= 0) {
+            return known;
+        }
+        int crossed = comparison.crossed(a, b).ordinal();
+        return knownOutcomes == null ? crossed : knownOutcomes.remember(crossed);
     }
 
     /** Fills in how likely a stranger has, by chance, what makes each outcome of a pattern; 0 where that is not told. */

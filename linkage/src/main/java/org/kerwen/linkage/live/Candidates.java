@@ -2,9 +2,8 @@ package org.kerwen.linkage.live;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
-import org.kerwen.linkage.compare.JaroWinkler;
-import org.kerwen.linkage.names.NameForm;
 import org.kerwen.linkage.table.Dates;
 import org.kerwen.linkage.table.Tokens;
 
@@ -19,18 +18,26 @@ final class Candidates {
     private static final int NEAR_ROWS = 1_000;
     private static final int FAR_ROWS = 3_000;
     private static final int NEAR_OF_ONE_KEY = 100;
-    private static final int LOOKED_AT = 160;
+
+    /** So many keys are looked for together. */
+    private static final int TOGETHER = 256;
+
     private static final int BEGINNINGS = 64;
-    private static final double ALIKE_FROM = 0.80;
-    private static final double SOUNDS_ALIKE = 0.9;
+
+    /** Under how many keys somebody was found is told apart up to this. */
+    private static final int TIMES_TOLD = Byte.MAX_VALUE;
 
     private final Tokens tokens;
     private final Postings postings;
-    private final JaroWinkler jaroWinkler = new JaroWinkler();
     private final int room;
     private final int ofOneKey;
-    /** The lists that are wanted: how long each is, and where it stands. */
-    private long[] bySize = new long[64];
+    /** The keys that are wanted. */
+    private final long[] keys = new long[TOGETHER];
+
+    private int wanted;
+
+    /** The lists under them: how long each is, and where it stands. */
+    private long[] bySize = new long[0];
 
     private int keyCount;
     private int[] rows = new int[0];
@@ -47,27 +54,25 @@ final class Candidates {
     }
 
     /** Those that agree in two things as they were typed, or nearly. */
-    static Candidates near(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
-        return new Candidates(tokens, postings, NEAR_ROWS, NEAR_OF_ONE_KEY)
-                .collect(question, neighbourhood, NEAR_WORDS);
+    static Candidates near(Question question, List<TypedName> names, Tokens tokens, Postings postings) {
+        return new Candidates(tokens, postings, NEAR_ROWS, NEAR_OF_ONE_KEY).collect(question, names, NEAR_WORDS, null);
     }
 
     /** Those that agree in two things less nearly; for questions to which nobody near is the answer. */
-    static Candidates far(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
-        return new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS).collect(question, neighbourhood, FAR_WORDS);
+    static Candidates far(Question question, List<TypedName> names, Tokens tokens, Postings postings) {
+        return new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS).collect(question, names, FAR_WORDS, null);
     }
 
     /** For a search: those too whose names only begin as was typed, and some of those who are too many. */
-    static Candidates beginning(Question question, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
-        Candidates candidates = new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS);
-        candidates.ofSearch = true;
-        return candidates.collect(question, neighbourhood, FAR_WORDS);
+    static Candidates beginning(
+            Question question, List<TypedName> names, Tokens tokens, Neighbourhood neighbourhood, Postings postings) {
+        return new Candidates(tokens, postings, FAR_ROWS, FAR_ROWS).collect(question, names, FAR_WORDS, neighbourhood);
     }
 
-    private Candidates collect(Question question, Neighbourhood neighbourhood, int most) {
-        long[] given = words(question, Field.GIVEN, neighbourhood, most);
-        long[] family = words(question, Field.FAMILY, neighbourhood, most);
-        long[] patronymic = words(question, Field.PATRONYMIC, neighbourhood, most);
+    private Candidates collect(Question question, List<TypedName> names, int most, @Nullable Neighbourhood ofSearch) {
+        long[] given = words(question, names, Field.GIVEN, most, ofSearch);
+        long[] family = words(question, names, Field.FAMILY, most, ofSearch);
+        long[] patronymic = words(question, names, Field.PATRONYMIC, most, ofSearch);
         long[] place = exact(question, Field.PLACE);
         long[] postcode = exact(question, Field.POSTCODE);
         long[] street = exact(question, Field.STREET);
@@ -99,12 +104,14 @@ final class Candidates {
         if (question.value(Field.SEX) != 0) {
             want(Keys.Of.DAY_SEX, day, new long[] {question.value(Field.SEX)});
         }
+        look();
         if (keyCount == 0) {
             // A single name: whose it is, in either place.
-            for (long[] names : List.of(given, family, patronymic)) {
-                want(Keys.Of.GIVEN, names, new long[] {1});
-                want(Keys.Of.FAMILY, names, new long[] {1});
+            for (long[] each : List.of(given, family, patronymic)) {
+                want(Keys.Of.GIVEN, each, new long[] {1});
+                want(Keys.Of.FAMILY, each, new long[] {1});
             }
+            look();
         }
         take();
         return this;
@@ -131,45 +138,26 @@ final class Candidates {
         return value == 0 ? new long[0] : new long[] {question.tokens().stemHash(value)};
     }
 
-    /** The stem of the word that was typed, and of the words most like it. */
-    private long[] words(Question question, Field field, Neighbourhood neighbourhood, int most) {
-        int value = question.value(field);
-        if (value == 0) {
-            return new long[0];
+    private long[] words(
+            Question question, List<TypedName> names, Field field, int most, @Nullable Neighbourhood neighbourhood) {
+        long[] stems = names.get(field.ordinal()).stems(most);
+        if (neighbourhood == null) {
+            return stems;
         }
-        Tokens typed = question.tokens();
-        NameForm form = question.form(field).orElseThrow();
-        int[] found = new int[LOOKED_AT];
-        int count = neighbourhood.find(typed, value, form, found);
-        long[] bounds = new long[count];
-        int alike = 0;
-        for (int i = 0; i < count; i++) {
-            double bound = bound(typed, value, found[i]);
-            if (bound >= ALIKE_FROM && tokens.stemHash(found[i]) != typed.stemHash(value)) {
-                bounds[alike++] = ranked(bound, found[i]);
-            }
-        }
-        Arrays.sort(bounds, 0, alike);
-        LikeWords likeWords = new LikeWords(most);
-        // Those that may be most alike come first: the others need not be looked at once as many are found that surely
-        // are.
-        for (int i = alike - 1; i >= 0 && !likeWords.isSettledAt(bounds[i]); i--) {
-            int other = (int) bounds[i];
-            double likeness = likeness(typed, value, other);
-            if (likeness >= ALIKE_FROM
-                    && (tokens.frequency(field, other) > 0 || tokens.frequency(other(field), other) > 0)) {
-                likeWords.add(ranked(likeness, other), tokens.stemHash(other));
-            }
-        }
-        long[] stems = likeWords.stemsBehind(typed.stemHash(value));
-        return ofSearch ? withBeginnings(stems, field, neighbourhood.beginningWith(form)) : stems;
+        ofSearch = true;
+        return stems.length == 0
+                ? stems
+                : withBeginnings(
+                        stems,
+                        field,
+                        neighbourhood.beginningWith(question.form(field).orElseThrow()));
     }
 
     /** Of the words that begin as was typed those that most people have. */
     private long[] withBeginnings(long[] stems, Field field, int[] words) {
         long[] ranked = new long[words.length];
         for (int i = 0; i < words.length; i++) {
-            int people = tokens.frequency(field, words[i]) + tokens.frequency(other(field), words[i]);
+            int people = tokens.frequency(field, words[i]) + tokens.frequency(TypedName.otherPlace(field), words[i]);
             ranked[i] = ((long) people << 32) | words[i];
         }
         Arrays.sort(ranked);
@@ -192,59 +180,29 @@ final class Candidates {
         return Arrays.copyOf(all, count);
     }
 
-    private static long ranked(double likeness, int word) {
-        return ((long) (likeness * 1_000_000) << 32) | word;
-    }
-
-    /** What the likeness of two words cannot exceed. */
-    private double bound(Tokens typed, int value, int other) {
-        int differing = typed.beginning(value) ^ tokens.beginning(other);
-        double written = JaroWinkler.bound(
-                typed.mask(value),
-                typed.length(value),
-                tokens.mask(other),
-                tokens.length(other),
-                Integer.numberOfTrailingZeros(differing) / Byte.SIZE);
-        return soundsAlike(typed, value, other) ? Math.max(written, SOUNDS_ALIKE) : written;
-    }
-
-    private boolean soundsAlike(Tokens typed, int value, int other) {
-        return typed.coarse(value) != 0 && typed.coarse(value) == tokens.coarse(other);
-    }
-
-    private static Field other(Field field) {
-        return field == Field.GIVEN ? Field.FAMILY : Field.GIVEN;
-    }
-
-    /** Likeness as written; words of one sound count as near. */
-    private double likeness(Tokens typed, int value, int other) {
-        double written = jaroWinkler.likeness(
-                typed.letters(),
-                typed.offset(value),
-                typed.length(value),
-                tokens.letters(),
-                tokens.offset(other),
-                tokens.length(other));
-        return soundsAlike(typed, value, other) ? Math.max(written, SOUNDS_ALIKE) : written;
-    }
-
     private void want(Keys.Of of, long[] ones, long[] others) {
         for (long one : ones) {
+            long first = Keys.first(of, one);
             for (long other : others) {
-                want(Keys.key(of, one, other));
+                want(Keys.second(first, other));
             }
         }
     }
 
     private void want(long key) {
-        int place = postings.place(key);
-        int count = place < 0 ? 0 : postings.countAt(place);
-        if (count > 0) {
-            if (keyCount == bySize.length) {
-                bySize = Arrays.copyOf(bySize, keyCount * 2);
-            }
-            bySize[keyCount++] = ((long) count << 32) | place;
+        if (wanted == keys.length) {
+            look();
         }
+        keys[wanted++] = key;
+    }
+
+    /** Looks for the keys that are wanted so far. */
+    private void look() {
+        if (bySize.length < keyCount + wanted) {
+            bySize = Arrays.copyOf(bySize, bySize.length + Math.max(bySize.length, wanted));
+        }
+        keyCount += postings.find(keys, wanted, bySize, keyCount);
+        wanted = 0;
     }
 
     private void take() {
@@ -268,25 +226,32 @@ final class Candidates {
 
     /** Who was found under more keys agrees in more, and stands before the others; under one key only are those looked at who fit in. */
     private void rank(int taken) {
-        Arrays.sort(rows, 0, taken);
-        long[] ranked = new long[taken];
+        int[] sorted = RowSort.rising(rows, taken);
+        byte[] times = new byte[taken];
+        int[] before = new int[TIMES_TOLD + 1];
         int distinct = 0;
         int begin = 0;
         for (int i = 1; i <= taken; i++) {
-            if (i == taken || rows[i] != rows[begin]) {
-                ranked[distinct++] = ((long) (begin - i) << 32) | rows[begin];
+            if (i == taken || sorted[i] != sorted[begin]) {
+                sorted[distinct] = sorted[begin];
+                times[distinct] = (byte) Math.min(TIMES_TOLD, i - begin);
+                before[TIMES_TOLD - times[distinct]]++;
+                distinct++;
                 begin = i;
             }
         }
-        Arrays.sort(ranked, 0, distinct);
-        for (int i = 0; i < distinct; i++) {
-            boolean underOneKey = ranked[i] >> 32 == -1;
-            if (i >= ofOneKey && underOneKey) {
-                break;
-            }
-            underMore += underOneKey ? 0 : 1;
-            rows[size++] = (int) ranked[i];
+        underMore = distinct - before[TIMES_TOLD - 1];
+        size = Math.min(distinct, Math.max(underMore, ofOneKey));
+        for (int more = 0, place = 0; more < TIMES_TOLD; more++) {
+            int having = before[more];
+            before[more] = place;
+            place += having;
         }
+        int[] ranked = new int[distinct];
+        for (int i = 0; i < distinct; i++) {
+            ranked[before[TIMES_TOLD - times[i]]++] = sorted[i];
+        }
+        rows = ranked;
     }
 
     int size() {
@@ -300,6 +265,12 @@ final class Candidates {
 
     int row(int at) {
         return rows[at];
+    }
+
+    int[] sorted() {
+        int[] sorted = Arrays.copyOf(rows, size);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Whether nobody was left out for there being too many. */

@@ -81,7 +81,17 @@ final class Keys {
     }
 
     static long key(Of of, long one, long other) {
-        long hash = Hashing.of(Hashing.of(of.ordinal() + 1L, one), other);
+        return second(first(of, one), other);
+    }
+
+    /** What keys of one thing begin with, whatever the other is. */
+    static long first(Of of, long one) {
+        return Hashing.of(of.ordinal() + 1L, one);
+    }
+
+    /** The key of what {@link #first} said and the other thing. */
+    static long second(long first, long other) {
+        long hash = Hashing.of(first, other);
         return hash == 0 ? 1 : hash;
     }
 

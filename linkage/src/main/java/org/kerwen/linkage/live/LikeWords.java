@@ -17,6 +17,11 @@ final class LikeWords {
         return count == ranks.length && rank >>> 32 < (ranks[count - 1] >>> 32) - 1;
     }
 
+    /** Whether a word of this rank would change anything, for all that is known of its rank. */
+    boolean mayTake(long rank) {
+        return count < ranks.length || rank > ranks[count - 1];
+    }
+
     void add(long rank, long stem) {
         int at = 0;
         while (at < count && stems[at] != stem) {

@@ -15,6 +15,8 @@ import org.kerwen.linkage.compare.Model;
  */
 public final class LiveIndex {
 
+    private static final LikePeople NOBODY = new LikePeople(List.of(), 0, true);
+
     private final Model model;
     private final Optional<String> dateFormat;
     private final Map<UUID, Register> registers = new ConcurrentHashMap<>();
@@ -31,6 +33,16 @@ public final class LiveIndex {
     /** Puts a person in, or in the place of who has the same id in the same organisation. */
     public void put(LivePerson person) {
         register(person.organisation()).put(person);
+    }
+
+    /** Reads what is known of somebody who is to be put in, in the same register, and before is asked for in others. */
+    public Question read(UUID organisation, Map<ColumnKind, String> values) {
+        return register(organisation).read(values);
+    }
+
+    /** Puts a person in of whom was read before what is known. */
+    public void put(UUID id, UUID organisation, long purposes, Question read) {
+        register(organisation).put(id, purposes, read);
     }
 
     /** Takes a person out; false if there is none with this id. */
@@ -67,7 +79,19 @@ public final class LiveIndex {
      */
     public LikePeople find(Asker asker, Map<ColumnKind, String> values, int most, Predicate<UUID> wanted) {
         Register register = registers.get(asker.organisation());
-        return register == null ? new LikePeople(List.of(), 0, true) : register.find(asker, values, most, wanted);
+        return register == null ? NOBODY : register.find(asker, values, most, wanted);
+    }
+
+    /** The same, of those only whom somebody should look at: who is less likely than that need not be reckoned exactly. */
+    public LikePeople findWorthReview(Asker asker, Map<ColumnKind, String> values, int most) {
+        Register register = registers.get(asker.organisation());
+        return register == null ? NOBODY : register.findWorthReview(asker, register.ask(values), most);
+    }
+
+    /** The same of what was read before. */
+    public LikePeople findWorthReview(Asker asker, Question read, int most) {
+        Register register = registers.get(asker.organisation());
+        return register == null ? NOBODY : register.findWorthReview(asker, read, most);
     }
 
     /**
@@ -76,7 +100,7 @@ public final class LiveIndex {
      */
     public LikePeople nearest(Asker asker, Map<ColumnKind, String> values, int most) {
         Register register = registers.get(asker.organisation());
-        return register == null ? new LikePeople(List.of(), 0, true) : register.nearest(asker, values, most);
+        return register == null ? NOBODY : register.nearest(asker, values, most);
     }
 
     private Register register(UUID organisation) {

@@ -1,17 +1,17 @@
 package org.kerwen.linkage.live;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Numbers under keys. Most keys have one number, which then stands in the table itself. Not safe for several threads. */
 final class Postings {
 
     private static final int NOTHING = Integer.MIN_VALUE;
+    private static final int[] ONE = {1};
 
     private long[] keys = new long[1 << 6];
     private int[] values = new int[1 << 6];
-    private final List<int[]> lists = new ArrayList<>();
+    private int[][] lists = new int[16][];
+    private int listCount;
     private int used;
 
     /** A bit for about each key. Most keys that are asked for are not there, and to see that in the table costs a way to memory. */
@@ -38,13 +38,16 @@ final class Postings {
         if (value == NOTHING) {
             values[slot] = number;
         } else if (value >= 0) {
-            lists.add(new int[] {2, value, number});
-            values[slot] = -lists.size();
+            if (listCount == lists.length) {
+                lists = Arrays.copyOf(lists, listCount * 2);
+            }
+            lists[listCount++] = new int[] {2, value, number};
+            values[slot] = -listCount;
         } else {
             int[] list = list(value);
             if (list[0] + 1 == list.length) {
                 list = Arrays.copyOf(list, list.length + (list.length >> 1) + 1);
-                lists.set(-value - 1, list);
+                lists[-value - 1] = list;
             }
             list[++list[0]] = number;
         }
@@ -73,6 +76,49 @@ final class Postings {
         seen[(int) (key >>> 26) & (seen.length - 1)] |= 1L << (key >>> 58);
     }
 
+    /**
+     * Where the numbers under many keys stand, until something is added. Each step is done for all keys before the next: their ways to
+     * memory, which are nearly all that it costs, then go side by side.
+     *
+     * @param keys afterwards anything
+     * @param found where it is written, from a place on, for each key that has numbers, how many they are (upper half) and where they
+     *     stand; it has room for all keys
+     * @return how many keys have numbers
+     */
+    int find(long[] keys, int count, long[] found, int begin) {
+        int maybe = 0;
+        for (int i = 0; i < count; i++) {
+            long key = keys[i];
+            keys[maybe] = key;
+            maybe += (int) (seen[(int) (key >>> 26) & (seen.length - 1)] >>> (key >>> 58)) & 1;
+        }
+        for (int i = 0; i < maybe; i++) {
+            found[begin + i] = this.keys[home(keys[i])];
+        }
+        int there = 0;
+        for (int i = 0; i < maybe; i++) {
+            if (found[begin + i] != 0) {
+                int slot = found[begin + i] == keys[i] ? home(keys[i]) : slot(keys[i]);
+                keys[there] = slot;
+                there += this.keys[slot] == 0 ? 0 : 1;
+            }
+        }
+        for (int i = 0; i < there; i++) {
+            found[begin + i] = values[(int) keys[i]];
+        }
+        int[][] under = new int[there][];
+        for (int i = 0; i < there; i++) {
+            under[i] = found[begin + i] >= 0 || found[begin + i] == NOTHING ? ONE : list((int) found[begin + i]);
+        }
+        int having = 0;
+        for (int i = 0; i < there; i++) {
+            boolean nothing = found[begin + i] == NOTHING || under[i][0] == 0;
+            found[begin + having] = ((long) under[i][0] << 32) | keys[i];
+            having += nothing ? 0 : 1;
+        }
+        return having;
+    }
+
     /** Where the numbers under a key stand, until something is added; negative if there are none. */
     int place(long key) {
         if ((seen[(int) (key >>> 26) & (seen.length - 1)] & 1L << (key >>> 58)) == 0) {
@@ -80,11 +126,6 @@ final class Postings {
         }
         int slot = slot(key);
         return keys[slot] == 0 || values[slot] == NOTHING ? -1 : slot;
-    }
-
-    int countAt(int place) {
-        int value = values[place];
-        return value >= 0 ? 1 : list(value)[0];
     }
 
     /** Writes the numbers under a key behind each other; answers how far it came. */
@@ -107,12 +148,16 @@ final class Postings {
     }
 
     private int[] list(int value) {
-        return lists.get(-value - 1);
+        return lists[-value - 1];
+    }
+
+    private int home(long key) {
+        return (int) (key ^ (key >>> 32)) & (keys.length - 1);
     }
 
     private int slot(long key) {
         int mask = keys.length - 1;
-        int slot = (int) (key ^ (key >>> 32)) & mask;
+        int slot = home(key);
         while (keys[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }

@@ -14,8 +14,11 @@ import org.kerwen.linkage.table.Dates;
 import org.kerwen.linkage.table.Tokens;
 import org.kerwen.linkage.table.Values;
 
-/** What was typed, read for comparison, with a small dictionary of its own: a question leaves no trace in the index. */
-final class Question {
+/**
+ * What was typed, read for comparison, with a small dictionary of its own: a question leaves no trace in the index. Read once, several
+ * indexes may be asked it, by several threads, and whom it is of may be put in.
+ */
+public final class Question {
 
     private static final int FIELDS = Field.values().length;
     private static final int ROOM = 16;

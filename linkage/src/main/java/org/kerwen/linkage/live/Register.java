@@ -17,7 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Field;
+import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.compare.Comparison;
+import org.kerwen.linkage.compare.JaroWinkler;
 import org.kerwen.linkage.compare.Model;
 import org.kerwen.linkage.compare.PatternOfPair;
 import org.kerwen.linkage.table.Dates;
@@ -27,6 +29,8 @@ import org.kerwen.linkage.table.Tokens;
 final class Register {
 
     private static final int FIELDS = Field.values().length;
+
+    private static final List<Field> NAMES = List.of(Field.GIVEN, Field.FAMILY, Field.PATRONYMIC);
 
     /** Less likely than this, in thousandths of a bit, is not told: a probability of one in a thousand. */
     private static final long TOLD_FROM = -10_000;
@@ -39,6 +43,8 @@ final class Register {
 
     /** People who are not there yet: the first hundred names of a register are not common because they are the first. */
     private static final int UNSEEN = 300;
+
+    private static final int TOGETHER = 32;
 
     /** What is rare may add so much to what its pattern says. */
     private static final long RARITY_AT_MOST = 10_000;
@@ -72,20 +78,33 @@ final class Register {
         }
     }
 
+    /** Reads what is known of somebody who is to be put in. */
+    Question read(Map<ColumnKind, String> values) {
+        return Question.read(values, dateFormat, readings, true);
+    }
+
+    /** Reads what is only asked for. */
+    Question ask(Map<ColumnKind, String> typed) {
+        return Question.read(typed, dateFormat, readings, false);
+    }
+
     void put(LivePerson person) {
-        Question written = Question.read(person.values(), dateFormat, readings, true);
+        put(person.id(), person.purposes(), read(person.values()));
+    }
+
+    void put(UUID id, long purposesOfOne, Question written) {
         lock.writeLock().lock();
         try {
-            takeOut(person.id());
+            takeOut(id);
             int row = free.isEmpty() ? used++ : free.removeLast();
             if (row == ids.length) {
                 ids = Arrays.copyOf(ids, row * 2);
                 purposes = Arrays.copyOf(purposes, row * 2);
                 values = Arrays.copyOf(values, row * 2 * FIELDS);
             }
-            ids[row] = person.id();
-            purposes[row] = person.purposes();
-            rows.put(person.id(), row);
+            ids[row] = id;
+            purposes[row] = purposesOfOne;
+            rows.put(id, row);
             written.into(tokens, dates, neighbourhood, values, row * FIELDS);
             count(row, 1);
             for (long key : Keys.of(tokens, dates, values, row * FIELDS)) {
@@ -132,34 +151,46 @@ final class Register {
     }
 
     LikePeople find(Asker asker, Map<ColumnKind, String> typed, int most, Predicate<UUID> wanted) {
-        return find(asker, typed, most, wanted, TOLD_FROM);
+        return find(asker, ask(typed), most, wanted, TOLD_FROM);
+    }
+
+    LikePeople findWorthReview(Asker asker, Question question, int most) {
+        return find(asker, question, most, id -> true, Likeness.REVIEW_FROM_MILLIBITS);
     }
 
     LikePeople nearest(Asker asker, Map<ColumnKind, String> typed, int most) {
-        return find(asker, typed, most, id -> true, Long.MIN_VALUE);
+        return find(asker, ask(typed), most, id -> true, Long.MIN_VALUE);
     }
 
-    private LikePeople find(Asker asker, Map<ColumnKind, String> typed, int most, Predicate<UUID> wanted, long from) {
-        Question question = Question.read(typed, dateFormat, readings, false);
+    private LikePeople find(Asker asker, Question question, int most, Predicate<UUID> wanted, long from) {
         lock.readLock().lock();
         try {
             boolean ofSearch = from == Long.MIN_VALUE;
+            List<TypedName> names = names(question);
             Candidates candidates = ofSearch
-                    ? Candidates.beginning(question, tokens, neighbourhood, postings)
-                    : Candidates.near(question, tokens, neighbourhood, postings);
+                    ? Candidates.beginning(question, names, tokens, neighbourhood, postings)
+                    : Candidates.near(question, names, tokens, postings);
             Search search = new Search(asker, question, most, wanted, from);
             search.look(candidates);
             if (ofSearch) {
                 return search.answer(candidates.complete());
             }
             if (search.best() < NEAR_ENOUGH) {
-                candidates = Candidates.far(question, tokens, neighbourhood, postings);
+                candidates = Candidates.far(question, names, tokens, postings);
                 search.look(candidates);
             }
             return search.answer(candidates.complete());
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** The names of a question, in the order of their fields. */
+    private List<TypedName> names(Question question) {
+        JaroWinkler jaroWinkler = new JaroWinkler();
+        return NAMES.stream()
+                .map(field -> TypedName.of(question, field, tokens, neighbourhood, jaroWinkler))
+                .toList();
     }
 
     /** One question's way through the candidates. */
@@ -170,6 +201,9 @@ final class Register {
         private final Predicate<UUID> wanted;
         private final long from;
         private final PatternOfPair pair;
+        private final boolean sparing;
+        private final long[] gatheredPurposes = new long[TOGETHER];
+        private final int[] gathered = new int[TOGETHER * FIELDS];
         private final long[] scores;
         private final long[] patterns;
         private final int[] found;
@@ -178,11 +212,15 @@ final class Register {
         private int count;
         private int compared;
 
+        /** Rows that were looked at before, rising. */
+        private int[] looked = {};
+
         Search(Asker asker, Question question, int most, Predicate<UUID> wanted, long from) {
             this.asker = asker;
             this.question = question;
             this.wanted = wanted;
             this.from = from;
+            this.sparing = from != Long.MIN_VALUE;
             this.scores = new long[most];
             this.patterns = new long[most];
             this.sharesOf = new double[most][FIELDS];
@@ -198,27 +236,46 @@ final class Register {
         }
 
         void look(Candidates candidates) {
-            for (int i = 0; i < candidates.size(); i++) {
-                // Whoever agrees in two things only is hardly meant where somebody was found who surely is.
-                if (i == candidates.underMoreThanOneKey() && from == TOLD_FROM && best() >= SURELY_MEANT) {
-                    return;
-                }
-                int row = candidates.row(i);
-                // Who must not be found is not compared either: not even the time it takes tells of them.
-                if ((purposes[row] & asker.purposes()) != 0) {
-                    compare(row);
+            for (int begin = 0; begin < candidates.size(); begin += TOGETHER) {
+                int together = gather(candidates, begin);
+                for (int i = 0; i < together; i++) {
+                    // Whoever agrees in two things only is hardly meant where somebody was found who surely is.
+                    if (begin + i == candidates.underMoreThanOneKey() && sparing && best() >= SURELY_MEANT) {
+                        return;
+                    }
+                    int row = candidates.row(begin + i);
+                    // Who must not be found is not compared either: not even the time it takes tells of them.
+                    if ((gatheredPurposes[i] & asker.purposes()) != 0 && Arrays.binarySearch(looked, row) < 0) {
+                        compare(row, i * FIELDS);
+                    }
                 }
             }
+            looked = candidates.sorted();
         }
 
-        private void compare(int row) {
+        /** Rows lie anywhere in memory: the ways to several of them go side by side. */
+        private int gather(Candidates candidates, int begin) {
+            int together = Math.min(TOGETHER, candidates.size() - begin);
+            for (int i = 0; i < together; i++) {
+                gatheredPurposes[i] = purposes[candidates.row(begin + i)];
+            }
+            for (int i = 0; i < together; i++) {
+                System.arraycopy(values, candidates.row(begin + i) * FIELDS, gathered, i * FIELDS, FIELDS);
+            }
+            return together;
+        }
+
+        private void compare(int row, int at) {
             compared++;
-            long pattern = pair.of(question.values(), 0, values, row * FIELDS);
+            long pattern = pair.of(question.values(), 0, gathered, at);
+            if (model.atMost(pattern) + RARITY_AT_MOST < from) {
+                return;
+            }
             long usually = model.score(pattern) + RARITY_AT_MOST;
             if (usually < from || (count == found.length && usually <= scores[count - 1])) {
                 return;
             }
-            pair.shares(pattern, question.values(), 0, values, row * FIELDS, shares);
+            pair.shares(pattern, question.values(), 0, gathered, at, shares);
             long score = model.score(pattern, shares);
             if (score < from || (count == found.length && score <= scores[count - 1]) || known(row)) {
                 return;
@@ -226,20 +283,20 @@ final class Register {
             if (!wanted.test(id(row))) {
                 return;
             }
-            int at = count < found.length ? count++ : count - 1;
-            double[] own = sharesOf[at];
-            while (at > 0 && scores[at - 1] < score) {
-                sharesOf[at] = sharesOf[at - 1];
-                scores[at] = scores[at - 1];
-                patterns[at] = patterns[at - 1];
-                found[at] = found[at - 1];
-                at--;
+            int place = count < found.length ? count++ : count - 1;
+            double[] own = sharesOf[place];
+            while (place > 0 && scores[place - 1] < score) {
+                sharesOf[place] = sharesOf[place - 1];
+                scores[place] = scores[place - 1];
+                patterns[place] = patterns[place - 1];
+                found[place] = found[place - 1];
+                place--;
             }
-            scores[at] = score;
-            patterns[at] = pattern;
+            scores[place] = score;
+            patterns[place] = pattern;
             System.arraycopy(shares, 0, own, 0, FIELDS);
-            sharesOf[at] = own;
-            found[at] = row;
+            sharesOf[place] = own;
+            found[place] = row;
         }
 
         private boolean known(int row) {

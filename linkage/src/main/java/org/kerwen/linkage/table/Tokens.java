@@ -42,6 +42,9 @@ public final class Tokens {
     private static final int OFFSET_AND_LENGTH = 2;
     private static final int SOUNDS = 3;
 
+    /** A bit beside the length. */
+    private static final int SEVERAL_WORDS = 1 << 8;
+
     private long[] facts;
     private int[] stem;
     private int[] fine;
@@ -103,12 +106,12 @@ public final class Tokens {
         int at = id * FACTS;
         facts[at + STEM_HASH] = Hashing.of(text);
         facts[at + MASK_AND_BEGINNING] = both(mask(ascii, length), beginning(ascii, length));
-        facts[at + OFFSET_AND_LENGTH] = both(used, length);
+        words[id] = text.indexOf(' ') < 0 ? null : words(text);
+        facts[at + OFFSET_AND_LENGTH] = both(used, words[id] == null ? length : length | SEVERAL_WORDS);
         facts[at + SOUNDS] = both(coarse, coarseToo);
         used += length;
         stem[id] = stems.add(text);
         fine[id] = form.fineKey().isEmpty() ? 0 : Hashing.toInt(Hashing.of(form.fineKey()));
-        words[id] = text.indexOf(' ') < 0 ? null : words(text);
         return id;
     }
 
@@ -192,7 +195,7 @@ public final class Tokens {
     }
 
     public int length(int id) {
-        return (int) facts[id * FACTS + OFFSET_AND_LENGTH];
+        return (int) facts[id * FACTS + OFFSET_AND_LENGTH] & (SEVERAL_WORDS - 1);
     }
 
     /** The set of letters of a value, one bit each. */
@@ -235,7 +238,7 @@ public final class Tokens {
 
     /** Hashes of the words of a value, sorted; null if it is of one word. */
     public long @Nullable [] words(int id) {
-        return words[id];
+        return (facts[id * FACTS + OFFSET_AND_LENGTH] & SEVERAL_WORDS) == 0 ? null : words[id];
     }
 
     /** The Latin reading of a value. */

@@ -108,6 +108,46 @@ class LiveIndexTest {
     }
 
     @Test
+    void whoeverIsWorthAReviewIsFoundAsIfAllHadBeenAskedFor() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        LiveIndex others = new LiveIndex(ExpectedModel.of(1_000), Optional.empty());
+        for (int i = 0; i < 2_000; i++) {
+            put(person("p" + i, 1, 1, somebody(random)), others);
+        }
+        int found = 0;
+        for (int question = 0; question < 300; question++) {
+            Map<ColumnKind, String> values = somebody(random);
+            List<LikePeople.LikePerson> all = index.find(asker(1, 1), values, 9).people().stream()
+                    .filter(like -> like.likeness().verdict() != Verdict.NO_MATCH)
+                    .toList();
+            Question read = others.read(organisation(1), values);
+
+            assertThat(index.findWorthReview(asker(1, 1), values, 9).people())
+                    .as("seed %d", seed)
+                    .isEqualTo(all);
+            assertThat(index.findWorthReview(asker(1, 1), read, 9).people())
+                    .as("seed %d", seed)
+                    .isEqualTo(all);
+            assertThat(others.findWorthReview(asker(1, 1), read, 9).people())
+                    .as("seed %d", seed)
+                    .isEqualTo(all);
+            found += all.size();
+        }
+        assertThat(found).as("seed %d", seed).isPositive();
+    }
+
+    /** Into this index as it is written, and into another one as it was read. */
+    private void put(LivePerson person, LiveIndex another) {
+        index.put(person);
+        another.put(
+                person.id(),
+                person.organisation(),
+                person.purposes(),
+                another.read(person.organisation(), person.values()));
+    }
+
+    @Test
     void noMaskEverLetsAForeignCandidateThrough() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
