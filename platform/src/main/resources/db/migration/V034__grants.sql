@@ -60,7 +60,7 @@ COMMENT ON TABLE cases.payee IS 'For whom an instalment was reckoned. Class: per
 COMMENT ON COLUMN cases.payee.payment IS 'Which instalment. Class: public.';
 COMMENT ON COLUMN cases.payee.organisation IS 'That of the case. Class: public.';
 COMMENT ON COLUMN cases.payee.person IS 'Who. Class: personal.';
-COMMENT ON CONSTRAINT payee_person ON cases.payee IS 'At a merge: refused where both were paid the same; else stays, read through the redirect. At erasure: keeps the id only.';
+COMMENT ON CONSTRAINT payee_person ON cases.payee IS 'At a merge: stays where it is, read through the redirect. At erasure: keeps the id only.';
 CREATE INDEX payee_by_payment ON cases.payee (payment, organisation);
 CREATE INDEX payee_by_person ON cases.payee (person, organisation);
 

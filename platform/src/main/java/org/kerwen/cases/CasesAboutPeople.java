@@ -40,7 +40,7 @@ final class CasesAboutPeople implements AboutPeople {
             }
             rows.add(whole);
             for (CaseFile.Answers each : file.answers()) {
-                if (records.contains(each.person())) {
+                if (each.person() != null && records.contains(each.person())) {
                     Map<String, String> answers = new LinkedHashMap<>();
                     answers.put("reference", file.reference());
                     answers.put("form", each.form());

@@ -59,7 +59,7 @@ final class ConsentPages {
                         "cases",
                         Map.of(
                                 "givenOn", cases.today().toString(),
-                                "language", signed.language().tag()))));
+                                "language", signed.language().tag().split("-", 2)[0]))));
     }
 
     private FormPage form(HttpServletRequest request, Signed signed, UUID id, Filled filled) {

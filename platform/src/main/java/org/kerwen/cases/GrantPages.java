@@ -58,9 +58,9 @@ final class GrantPages {
         CaseAnswer answer = grants.ask(signed.actor(), new CaseId(id), award, instalment);
         if (answer instanceof CaseAnswer.Refused refused) {
             CasePages.orNotFound(refused);
-            return desk.answers().goTo(CaseListPages.LIST + "/" + id + "#grants");
+            return desk.answers().goTo(CaseListPages.LIST + "/" + id);
         }
-        return desk.answers().goTo(CaseListPages.LIST + "/" + id + "?done=grant#grants");
+        return desk.answers().goTo(CaseListPages.LIST + "/" + id + "?done=grant");
     }
 
     @Demands("grant.list")

@@ -7,6 +7,7 @@ import static org.kerwen.cases.db.Tables.PAYMENT;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,9 @@ final class PaymentStore {
                 == 1;
         if (fresh) {
             List<Query> payees = new ArrayList<>();
-            file.people()
+            // In the order in which everybody locks records.
+            file.people().stream()
+                    .sorted(Comparator.comparing(PersonId::toString))
                     .forEach(person -> payees.add(database.insertInto(PAYEE)
                             .set(PAYEE.PAYMENT, id)
                             .set(PAYEE.ORGANISATION, file.organisation().value())

@@ -341,9 +341,10 @@ public final class People {
     /** Says that both are one person: the kept one shows both from now on. Neither record changes. */
     public Outcome merge(Actor.Person by, PersonId kept, PersonId folded) {
         return transactions.run(by, Act.on("person.merge", kept.value()), database -> {
-            // Whoever merges either of them waits here, so that what is read next holds until the end.
-            Set<PersonId> both = new LinkedHashSet<>(List.of(kept, folded));
-            if (MergeStore.lock(database, both) != both.size()) {
+            Set<PersonId> all = new LinkedHashSet<>(List.of(kept, folded));
+            all.addAll(MergeStore.shownUnder(database, all).values());
+            // Whoever merges any of them waits here, so that what is read next holds until the end. In one go, for all lock in one order.
+            if (MergeStore.lock(database, all) != all.size()) {
                 return Outcome.NOT_THERE;
             }
             PersonId head = MergeStore.shownUnder(database, kept);
@@ -351,13 +352,12 @@ public final class People {
             if (head.equals(other)) {
                 return Outcome.ONE_ALREADY;
             }
-            MergeStore.lock(database, List.of(head, other));
+            if (!all.contains(head) || !all.contains(other)) {
+                // Somebody was faster, and they are shown under others now.
+                return Outcome.NOT_THERE;
+            }
             if (PersonStore.isAnyRestricted(database, List.of(head, other))) {
                 return Outcome.RESTRICTED;
-            }
-            if (!MergeStore.shownUnder(database, head).equals(head)
-                    || !MergeStore.shownUnder(database, other).equals(other)) {
-                return Outcome.NOT_THERE;
             }
             if (conflict(database, by, head, other).isPresent()) {
                 return Outcome.IN_CONFLICT;
