@@ -31,6 +31,7 @@ import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.Language;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
@@ -38,6 +39,7 @@ import org.kerwen.people.People;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
+import org.kerwen.web.Languages;
 
 /** Nobody is in two places, no family is split silently, no list leaves while somebody is held. All people are invented. */
 class MovementsTest {
@@ -462,6 +464,40 @@ class MovementsTest {
                 officer, movement, invented.of(movement).legs().getFirst().id(), Duration.ofMinutes(45), 0));
         assertThat(invented.traveller(movement, request).first()).isEqualTo(LocalDate.of(2031, 2, 11));
         assertThat(invented.traveller(movement, request).last()).isEqualTo(LocalDate.of(2031, 2, 11));
+    }
+
+    /** The figures of a run that nobody disturbs stand in the bench; here it is only not to become slow by a mistake. */
+    @Test
+    void threeHundredTravelOnOneListThatIsPrintedInTime() {
+        UUID movement = invented.movement(Invented.leg(SIX, NINE, 300));
+        UUID[] requests = new UUID[300];
+        for (int each = 0; each < requests.length; each++) {
+            requests[each] = invented.request(invented.person("Hundred" + each, GROWN), null);
+            invented.require(requests[each], Invented.paper(Ids.withoutTime(), GROWN, null));
+        }
+        Invented.done(invented.gather(movement, requests));
+        long began = System.nanoTime();
+        Movements.Shown shown = MOVEMENTS.find(officer, movement).orElseThrow();
+        assertThat(shown.holds()).isEmpty();
+        long read = System.nanoTime();
+        UUID list = Invented.done(MOVEMENTS.issue(officer, movement, Recipient.BORDER));
+        Manifest manifest = MOVEMENTS.manifest(officer, movement, list).orElseThrow();
+        assertThat(manifest.rows()).hasSize(300);
+        long issued = System.nanoTime();
+        byte[] pdf = KERWEN.bean(ListPrinter.class)
+                .print(
+                        new ListPrinter.Paper(manifest, shown.movement().legs(), "The mission"),
+                        ListForm.PDF,
+                        KERWEN.bean(Languages.class).texts(new Language("en")).orElseThrow())
+                .orElseThrow();
+        long printed = System.nanoTime();
+        System.out.println("MovementsTest: 300 people read in %d ms, list issued in %d ms, printed in %d ms, %d kB"
+                .formatted(
+                        (read - began) / 1_000_000,
+                        (issued - read) / 1_000_000,
+                        (printed - issued) / 1_000_000,
+                        pdf.length / 1_000));
+        assertThat(Duration.ofNanos(printed - began)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
