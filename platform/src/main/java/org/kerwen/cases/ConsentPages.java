@@ -58,8 +58,10 @@ final class ConsentPages {
                 Filled.nothing(
                         "cases",
                         Map.of(
-                                "givenOn", cases.today().toString(),
-                                "language", signed.language().tag().split("-", 2)[0]))));
+                                "givenOn",
+                                cases.today().toString(),
+                                "language",
+                                signed.language().tag().split("-", 2)[0]))));
     }
 
     private FormPage form(HttpServletRequest request, Signed signed, UUID id, Filled filled) {

@@ -343,7 +343,8 @@ public final class People {
         return transactions.run(by, Act.on("person.merge", kept.value()), database -> {
             Set<PersonId> all = new LinkedHashSet<>(List.of(kept, folded));
             all.addAll(MergeStore.shownUnder(database, all).values());
-            // Whoever merges any of them waits here, so that what is read next holds until the end. In one go, for all lock in one order.
+            // Whoever merges any of them waits here, so that what is read next holds until the end. In one go, for all
+            // lock in one order.
             if (MergeStore.lock(database, all) != all.size()) {
                 return Outcome.NOT_THERE;
             }
