@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import java.util.Locale;
 import java.util.List;
 import org.kerwen.kernel.CaseId;
 
@@ -58,7 +59,7 @@ public sealed interface CaseAnswer {
         PAID_ALREADY;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import java.util.Objects;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -120,7 +121,7 @@ final class CaseJourneys {
         LocalDate due = file.commitments().stream()
                 .filter(each -> each.isOwed() && each.isFor(requirement.id(), whom.person()))
                 .map(CaseFile.Commitment::due)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
         LocalDate from = held == null ? null : held.validFrom() == null ? file.openedOn() : held.validFrom();

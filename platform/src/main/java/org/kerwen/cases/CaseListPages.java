@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ final class CaseListPages {
                         texts.get("cases.field.reference")),
                 page.lines().stream()
                         .map(line -> {
-                            Programme programme = java.util.Objects.requireNonNull(
+                            Programme programme = Objects.requireNonNull(
                                     page.programmes().get(line.id()));
                             CaseWords words = new CaseWords(programme, page.people(), texts);
                             return List.of(

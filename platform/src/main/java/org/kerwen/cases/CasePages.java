@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import org.kerwen.kernel.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,7 +282,7 @@ final class CasePages {
                         signed.actor(),
                         new CaseId(id),
                         what,
-                        person == null ? null : new org.kerwen.kernel.PersonId(person)),
+                        person == null ? null : new PersonId(person)),
                 "asked");
     }
 }

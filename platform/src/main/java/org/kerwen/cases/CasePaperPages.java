@@ -1,5 +1,9 @@
 package org.kerwen.cases;
 
+import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Arrays;
+import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,7 +57,7 @@ final class CasePaperPages {
         this.cases = cases;
         this.directory = directory;
         this.printer = printer;
-        this.templates = TemplateEngine.createPrecompiled(gg.jte.ContentType.Html);
+        this.templates = TemplateEngine.createPrecompiled(ContentType.Html);
     }
 
     @Demands("case.work")
@@ -109,7 +113,7 @@ final class CasePaperPages {
         opened.file().consents().forEach(consent -> papers.add(consent.id().toString()));
         String paper = filled.oneOf(papers, "paper");
         PaperWords words = PaperWords.find(filled.oneOf(
-                        java.util.Arrays.stream(PaperWords.values())
+                        Arrays.stream(PaperWords.values())
                                 .map(PaperWords::word)
                                 .toList(),
                         "paperLanguage"))
@@ -213,7 +217,7 @@ final class CasePaperPages {
                 List.of(new CasePaper.Signature(called(opened, consent.person()), words.get("signature"))));
     }
 
-    private String recipient(@org.jspecify.annotations.Nullable OrganisationId organisation, PaperWords words) {
+    private String recipient(@Nullable OrganisationId organisation, PaperWords words) {
         if (organisation == null) {
             return words.get("nobody");
         }
@@ -221,7 +225,7 @@ final class CasePaperPages {
                 .filter(each -> each.id().equals(organisation))
                 .findFirst()
                 .map(each -> {
-                    Map<String, String> names = new java.util.HashMap<>();
+                    Map<String, String> names = new HashMap<>();
                     each.name().byLanguage().forEach((language, name) -> names.put(language.tag(), name));
                     // Where the pack has no name in that language, the English one, which stands on the doors too.
                     return names.getOrDefault(words.word(), names.getOrDefault("en", organisation.value()));

@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import org.kerwen.kernel.RoleGrant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class CaseRules {
     Set<Role> roles(Actor.Person actor) {
         return actor.grants().stream()
                 .filter(grant -> grant.programme() == null || grant.programme().equals(programme.id()))
-                .map(org.kerwen.kernel.RoleGrant::role)
+                .map(RoleGrant::role)
                 .collect(Collectors.toSet());
     }
 

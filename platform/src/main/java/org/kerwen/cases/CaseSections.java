@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -427,7 +428,7 @@ final class CaseSections {
                         hold.lapsesOn() == null ? "" : DateWords.of(hold.lapsesOn(), texts)));
     }
 
-    private void day(List<Section.Fact> days, Moment moment, java.time.@Nullable LocalDate day) {
+    private void day(List<Section.Fact> days, Moment moment, @Nullable LocalDate day) {
         if (day != null) {
             days.add(new Section.Fact(texts.choice(moment), Cell.text(DateWords.of(day, texts))));
         }

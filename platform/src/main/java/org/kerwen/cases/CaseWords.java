@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import org.kerwen.kernel.Choice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ final class CaseWords {
             case MOVED, PROPOSED, DECLINED -> move(step.what());
             case ANSWERED -> form(step.what());
             case DONE, REFUSED, DROPPED, OFFERED -> anything(step.what());
-            case CONSENTED, WITHDRAWN -> texts.choice(org.kerwen.kernel.Choice.of(Consent.Purpose.class, step.what()));
+            case CONSENTED, WITHDRAWN -> texts.choice(Choice.of(Consent.Purpose.class, step.what()));
             case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED, JOURNEY -> "";
         };
         return texts.get("cases.step." + step.kind().word(), Map.of("what", what));

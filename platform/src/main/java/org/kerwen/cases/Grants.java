@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import java.util.Collections;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -156,7 +157,7 @@ final class Grants implements ConflictCheck {
         }
         // Whoever merges one of them waits, and whoever pays one of them in another case.
         Set<PersonId> shown = people.locked(database, PaymentStore.payees(database, id));
-        if (!java.util.Collections.disjoint(shown, heads(database, PaymentStore.alsoFor(database, payment)))) {
+        if (!Collections.disjoint(shown, heads(database, PaymentStore.alsoFor(database, payment)))) {
             return new Answer.Refused(CaseAnswer.Why.PAID_ALREADY);
         }
         Outcome outcome = books.spend(
@@ -204,7 +205,7 @@ final class Grants implements ConflictCheck {
     @Override
     public Optional<String> againstMerge(
             DSLContext database, Actor.Person by, Set<PersonId> kept, Set<PersonId> folded) {
-        return java.util.Collections.disjoint(PaymentStore.paid(database, kept), PaymentStore.paid(database, folded))
+        return Collections.disjoint(PaymentStore.paid(database, kept), PaymentStore.paid(database, folded))
                 ? Optional.empty()
                 : Optional.of("cases.conflict.paid");
     }

@@ -1,5 +1,6 @@
 package org.kerwen.cases;
 
+import java.util.Locale;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.PersonId;
@@ -26,7 +27,7 @@ public record Missing(
         FORM;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }
