@@ -1,7 +1,7 @@
 package org.kerwen.cases;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.kerwen.kernel.CaseId;
 
 /** What came of an act on a case. */

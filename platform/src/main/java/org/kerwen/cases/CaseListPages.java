@@ -1,10 +1,10 @@
 package org.kerwen.cases;
 
-import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
@@ -119,8 +119,8 @@ final class CaseListPages {
                         texts.get("cases.field.reference")),
                 page.lines().stream()
                         .map(line -> {
-                            Programme programme = Objects.requireNonNull(
-                                    page.programmes().get(line.id()));
+                            Programme programme =
+                                    Objects.requireNonNull(page.programmes().get(line.id()));
                             CaseWords words = new CaseWords(programme, page.people(), texts);
                             return List.of(
                                     Cell.link(words.called(line.people()), LIST + "/" + line.id()),

@@ -1,6 +1,5 @@
 package org.kerwen.cases;
 
-import org.kerwen.kernel.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.kerwen.casework.MoveKind;
 import org.kerwen.casework.Programme;
 import org.kerwen.directory.Directory;
 import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
@@ -278,11 +278,7 @@ final class CasePages {
                 request,
                 signed,
                 id,
-                cases.askAgain(
-                        signed.actor(),
-                        new CaseId(id),
-                        what,
-                        person == null ? null : new PersonId(person)),
+                cases.askAgain(signed.actor(), new CaseId(id), what, person == null ? null : new PersonId(person)),
                 "asked");
     }
 }

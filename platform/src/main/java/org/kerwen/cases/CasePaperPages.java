@@ -1,18 +1,18 @@
 package org.kerwen.cases;
 
-import org.jspecify.annotations.Nullable;
-import java.util.HashMap;
-import java.util.Arrays;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
 import org.kerwen.access.Signed;
@@ -113,10 +113,7 @@ final class CasePaperPages {
         opened.file().consents().forEach(consent -> papers.add(consent.id().toString()));
         String paper = filled.oneOf(papers, "paper");
         PaperWords words = PaperWords.find(filled.oneOf(
-                        Arrays.stream(PaperWords.values())
-                                .map(PaperWords::word)
-                                .toList(),
-                        "paperLanguage"))
+                        Arrays.stream(PaperWords.values()).map(PaperWords::word).toList(), "paperLanguage"))
                 .orElse(PaperWords.EN);
         if (!filled.isRight()) {
             return desk.show(form(request, signed, id, filled));

@@ -1,6 +1,5 @@
 package org.kerwen.cases;
 
-import org.kerwen.kernel.RoleGrant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.RoleGrant;
 
 /** What a programme says of a case file: where it may go, what is missing for that, what is owed now. Pure; no case has Java of its own. */
 final class CaseRules {

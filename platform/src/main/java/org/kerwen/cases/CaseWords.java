@@ -1,6 +1,5 @@
 package org.kerwen.cases;
 
-import org.kerwen.kernel.Choice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.kerwen.access.pages.Cell;
 import org.kerwen.casework.CommitmentKind;
 import org.kerwen.casework.Programme;
 import org.kerwen.casework.ProgrammeForm;
+import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Words;
 import org.kerwen.people.Person;

@@ -1,8 +1,8 @@
 package org.kerwen.cases;
 
-import java.util.Collections;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package org.kerwen.cases;
 
-import java.util.Locale;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.PersonId;
 
