@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Desk;
 import org.kerwen.access.pages.Cell;
@@ -22,7 +23,6 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.movements.Hold;
-import org.kerwen.movements.Journeys;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Form;
@@ -83,6 +83,7 @@ final class CaseSections {
         }
         sections.add(next());
         sections.add(owed());
+        travellers().ifPresent(sections::add);
         sections.add(forms());
         grants().ifPresent(sections::add);
         sections.add(people());
@@ -373,45 +374,51 @@ final class CaseSections {
         return sections;
     }
 
-    /** The days, and how far the places of the travellers are arranged. */
-    private Section journey(Section days) {
-        List<List<Cell>> rows = new ArrayList<>();
-        String took = "";
-        for (Journeys.Progress each : opened.journeys()) {
-            List<String> holds = each.holds().stream().map(this::hold).toList();
-            rows.add(List.of(
-                    words.whom(each.person()),
-                    each.booking() == null
-                            ? Cell.badge(texts.get("cases.journey.waits"), "calm")
-                            : Cell.text(texts.choice(each.booking())),
-                    Cell.text(holds.isEmpty() ? "" : String.join(" ", holds))));
-            if (each.first() != null && each.last() != null) {
-                took = "?travel=" + each.first() + "&departure=" + each.first() + "&arrival=" + each.last();
-            }
+    /** How far the places of the travellers are arranged, where a journey was asked for. */
+    private Optional<Section> travellers() {
+        if (opened.journeys().isEmpty()) {
+            return Optional.empty();
         }
-        Section section = rows.isEmpty()
-                ? days
-                : days.table(new Section.Table(
-                        texts.get("cases.days"),
+        return Optional.of(Section.of("travellers", texts.get("cases.travellers"))
+                .table(new Section.Table(
+                        texts.get("cases.travellers"),
                         List.of(
                                 texts.get("cases.who"),
                                 texts.get("cases.journey.place"),
                                 texts.get("cases.journey.holds")),
-                        rows,
-                        ""));
+                        opened.journeys().stream()
+                                .map(each -> List.of(
+                                        words.whom(each.person()),
+                                        each.booking() == null
+                                                ? Cell.badge(texts.get("cases.journey.waits"), "calm")
+                                                : Cell.text(texts.choice(each.booking())),
+                                        Cell.text(each.holds().stream()
+                                                .map(this::hold)
+                                                .collect(Collectors.joining(" ")))))
+                                .toList(),
+                        "")));
+    }
+
+    /** What can be done about the days of the journey. */
+    private Section journey(Section days) {
         if (!works) {
-            return section;
+            return days;
         }
         List<AppFrame.Link> links = new ArrayList<>();
         links.add(new AppFrame.Link(texts.get("cases.days.change"), address + "/days", false));
-        if (!took.isEmpty()) {
-            links.add(new AppFrame.Link(texts.get("cases.journey.take"), address + "/days" + took, false));
-        }
+        opened.journeys().stream()
+                .filter(each -> each.first() != null && each.last() != null)
+                .findFirst()
+                .ifPresent(each -> links.add(new AppFrame.Link(
+                        texts.get("cases.journey.take"),
+                        address + "/days?travel=" + each.first() + "&departure=" + each.first() + "&arrival="
+                                + each.last(),
+                        false)));
         links.add(new AppFrame.Link(
                 texts.get(file.wish() == null ? "cases.journey.ask" : "cases.journey.change"),
                 address + "/journey",
                 false));
-        return section.links(links);
+        return days.links(links);
     }
 
     private String hold(Hold hold) {

@@ -201,21 +201,24 @@ final class MovementPages {
         AppFrame frame = desk.frame(request, signed, texts.get("movements.movement"));
         MovementSections sections = new MovementSections(shown, frame, desk, movements.now());
         return desk.show(DeskPage.of(
-                        frame,
-                        Head.of(
-                                        shown.movement().called(),
-                                        texts.get(
-                                                "movements.people",
-                                                Map.of(
-                                                        "count",
-                                                        shown.movement()
-                                                                .travelling()
-                                                                .size())))
-                                .below(texts.get("movements.title"), "/app/movements")
-                                .saying("ok", Desk.done(request, texts, "movements"))
-                                .saying("stop", MovementSections.refusal(request, texts))
-                                .saying("warn", sections.tickets()),
-                        List.of(sections.legs(), sections.steps(), sections.travellers(), sections.provisions()))
-                .beside(List.of(sections.more())));
+                frame,
+                Head.of(
+                                shown.movement().called(),
+                                texts.get(
+                                        "movements.people",
+                                        Map.of(
+                                                "count",
+                                                shown.movement().travelling().size())))
+                        .below(texts.get("movements.title"), "/app/movements")
+                        .saying("ok", Desk.done(request, texts, "movements"))
+                        .saying("stop", MovementSections.refusal(request, texts))
+                        .saying("warn", sections.tickets()),
+                // One below the other: the travellers need the whole width.
+                List.of(
+                        sections.legs(),
+                        sections.steps(),
+                        sections.more(),
+                        sections.travellers(),
+                        sections.provisions())));
     }
 }

@@ -1,6 +1,5 @@
 package org.kerwen.paper;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -89,7 +88,7 @@ public final class PaperPrinter implements AutoCloseable {
                         ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .useUriResolver((base, address) -> isInThePage(address) ? address : null)
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
-                .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                .useUnicodeBidiReorderer(new JoinedLetters())
                 .useFont(() -> OwnFonts.open("DejaVuSans.ttf"), "Sheet", 400, FontStyle.NORMAL, true)
                 .useFont(() -> OwnFonts.open("DejaVuSans-Bold.ttf"), "Sheet", 700, FontStyle.NORMAL, true)
                 .useFont(() -> OwnFonts.open("DejaVuSansMono-Bold.ttf"), "Sheet Mono", 400, FontStyle.NORMAL, true)
