@@ -158,6 +158,11 @@ public final class KeptFiles {
 
     /** Removes a file with its key; answers whether there was one. Older backups still hold both. */
     public boolean remove(DSLContext database, UUID id) {
+        return removeWithoutKeys(database, id);
+    }
+
+    /** The same for what has no keys at hand, as the terminal has none while it restores a backup. */
+    public static boolean removeWithoutKeys(DSLContext database, UUID id) {
         return database.deleteFrom(FILE).where(FILE.ID.eq(id)).execute() == 1;
     }
 

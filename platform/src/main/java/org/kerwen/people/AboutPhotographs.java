@@ -4,11 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.kerwen.files.KeptFiles;
 import org.kerwen.kernel.PersonId;
 
 /** Photographs, for the erasure: rows, files and keys. The copy shows them itself, with their pictures. */
-record AboutPhotographs(KeptFiles files) implements AboutPeople {
+final class AboutPhotographs implements AboutPeople {
     @Override
     public String word() {
         return "photograph";
@@ -22,6 +21,6 @@ record AboutPhotographs(KeptFiles files) implements AboutPeople {
     @Override
     public int erase(DSLContext database, Collection<PersonId> records) {
         return PhotographStore.erase(
-                database, files, records.stream().map(PersonId::value).toList());
+                database, records.stream().map(PersonId::value).toList());
     }
 }

@@ -114,13 +114,13 @@ class PeopleConfiguration {
     }
 
     @Bean
-    AboutPeople photographsOfPeople(KeptFiles files) {
-        return new AboutPhotographs(files);
+    AboutPeople photographsOfPeople() {
+        return new AboutPhotographs();
     }
 
     @Bean
-    Replay photographGone(KeptFiles files) {
-        return new PhotographGone(files);
+    Replay photographGone() {
+        return new PhotographGone();
     }
 
     @Bean

@@ -3,10 +3,9 @@ package org.kerwen.people;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.kerwen.backup.Replay;
-import org.kerwen.files.KeptFiles;
 
 /** A picture that was removed for good is removed again when a backup from before was restored. */
-record PhotographGone(KeptFiles files) implements Replay {
+final class PhotographGone implements Replay {
     static final String KIND = "photograph-removed";
 
     @Override
@@ -16,6 +15,6 @@ record PhotographGone(KeptFiles files) implements Replay {
 
     @Override
     public boolean again(DSLContext database, UUID subject) {
-        return PhotographStore.removeAgain(database, files, subject);
+        return PhotographStore.removeAgain(database, subject);
     }
 }

@@ -102,9 +102,9 @@ final class PhotographStore {
     }
 
     /** Takes one away that counts; the picture of one that goes for good is removed with its key. */
-    static void takeAway(DSLContext database, KeptFiles files, Actor.Person by, UUID id, TakingAway why) {
+    static void takeAway(DSLContext database, Actor.Person by, UUID id, TakingAway why) {
         if (why.isForGood()) {
-            removePictures(database, files, List.of(id));
+            removePictures(database, List.of(id));
         }
         removed(database, by, id, why);
     }
@@ -128,22 +128,22 @@ final class PhotographStore {
     }
 
     /** Removes the picture of one again after a restore; answers whether there is such a photograph. */
-    static boolean removeAgain(DSLContext database, KeptFiles files, UUID id) {
-        removePictures(database, files, List.of(id));
+    static boolean removeAgain(DSLContext database, UUID id) {
+        removePictures(database, List.of(id));
         return database.fetchExists(PHOTOGRAPH, PHOTOGRAPH.ID.eq(id));
     }
 
     /** Removes all of these records, with their files; answers how many. */
-    static int erase(DSLContext database, KeptFiles files, Collection<UUID> records) {
+    static int erase(DSLContext database, Collection<UUID> records) {
         List<UUID> ids = database.select(PHOTOGRAPH.ID)
                 .from(PHOTOGRAPH)
                 .where(PHOTOGRAPH.PERSON.in(records))
                 .fetch(PHOTOGRAPH.ID);
-        removePictures(database, files, ids);
+        removePictures(database, ids);
         return database.deleteFrom(PHOTOGRAPH).where(PHOTOGRAPH.ID.in(ids)).execute();
     }
 
-    private static void removePictures(DSLContext database, KeptFiles files, List<UUID> ids) {
+    private static void removePictures(DSLContext database, List<UUID> ids) {
         var pictures = database.select(PHOTOGRAPH.FILE, PHOTOGRAPH.SMALL)
                 .from(PHOTOGRAPH)
                 .where(PHOTOGRAPH.ID.in(ids))
@@ -156,8 +156,8 @@ final class PhotographStore {
                 .where(PHOTOGRAPH.ID.in(ids))
                 .execute();
         pictures.forEach(picture -> {
-            files.remove(database, picture.value1());
-            files.remove(database, picture.value2());
+            KeptFiles.removeWithoutKeys(database, picture.value1());
+            KeptFiles.removeWithoutKeys(database, picture.value2());
         });
     }
 

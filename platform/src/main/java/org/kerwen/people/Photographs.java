@@ -67,7 +67,7 @@ final class Photographs {
             if (Changes.of(database, rows, PartKind.PHOTOGRAPH, photograph).isEmpty()) {
                 return ChangeOutcome.NOT_THERE;
             }
-            PhotographStore.takeAway(database, files, by, photograph, why);
+            PhotographStore.takeAway(database, by, photograph, why);
             if (why.isForGood()) {
                 register.append(database, PhotographGone.KIND, photograph);
             }
