@@ -31,11 +31,7 @@ class FamilyInABrowserTest {
     static void open() {
         browser = Browser.open();
         kerwen = RunningKerwen.start(MissionPack.SMALL, false);
-        administrator = new Somebody(browser.reader(1280, true), kerwen.address(), "aman@example.org")
-                .joins(kerwen.bean(FirstAdministrator.class)
-                        .invite()
-                        .orElseThrow()
-                        .link());
+        administrator = Somebody.administrator(browser, kerwen);
     }
 
     @AfterAll
@@ -274,12 +270,6 @@ class FamilyInABrowserTest {
     }
 
     private static void examine(Page page, List<String> wrong) {
-        Axe.violations(page).forEach(rule -> wrong.add(page.url() + " " + rule));
-        page.setViewportSize(360, 740);
-        int widest = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-        if (widest > 360) {
-            wrong.add(page.url() + " is " + widest + " wide");
-        }
-        page.setViewportSize(1280, 740);
+        Axe.examine(page, page.url(), wrong, 360);
     }
 }

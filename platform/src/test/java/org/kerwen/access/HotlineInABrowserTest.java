@@ -26,11 +26,7 @@ class HotlineInABrowserTest {
     static void open() {
         browser = Browser.open();
         kerwen = RunningKerwen.start(MissionPack.REAL, false);
-        administrator = new Somebody(browser.reader(1280, true), kerwen.address(), "aman@example.org")
-                .joins(kerwen.bean(FirstAdministrator.class)
-                        .invite()
-                        .orElseThrow()
-                        .link());
+        administrator = Somebody.administrator(browser, kerwen);
     }
 
     @AfterAll
@@ -134,14 +130,6 @@ class HotlineInABrowserTest {
     }
 
     private static void examine(Page page, List<String> wrong) {
-        Axe.violations(page).forEach(rule -> wrong.add(page.url() + " " + rule));
-        for (int width : List.of(360, 320)) {
-            page.setViewportSize(width, 740);
-            int widest = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-            if (widest > width) {
-                wrong.add(page.url() + " is " + widest + " wide at " + width);
-            }
-        }
-        page.setViewportSize(1280, 740);
+        Axe.examine(page, page.url(), wrong, 360, 320);
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
+import org.kerwen.testing.Browser;
+import org.kerwen.testing.RunningKerwen;
 
 /** Somebody at a desk: a browser, a password, a telephone with codes, a paper with spare codes. All invented. */
 final class Somebody {
@@ -30,6 +32,15 @@ final class Somebody {
         this.page = page;
         this.site = site;
         this.address = address;
+    }
+
+    /** The first administrator of a program that has nobody yet. */
+    static Somebody administrator(Browser browser, RunningKerwen kerwen) {
+        return new Somebody(browser.reader(1280, true), kerwen.address(), "aman@example.org")
+                .joins(kerwen.bean(FirstAdministrator.class)
+                        .invite()
+                        .orElseThrow()
+                        .link());
     }
 
     /** Goes through the page of an invitation to the end. */

@@ -77,11 +77,7 @@ class StaffAccessibilityTest {
     static void open() {
         browser = Browser.open();
         kerwen = RunningKerwen.start(MissionPack.SMALL, false);
-        administrator = new Somebody(browser.reader(1280, true), kerwen.address(), "aman@example.org")
-                .joins(kerwen.bean(FirstAdministrator.class)
-                        .invite()
-                        .orElseThrow()
-                        .link());
+        administrator = Somebody.administrator(browser, kerwen);
         supervisor = new Somebody(browser.reader(1280, true), kerwen.address(), "maral@example.org")
                 .joins(administrator.invites("Maral Demo", "en", "supervisor", "auditor"));
         supervisor.goesTo("/app/keys/make").presses("/app/keys/make");
@@ -188,14 +184,7 @@ class StaffAccessibilityTest {
 
     private static void examine(Page page, String name, List<String> wrong) {
         page.setViewportSize(1280, 740);
-        Axe.violations(page).forEach(rule -> wrong.add(name + " " + rule));
-        for (int width : List.of(360, 320)) {
-            page.setViewportSize(width, 740);
-            int widest = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-            if (widest > width) {
-                wrong.add(name + " is " + widest + " wide at " + width);
-            }
-        }
+        Axe.examine(page, name, wrong, 360, 320);
         if (page.locator("h1").count() != 1) {
             wrong.add(name + " has not one heading");
         }

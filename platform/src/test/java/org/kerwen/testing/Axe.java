@@ -10,6 +10,9 @@ import java.util.Map;
  * and carries over all that is right as well, which takes four times as long, and our pages have no frames.
  */
 public final class Axe {
+    private static final int DESK = 1280;
+    private static final int HEIGHT = 740;
+
     private static final Map<String, Object> OPTIONS = Map.of(
             "runOnly",
             Map.of(
@@ -32,6 +35,19 @@ public final class Axe {
             page.evaluate(AxeBuilder.getAxeScript());
         }
         return (List<String>) page.evaluate(RUN, OPTIONS);
+    }
+
+    /** Adds what axe finds, and whether the page is wider than one of these widths; then it is as wide as a desk again. */
+    public static void examine(Page page, String name, List<String> wrong, int... widths) {
+        violations(page).forEach(rule -> wrong.add(name + " " + rule));
+        for (int width : widths) {
+            page.setViewportSize(width, HEIGHT);
+            int widest = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+            if (widest > width) {
+                wrong.add(name + " is " + widest + " wide at " + width);
+            }
+        }
+        page.setViewportSize(DESK, HEIGHT);
     }
 
     private Axe() {}
