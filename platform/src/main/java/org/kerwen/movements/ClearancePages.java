@@ -19,6 +19,7 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -130,7 +131,7 @@ final class ClearancePages {
     @GetMapping("/app/requests/{request}")
     ResponseEntity<byte[]> one(HttpServletRequest http, Signed signed, @PathVariable UUID request) {
         Clearance clearance = clearances.addressed(signed.actor(), request).orElseThrow(NotFound::new);
-        return desk.show(one(http, signed, clearance, new Filled(Map.of())));
+        return desk.show(one(http, signed, clearance, new Filled("movements", Map.of())));
     }
 
     @Demands("clearance.answer")
@@ -141,7 +142,7 @@ final class ClearancePages {
             @PathVariable UUID request,
             @RequestParam Map<String, String> fields) {
         Clearance clearance = clearances.addressed(signed.actor(), request).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         ClearanceAnswer answer = filled.choice(ClearanceAnswer.class, "answer");
         boolean permitted = filled.isRight() && answer == ClearanceAnswer.PERMITTED;
         LocalDate from = permitted ? filled.day("validFrom") : null;
@@ -149,8 +150,8 @@ final class ClearancePages {
         if (filled.isRight() && from != null && until != null && until.isBefore(from)) {
             filled.refuse("validUntil", "order");
         }
-        String reference = filled.perhaps("reference", 60);
-        String words = filled.perhaps("answerWords", 400);
+        String reference = filled.anyText("reference", 60);
+        String words = filled.anyText("answerWords", 400);
         if (filled.isRight()) {
             switch (clearances.answer(signed.actor(), request, answer, from, until, words, reference)) {
                 case Outcome.Done done -> {

@@ -20,6 +20,7 @@ import org.kerwen.people.Person;
 import org.kerwen.people.Registration;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -92,7 +93,7 @@ final class ContactPages {
     @GetMapping("/app/movements/{id}/compare")
     ResponseEntity<byte[]> compare(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
-        return desk.show(compare(request, signed, shown, new Filled(Map.of()), List.of()));
+        return desk.show(compare(request, signed, shown, new Filled("movements", Map.of()), List.of()));
     }
 
     /** Nothing of what was pasted is kept. */
@@ -104,7 +105,7 @@ final class ContactPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         String pasted = filled.plain("pasted");
         if (pasted.isEmpty() || pasted.length() > PastedList.LONGEST) {
             filled.refuse("pasted", pasted.isEmpty() ? "missing" : "pasted-long");

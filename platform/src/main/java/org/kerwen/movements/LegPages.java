@@ -20,6 +20,7 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.Ids;
 import org.kerwen.web.AppFrame;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -53,7 +54,7 @@ final class LegPages {
             suggested.put("fromZone", last.to().zone().getId());
             suggested.put("departsDay", last.to().day().toString());
         }
-        return desk.show(add(request, signed, shown.movement(), new Filled(suggested)));
+        return desk.show(add(request, signed, shown.movement(), new Filled("movements", suggested)));
     }
 
     @Demands("movement.plan")
@@ -64,7 +65,7 @@ final class LegPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         Leg leg = leg(filled);
         if (filled.isRight()) {
             switch (movements.addLeg(signed.actor(), id, leg)) {
@@ -80,7 +81,7 @@ final class LegPages {
     private static Leg leg(Filled filled) {
         Mode mode = filled.choice(Mode.class, "mode");
         String carrier = filled.text("carrier", 120);
-        String service = filled.perhaps("service", 40);
+        String service = filled.anyText("service", 40);
         Leg.Stop from = stop(filled, "from", "departs");
         Leg.Stop to = stop(filled, "to", "arrives");
         int seats = filled.whole("seats", 1, 2_000);
@@ -96,21 +97,21 @@ final class LegPages {
                 to,
                 seats,
                 0,
-                filled.fare(),
+                LegFields.fare(filled),
                 deadline(filled, from.zone(), from.at()));
     }
 
     private static Leg.Stop stop(Filled filled, String side, String moment) {
         String place = filled.text(side + "Place", 120);
-        ZoneId zone = filled.zone(side + "Zone");
-        return new Leg.Stop(place, filled.moment(moment + "Day", moment + "Time", zone), zone);
+        ZoneId zone = LegFields.zone(filled, side + "Zone");
+        return new Leg.Stop(place, LegFields.moment(filled, moment + "Day", moment + "Time", zone), zone);
     }
 
     private static @Nullable Instant deadline(Filled filled, ZoneId zone, Instant departs) {
         if (filled.isEmpty("ticketDay") && filled.isEmpty("ticketTime")) {
             return null;
         }
-        Instant by = filled.moment("ticketDay", "ticketTime", zone);
+        Instant by = LegFields.moment(filled, "ticketDay", "ticketTime", zone);
         if (filled.isRight() && by.isAfter(departs)) {
             filled.refuse("ticketTime", "tickets-too-late");
         }
@@ -206,7 +207,7 @@ final class LegPages {
             now.put("ticketDay", local.toLocalDate().toString());
             now.put("ticketTime", "%02d:%02d".formatted(local.getHour(), local.getMinute()));
         }
-        return desk.show(terms(request, signed, shown.movement(), of, new Filled(now)));
+        return desk.show(terms(request, signed, shown.movement(), of, new Filled("movements", now)));
     }
 
     @Demands("movement.plan")
@@ -219,9 +220,9 @@ final class LegPages {
             @RequestParam Map<String, String> fields) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
         Leg of = shown.movement().leg(leg).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         int seats = filled.whole("seats", 1, 2_000);
-        Leg.Fare fare = filled.fare();
+        Leg.Fare fare = LegFields.fare(filled);
         Instant ticketBy = deadline(filled, of.from().zone(), of.from().at());
         if (filled.isRight()) {
             switch (movements.terms(signed.actor(), id, leg, seats, fare, ticketBy)) {
@@ -254,7 +255,8 @@ final class LegPages {
     @GetMapping("/app/movements/{id}/delay")
     ResponseEntity<byte[]> delay(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
-        return desk.show(delay(request, signed, shown.movement(), new Filled(Map.of("hours", "0", "minutes", "0"))));
+        return desk.show(delay(
+                request, signed, shown.movement(), new Filled("movements", Map.of("hours", "0", "minutes", "0"))));
     }
 
     /** What lapses thereby is shown first; whoever has seen it sends the same again. */
@@ -266,8 +268,8 @@ final class LegPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
-        UUID leg = filled.oneOf(shown.movement().legs().stream().map(Leg::id).toList(), "leg");
+        Filled filled = new Filled("movements", fields);
+        UUID leg = filled.idOf(shown.movement().legs().stream().map(Leg::id).toList(), "leg");
         Duration later =
                 Duration.ofHours(filled.whole("hours", 0, 24 * 60)).plusMinutes(filled.whole("minutes", 0, 59));
         if (filled.isRight() && later.isZero()) {

@@ -21,6 +21,7 @@ import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.web.AppFrame;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -163,14 +164,14 @@ final class MovementPages {
     @Demands("movement.plan")
     @GetMapping("/app/movements/new")
     ResponseEntity<byte[]> plan(HttpServletRequest request, Signed signed) {
-        return desk.show(plan(request, signed, new Filled(Map.of())));
+        return desk.show(plan(request, signed, new Filled("movements", Map.of())));
     }
 
     @Demands("movement.plan")
     @PostMapping("/app/movements/new")
     ResponseEntity<byte[]> planned(
             HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         String called = filled.text("called", 120);
         if (filled.isRight() && movements.plan(signed.actor(), called) instanceof Outcome.Done(UUID id)) {
             return desk.answers().goTo("/app/movements/" + id + "?done=planned");

@@ -13,6 +13,7 @@ import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.kernel.Ids;
 import org.kerwen.web.AppFrame;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -46,7 +47,7 @@ final class ProvisionPages {
             suggested.put(
                     "people", String.valueOf(Math.max(1, movement.travelling().size())));
         }
-        return desk.show(form(request, signed, movement, new Filled(suggested)));
+        return desk.show(form(request, signed, movement, new Filled("movements", suggested)));
     }
 
     @Demands("movement.plan")
@@ -58,7 +59,7 @@ final class ProvisionPages {
             @RequestParam Map<String, String> fields) {
         Movement movement =
                 movements.find(signed.actor(), id).orElseThrow(NotFound::new).movement();
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         ProvisionKind kind = filled.choice(ProvisionKind.class, "kind");
         String words = filled.text("words", 200);
         LocalDate first = filled.day("first");

@@ -20,6 +20,7 @@ import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.Choice;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
+import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.Texts;
@@ -53,11 +54,13 @@ final class TravellerPages {
         if (movement.legs().isEmpty()) {
             return desk.answers().goTo("/app/movements/" + id + "?refused=" + Outcome.Why.NO_LEGS.word());
         }
-        Filled filled = new Filled(Map.of(
-                "joins",
-                movement.legs().getFirst().id().toString(),
-                "leaves",
-                movement.legs().getLast().id().toString()));
+        Filled filled = new Filled(
+                "movements",
+                Map.of(
+                        "joins",
+                        movement.legs().getFirst().id().toString(),
+                        "leaves",
+                        movement.legs().getLast().id().toString()));
         return desk.show(gather(request, signed, movement, filled, Set.of()));
     }
 
@@ -71,10 +74,10 @@ final class TravellerPages {
             @RequestParam(name = "who", defaultValue = "") List<String> who) {
         Movement movement =
                 movements.find(signed.actor(), id).orElseThrow(NotFound::new).movement();
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         List<UUID> legs = movement.legs().stream().map(Leg::id).toList();
-        UUID joins = filled.oneOf(legs, "joins");
-        UUID leaves = filled.oneOf(legs, "leaves");
+        UUID joins = filled.idOf(legs, "joins");
+        UUID leaves = filled.idOf(legs, "leaves");
         Set<UUID> requests = ids(who);
         if (requests.isEmpty()) {
             filled.refuse("who", "nobody");
@@ -198,7 +201,7 @@ final class TravellerPages {
             HttpServletRequest request, Signed signed, @PathVariable UUID id, @PathVariable UUID traveller) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
         Traveller of = shown.movement().traveller(traveller).orElseThrow(NotFound::new);
-        return desk.show(one(request, signed, shown, of, new Filled(Map.of("place", of.to()))));
+        return desk.show(one(request, signed, shown, of, new Filled("movements", Map.of("place", of.to()))));
     }
 
     @Demands("movement.plan")
@@ -211,7 +214,7 @@ final class TravellerPages {
             @RequestParam Map<String, String> fields) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
         Traveller of = shown.movement().traveller(traveller).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         String place = filled.text("place", 300);
         if (filled.isRight()) {
             switch (movements.arrive(signed.actor(), id, traveller, place)) {
@@ -234,7 +237,7 @@ final class TravellerPages {
             @RequestParam Map<String, String> fields) {
         Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
         Traveller of = shown.movement().traveller(traveller).orElseThrow(NotFound::new);
-        Filled filled = new Filled(fields);
+        Filled filled = new Filled("movements", fields);
         Booking to = filled.choice(Booking.class, "state");
         boolean alone = filled.plain("whom").equals(ALONE);
         if (shown.movement().together(of).size() > 1

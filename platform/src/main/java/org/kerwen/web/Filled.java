@@ -41,8 +41,14 @@ public final class Filled {
         return wrong.isEmpty();
     }
 
-    private String plain(String name) {
+    /** What was typed, without blanks at both ends. */
+    public String plain(String name) {
         return typed.getOrDefault(name, "").strip();
+    }
+
+    /** Whether nothing was typed. */
+    public boolean isEmpty(String name) {
+        return plain(name).isEmpty();
     }
 
     /** Text that must be there. */
@@ -63,6 +69,16 @@ public final class Filled {
             wrong.put(name, code.isEmpty() ? "missing" : "code");
         }
         return code;
+    }
+
+    /** A whole number within bounds. */
+    public int whole(String name, int least, int most) {
+        String number = plain(name);
+        if (!number.matches("\\d{1,6}") || Integer.parseInt(number) < least || Integer.parseInt(number) > most) {
+            wrong.put(name, number.isEmpty() ? "missing" : "number");
+            return least;
+        }
+        return Integer.parseInt(number);
     }
 
     /** An amount of money. */
@@ -133,6 +149,15 @@ public final class Filled {
         return plain(name);
     }
 
+    /** The same of ids; one that leads nowhere where none of these was sent. */
+    public UUID idOf(List<UUID> all, String name) {
+        String sent = oneOf(all.stream().map(UUID::toString).toList(), name);
+        return all.stream()
+                .filter(each -> each.toString().equals(sent))
+                .findFirst()
+                .orElseGet(() -> new UUID(0, 0));
+    }
+
     /** By which the form is known: a new one where it came without. */
     public UUID form() {
         try {
@@ -180,6 +205,16 @@ public final class Filled {
                                                 plain(name).isEmpty())),
                                         options)
                                 .toList()),
+                name,
+                texts);
+    }
+
+    /** A list of which several are chosen. */
+    public Form.Field checks(String name, List<Form.Option> all, Texts texts) {
+        return shown(
+                Form.Field.of("checks", name, texts.get(module + ".field." + name))
+                        .options(all)
+                        .optional(),
                 name,
                 texts);
     }
