@@ -101,10 +101,7 @@ final class CaseChanges {
     }
 
     private Optional<Change> hindered(CaseFile file, Programme.Move move, @Nullable String reason) {
-        CaseRules.Possible possible = rules.moves(file).stream()
-                .filter(each -> each.move().equals(move))
-                .findFirst()
-                .orElseThrow();
+        CaseRules.Possible possible = rules.possible(file, move);
         if (possible.tooLate()) {
             return Optional.of(no(CaseAnswer.Why.TOO_LATE));
         }

@@ -142,8 +142,13 @@ final class CaseRules {
     List<Possible> moves(CaseFile file) {
         return programme.moves().stream()
                 .filter(move -> move.from().contains(file.stage()))
-                .map(move -> new Possible(move, missing(file, move), isTooLate(file, move)))
+                .map(move -> possible(file, move))
                 .toList();
+    }
+
+    /** How it is with one of them. */
+    Possible possible(CaseFile file, Programme.Move move) {
+        return new Possible(move, missing(file, move), isTooLate(file, move));
     }
 
     private boolean isTooLate(CaseFile file, Programme.Move move) {

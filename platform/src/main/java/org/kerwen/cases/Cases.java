@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -202,18 +201,28 @@ public final class Cases {
                 database -> CaseStore.find(database, id)
                         .or(() -> vault.find(database, id))
                         .filter(file -> concerns(by, file, "case.read"))
-                        .map(file -> opened(database, file)));
+                        .map(file -> opened(
+                                database,
+                                file,
+                                file.sealed() ? List.of() : PaymentStore.of(database, file.id()),
+                                journeys.progress(database, file))));
     }
 
-    private Opened opened(DSLContext database, CaseFile file) {
+    private Opened opened(
+            DSLContext database, CaseFile file, List<Payment> payments, List<Journeys.Progress> journeysOfIt) {
         Map<PersonId, Person> known = people.find(
                 database, file.members().stream().map(CaseFile.Member::person).toList());
         return new Opened(
                 file,
                 rules(casework.version(database, file.programme(), file.version()), known),
                 known,
-                file.sealed() ? List.of() : PaymentStore.of(database, file.id()),
-                journeys.progress(database, file));
+                payments,
+                journeysOfIt);
+    }
+
+    /** With what a change is held against: no payments and no journeys, which nothing in the file depends on. */
+    private Opened opened(DSLContext database, CaseFile file) {
+        return opened(database, file, List.of(), List.of());
     }
 
     /** The same in a running transaction of the same person, and nobody else changes it until its end. */
@@ -414,14 +423,5 @@ public final class Cases {
                 .forEach(all::add);
         all.removeIf(file -> !concerns(by, file, "case.read"));
         return all;
-    }
-
-    /** What a programme calls a stage, in a running transaction. */
-    Programme.Stage stage(DSLContext database, CaseFile file) {
-        return casework.version(database, file.programme(), file.version()).stages().stream()
-                .filter(stage -> stage.id().equals(file.stage()))
-                .findFirst()
-                .map(Objects::requireNonNull)
-                .orElseThrow();
     }
 }

@@ -16,7 +16,6 @@ import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
-import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.money.Books;
@@ -208,11 +207,5 @@ final class Grants implements ConflictCheck {
         return Collections.disjoint(PaymentStore.paid(database, kept), PaymentStore.paid(database, folded))
                 ? Optional.empty()
                 : Optional.of("cases.conflict.paid");
-    }
-
-    @Override
-    public Optional<String> againstFamilyChange(
-            DSLContext database, Actor.Person by, FamilyId family, Set<PersonId> changed) {
-        return Optional.empty();
     }
 }

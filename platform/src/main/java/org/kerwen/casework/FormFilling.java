@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds answers against a form: which questions are asked, what is calculated, what is wrong. No answer is ever dropped. */
@@ -69,10 +71,13 @@ final class FormFilling {
         if (!(ExpressionReader.read(condition) instanceof ExpressionReader.Outcome.Good(Expression expression))) {
             return true;
         }
+        Set<String> named = expression.asked().stream()
+                .map(asked -> asked.name().split("\\.", 2)[0])
+                .collect(Collectors.toSet());
         Map<String, Value> known = new LinkedHashMap<>();
         for (ProgrammeForm form : programme.forms()) {
             Map<String, List<String>> given = answers.get(form.id());
-            if (given != null) {
+            if (given != null && named.contains(form.id())) {
                 var filling = new FormFilling(FormRules.of(form), given, today);
                 filling.rules
                         .rules()
