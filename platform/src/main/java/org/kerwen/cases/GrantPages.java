@@ -106,15 +106,16 @@ final class GrantPages {
     @Demands("grant.pay")
     @GetMapping(LIST + "/{payment}")
     ResponseEntity<byte[]> form(HttpServletRequest request, Signed signed, @PathVariable UUID payment) {
-        return desk.show(form(
+        return page(
                 request,
                 signed,
                 payment,
                 Filled.nothing("cases", Map.of("day", books.today().toString(), "paidFrom", "cash")),
-                null));
+                null);
     }
 
-    private FormPage form(HttpServletRequest request, Signed signed, UUID id, Filled filled, @Nullable String refused) {
+    private ResponseEntity<byte[]> page(
+            HttpServletRequest request, Signed signed, UUID id, Filled filled, @Nullable String refused) {
         Payment payment = grants.find(signed.actor(), id).orElseThrow(NotFound::new);
         Programme programme = grants.programme(signed.actor(), payment);
         Texts texts = desk.texts(signed);
@@ -159,13 +160,9 @@ final class GrantPages {
                                                 .getOrDefault(payment.askedBy(), ""))))
                 .below(texts.get("cases.grants.title"), LIST);
         if (payment.state() != Payment.State.REQUESTED) {
-            return new FormPage(
-                    frame,
-                    head.saying("calm", texts.choice(payment.state())),
-                    Form.button(frame, LIST, texts.get("cases.back")),
-                    List.of());
+            return desk.show(DeskPage.of(frame, head.saying("calm", texts.choice(payment.state())), List.of()));
         }
-        return new FormPage(
+        return desk.show(new FormPage(
                         frame,
                         head,
                         Form.of(
@@ -178,7 +175,7 @@ final class GrantPages {
                                         texts.get("cases.grant.pay"))
                                 .refused(refused),
                         List.of())
-                .also(Form.button(frame, LIST + "/" + id + "/decline", texts.get("cases.grant.decline")));
+                .also(Form.button(frame, LIST + "/" + id + "/decline", texts.get("cases.grant.decline"))));
     }
 
     @Demands("grant.pay")
@@ -199,7 +196,7 @@ final class GrantPages {
         LocalDate day = filled.day("day");
         PaidFrom from = filled.choice(PaidFrom.class, "paidFrom");
         if (!filled.isRight()) {
-            return desk.show(form(request, signed, payment, filled, null));
+            return page(request, signed, payment, filled, null);
         }
         return switch (grants.pay(signed.actor(), payment, UUID.fromString(line), day, from)) {
             case Grants.Answer.Done done -> desk.answers().goTo(LIST + "?done=paid");
@@ -207,10 +204,10 @@ final class GrantPages {
                 if (why == CaseAnswer.Why.NOT_THERE) {
                     throw new NotFound();
                 }
-                yield desk.show(form(request, signed, payment, filled, texts.get("cases.refused." + why.word())));
+                yield page(request, signed, payment, filled, texts.get("cases.refused." + why.word()));
             }
             case Grants.Answer.NotCharged(var why) ->
-                desk.show(form(request, signed, payment, filled, texts.get("money.wrong." + why.word())));
+                page(request, signed, payment, filled, texts.get("money.wrong." + why.word()));
         };
     }
 
