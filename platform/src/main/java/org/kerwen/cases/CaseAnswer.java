@@ -1,8 +1,8 @@
 package org.kerwen.cases;
 
 import java.util.List;
-import java.util.Locale;
 import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.Worded;
 
 /** What came of an act on a case. */
 public sealed interface CaseAnswer {
@@ -28,7 +28,7 @@ public sealed interface CaseAnswer {
     }
 
     /** Why something was refused; each has its text {@code cases.refused.*}. */
-    enum Why {
+    enum Why implements Worded {
         NOT_THERE,
         /** Sealed, and nobody of the organisation has signed in since the start. */
         LOCKED,
@@ -57,9 +57,5 @@ public sealed interface CaseAnswer {
         NOT_DUE,
         /** The same part of the same grant, to one of them in another case. */
         PAID_ALREADY;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

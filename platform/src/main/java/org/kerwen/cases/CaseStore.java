@@ -135,7 +135,7 @@ final class CaseStore {
                         .orderBy(STEP.NUMBER)
                         .fetch(each -> new CaseFile.Step(
                                 each.getNumber(),
-                                StepKind.of(each.getKind()),
+                                Choice.of(StepKind.class, each.getKind()),
                                 each.getWhat(),
                                 person(each.getMember()),
                                 each.getWords(),

@@ -1,9 +1,9 @@
 package org.kerwen.cases;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.Worded;
 
 /**
  * What keeps a case from moving on.
@@ -19,15 +19,11 @@ public record Missing(
         How how,
         @Nullable LocalDate on) {
     /** What is wrong with it; each has its text {@code cases.missing.*}. */
-    public enum How {
+    public enum How implements Worded {
         NOT_THERE,
         REFUSED,
         RUNS_OUT,
         WITHDRAWN,
         FORM;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

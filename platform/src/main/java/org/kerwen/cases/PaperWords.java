@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.kerwen.kernel.Worded;
 
 /** The words of papers that people get, in more languages than the pages have: those of whom the mission brings home. */
-enum PaperWords {
+enum PaperWords implements Worded {
     EN("English", "ltr"),
     RU("Русский", "ltr"),
     TK("Türkmençe", "ltr"),
@@ -45,11 +45,6 @@ enum PaperWords {
         Map<String, String> words = new LinkedHashMap<>();
         properties.forEach((key, value) -> words.put(key.toString(), value.toString()));
         return Map.copyOf(words);
-    }
-
-    /** Its ISO 639 code. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The words under a key, which every language has. */

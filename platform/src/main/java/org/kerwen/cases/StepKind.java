@@ -1,9 +1,9 @@
 package org.kerwen.cases;
 
-import java.util.Locale;
+import org.kerwen.kernel.Worded;
 
 /** What can happen in a case; each has its sentence {@code cases.step.*}. */
-public enum StepKind {
+public enum StepKind implements Worded {
     OPENED,
     MOVED,
     /** A move waits for a second person. */
@@ -24,13 +24,4 @@ public enum StepKind {
     WITHDRAWN,
     /** A journey was asked for. */
     JOURNEY;
-
-    /** The word under which it is stored. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static StepKind of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
 }

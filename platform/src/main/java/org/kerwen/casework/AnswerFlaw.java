@@ -1,9 +1,9 @@
 package org.kerwen.casework;
 
-import java.util.Locale;
+import org.kerwen.kernel.Worded;
 
 /** What can be wrong with an answer. */
-public enum AnswerFlaw {
+public enum AnswerFlaw implements Worded {
     REQUIRED,
     TOO_LONG,
     NO_NUMBER,
@@ -11,9 +11,4 @@ public enum AnswerFlaw {
     NO_CHOICE,
     TOO_MANY,
     CONSTRAINT;
-
-    /** As the page knows it too. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 }

@@ -2,9 +2,9 @@ package org.kerwen.casework;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.kerwen.kernel.Worded;
 
 /** A condition or a calculation once it was read. A part of the language of XLSForm; the tree is the same on the page. */
 sealed interface Expression {
@@ -65,7 +65,7 @@ sealed interface Expression {
     }
 
     /** What can be called, with how many arguments it takes. */
-    enum Named {
+    enum Named implements Worded {
         SELECTED(2, 2),
         COUNT_SELECTED(1, 1),
         IF(3, 3),
@@ -88,10 +88,6 @@ sealed interface Expression {
         Named(int fewest, int most) {
             this.fewest = fewest;
             this.most = most;
-        }
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Whether it looks at all rows of a repeated group: its argument is a question. */

@@ -3,9 +3,10 @@ package org.kerwen.files;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.kerwen.kernel.Worded;
 
 /** What is taken. Anything else is refused, because nobody has looked at what it could do. */
-public enum FileType {
+public enum FileType implements Worded {
     JPEG("image/jpeg", "jpg"),
     PNG("image/png", "png"),
     PDF("application/pdf", "pdf"),
@@ -36,10 +37,6 @@ public enum FileType {
     /** The usual ending of a name, without the dot. */
     public String ending() {
         return ending;
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     static FileType of(String word) {

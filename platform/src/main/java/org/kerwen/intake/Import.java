@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Worded;
 import org.kerwen.people.ConsentWay;
 
 /**
@@ -32,7 +33,7 @@ record Import(
         @Nullable UUID job,
         Instant startedAt) {
     /** How far an import is. */
-    enum State {
+    enum State implements Worded {
         /** Somebody is to say what the columns are. */
         MATCHING,
         /** The rows are being read. */
@@ -45,10 +46,6 @@ record Import(
         UNDOING,
         /** They were taken away again. */
         UNDONE;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         static State of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));

@@ -2,27 +2,18 @@ package org.kerwen.kernel;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The words of a closed list, where the same word stands in the pack, in the database and in the key of its label:
  * {@code TRAINING_COURSE} is written {@code training-course}.
  */
-public interface Choice {
-    /** The constant's name, as every enum has it. */
-    String name();
-
-    /** The written word. */
-    default String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
+public interface Choice extends Worded {
     /**
      * The constant that is written so.
      *
      * @throws IllegalArgumentException where the list has no such word
      */
-    static <E extends Enum<E> & Choice> E of(Class<E> list, String word) {
+    static <E extends Enum<E> & Worded> E of(Class<E> list, String word) {
         for (E constant : list.getEnumConstants()) {
             if (constant.word().equals(word)) {
                 return constant;
@@ -32,7 +23,7 @@ public interface Choice {
     }
 
     /** All words of the list, in its order. */
-    static <E extends Enum<E> & Choice> List<String> words(Class<E> list) {
-        return Arrays.stream(list.getEnumConstants()).map(Choice::word).toList();
+    static <E extends Enum<E> & Worded> List<String> words(Class<E> list) {
+        return Arrays.stream(list.getEnumConstants()).map(Worded::word).toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.kerwen.money;
 
-import java.util.Locale;
 import java.util.UUID;
+import org.kerwen.kernel.Worded;
 
 /** How an act on the books ended. */
 public sealed interface Outcome {
@@ -12,7 +12,7 @@ public sealed interface Outcome {
     record Refusal(Why why) implements Outcome {}
 
     /** Why something was refused: each is a sentence that says what to do. */
-    enum Why {
+    enum Why implements Worded {
         /** There is no such thing, or it is another organisation's. */
         NOT_THERE,
         /** The budget does not pay for that day. */
@@ -29,10 +29,5 @@ public sealed interface Outcome {
         THERE_ALREADY,
         /** It comes to less than the smallest coin. */
         TOO_LITTLE;
-
-        /** As it stands in the keys of texts. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

@@ -1,8 +1,8 @@
 package org.kerwen.movements;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Worded;
 
 /**
  * Why somebody cannot travel yet, in words that tell neither an illness nor a programme.
@@ -19,7 +19,7 @@ public record Hold(
         LocalDate due,
         @Nullable LocalDate lapsesOn) {
     /** What is the matter. */
-    public enum Why {
+    public enum Why implements Worded {
         /** Something must be done first. */
         OPEN,
         /** It is fulfilled, but no longer on the days of travel. */
@@ -34,10 +34,5 @@ public record Hold(
         CHILD_ALONE,
         /** The record is only kept and not used, or is no more. */
         NOT_IN_USE;
-
-        /** As it stands in the keys of texts. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

@@ -1,12 +1,12 @@
 package org.kerwen.movements;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kerwen.kernel.Worded;
 import org.springframework.http.MediaType;
 
 /** As what kind of file a passenger list leaves. */
-enum ListForm {
+enum ListForm implements Worded {
     PDF("application/pdf"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     CSV("text/csv;charset=UTF-8");
@@ -15,11 +15,6 @@ enum ListForm {
 
     ListForm(String type) {
         this.type = type;
-    }
-
-    /** As it stands in a form and in the table. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<ListForm> of(String word) {

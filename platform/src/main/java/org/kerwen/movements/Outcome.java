@@ -1,10 +1,10 @@
 package org.kerwen.movements;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Worded;
 
 /** How an act on a movement ended. */
 sealed interface Outcome {
@@ -15,7 +15,7 @@ sealed interface Outcome {
     record Refusal(Why why) implements Outcome {}
 
     /** Why something was refused: each is a sentence that says what to do. Most are rules that the database keeps. */
-    enum Why {
+    enum Why implements Worded {
         NOT_THERE(null),
         /** There is no leg yet on which anybody could travel. */
         NO_LEGS(null),
@@ -49,11 +49,6 @@ sealed interface Outcome {
             return Stream.of(values())
                     .filter(each -> constraint != null && constraint.equals(each.constraint))
                     .findFirst();
-        }
-
-        /** As it stands in the keys of texts. */
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Ends the running transaction: all of it is undone, and this is the answer. */

@@ -1,9 +1,9 @@
 package org.kerwen.people;
 
-import java.util.Locale;
+import org.kerwen.kernel.Worded;
 
 /** What came of a change. */
-enum ChangeOutcome {
+enum ChangeOutcome implements Worded {
     DONE,
     /** There is no such person or row. */
     NOT_THERE,
@@ -13,9 +13,4 @@ enum ChangeOutcome {
     RESTRICTED,
     /** Nobody is recorded without any name. */
     LAST_NAME;
-
-    /** As it stands in the keys of texts. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 }

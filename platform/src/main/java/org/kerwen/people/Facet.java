@@ -3,16 +3,16 @@ package org.kerwen.people;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.Worded;
 
 /**
  * By what a list of people is narrowed. All of it may stand in an address: words of closed lists, codes, days of recording and
  * ids. Names, dates of birth and numbers of papers are searched for in a form that is posted.
  */
-public enum Facet {
+public enum Facet implements Worded {
     SEX,
     AGE,
     NATIONALITY,
@@ -29,11 +29,6 @@ public enum Facet {
     static final String NOT_KNOWN = "not-known";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int DAY_LENGTH = 10;
-
-    /** As it stands in an address. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** Which operation somebody needs who may narrow by it. */
     public String operation() {

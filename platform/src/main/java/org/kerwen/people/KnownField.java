@@ -3,19 +3,19 @@ package org.kerwen.people;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
+import org.kerwen.kernel.Worded;
 import org.kerwen.people.db.tables.records.PersonRecord;
 
 /**
  * What of {@link Registration.Known} stands in columns of a record: each as the text that the history keeps of it, null where
  * nothing is known, several with commas between them.
  */
-enum KnownField {
+enum KnownField implements Worded {
     SEX,
     BIRTH,
     BIRTH_COUNTRY,
@@ -23,11 +23,6 @@ enum KnownField {
     NATIONALITIES,
     LANGUAGES,
     NEEDS;
-
-    /** As the history keeps it, and as it stands in the keys of texts. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     static KnownField of(String word) {
         return Arrays.stream(values())

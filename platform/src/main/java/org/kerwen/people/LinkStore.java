@@ -25,6 +25,7 @@ import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.Worded;
 import org.kerwen.people.db.tables.records.DisclosureRecord;
 import org.kerwen.people.db.tables.records.LinkRecord;
 import org.kerwen.people.db.tables.records.TieRecord;
@@ -37,15 +38,11 @@ final class LinkStore {
     private LinkStore() {}
 
     /** Why a tie ended, as the table has it. */
-    enum Why {
+    enum Why implements Worded {
         WITHDRAWN,
         ERASED,
         TIME_OVER,
         NOT_TAKEN;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
 
         static Why of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -1,21 +1,16 @@
 package org.kerwen.people;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.kerwen.kernel.Worded;
 
 /** What a record says as often as there is something to say. */
-enum PartKind {
+enum PartKind implements Worded {
     NAME,
     DOCUMENT,
     CONTACT,
     /** It has addresses of its own: what is sent there is a file. */
     PHOTOGRAPH;
-
-    /** As it stands in addresses and in the keys of texts. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** Those that are typed. */
     static Optional<PartKind> of(String word) {
