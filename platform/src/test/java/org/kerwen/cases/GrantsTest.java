@@ -192,6 +192,11 @@ class GrantsTest {
         UUID waits = requested(arrived(List.of(third)));
         assertThat(PEOPLE.merge(worker, one, third)).isEqualTo(People.Outcome.DONE);
         assertThat(pay(finance, waits)).isEqualTo(new Grants.Answer.Refused(CaseAnswer.Why.PAID_ALREADY));
+        // And where the one who was paid is shown under the one who waits.
+        PersonId fourth = people(1, 0).getFirst();
+        UUID waitsToo = requested(arrived(List.of(fourth)));
+        assertThat(PEOPLE.merge(worker, fourth, other)).isEqualTo(People.Outcome.DONE);
+        assertThat(pay(finance, waitsToo)).isEqualTo(new Grants.Answer.Refused(CaseAnswer.Why.PAID_ALREADY));
         assertThat(spent()).isEqualTo("200.00");
     }
 
