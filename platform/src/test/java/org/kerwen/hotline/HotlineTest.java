@@ -174,7 +174,8 @@ class HotlineTest {
                 connections.add(new Connection(Instant.now(), call.length(), call.id()));
             }
             company.put(id, connections);
-            lastWhileItGoesOn += dumped(id).getLast().equals(connections.getLast().call()) ? 1 : 0;
+            lastWhileItGoesOn +=
+                    dumped(id).getLast().equals(connections.getLast().call()) ? 1 : 0;
             HOTLINE.end(adviser, "");
         }
         int groups = 0;
