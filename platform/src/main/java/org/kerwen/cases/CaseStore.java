@@ -38,6 +38,16 @@ import org.kerwen.kernel.ProgrammeId;
 final class CaseStore {
     private CaseStore() {}
 
+    /** The programmes of the cases that asked for these journeys; sealed ones are not here. */
+    static Map<UUID, ProgrammeId> byWish(DSLContext database, Set<UUID> wishes) {
+        Map<UUID, ProgrammeId> programmes = new LinkedHashMap<>();
+        database.select(CASE_FILE.WISH, CASE_FILE.PROGRAMME)
+                .from(CASE_FILE)
+                .where(CASE_FILE.WISH.eq(DSL.any(wishes.toArray(UUID[]::new))))
+                .forEach(row -> programmes.put(row.value1(), new ProgrammeId(row.value2())));
+        return programmes;
+    }
+
     static Optional<CaseFile> find(DSLContext database, CaseId id) {
         return database.selectFrom(CASE_FILE)
                 .where(CASE_FILE.ID.eq(id.value()))

@@ -32,6 +32,7 @@ import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.keys.SpokenCode;
+import org.kerwen.movements.Clearance;
 import org.kerwen.movements.Journeys;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
@@ -44,6 +45,7 @@ public final class Cases {
     private final Permissions permissions;
     private final SealedStore vault;
     private final CaseJourneys journeys;
+    private final CaseClearances clearances;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -54,6 +56,7 @@ public final class Cases {
             Permissions permissions,
             SealedStore vault,
             CaseJourneys journeys,
+            CaseClearances clearances,
             Clock clock,
             ZoneId zone) {
         this.transactions = transactions;
@@ -62,6 +65,7 @@ public final class Cases {
         this.permissions = permissions;
         this.vault = vault;
         this.journeys = journeys;
+        this.clearances = clearances;
         this.clock = clock;
         this.zone = zone;
     }
@@ -77,13 +81,15 @@ public final class Cases {
      * @param people by the records that the file names; who was erased is left out
      * @param payments what was asked for of its grants
      * @param journeys how far the journeys are that were asked for
+     * @param clearances what agencies were asked for what is still owed, by commitment
      */
     record Opened(
             CaseFile file,
             CaseRules rules,
             Map<PersonId, Person> people,
             List<Payment> payments,
-            List<Journeys.Progress> journeys) {}
+            List<Journeys.Progress> journeys,
+            Map<UUID, Clearance> clearances) {}
 
     /**
      * A page of a list.
@@ -205,11 +211,16 @@ public final class Cases {
                                 database,
                                 file,
                                 file.sealed() ? List.of() : PaymentStore.of(database, file.id()),
-                                journeys.progress(database, file))));
+                                journeys.progress(database, file),
+                                clearances.asked(database, file))));
     }
 
     private Opened opened(
-            DSLContext database, CaseFile file, List<Payment> payments, List<Journeys.Progress> journeysOfIt) {
+            DSLContext database,
+            CaseFile file,
+            List<Payment> payments,
+            List<Journeys.Progress> journeysOfIt,
+            Map<UUID, Clearance> asked) {
         Map<PersonId, Person> known = people.find(
                 database, file.members().stream().map(CaseFile.Member::person).toList());
         return new Opened(
@@ -217,12 +228,13 @@ public final class Cases {
                 rules(casework.version(database, file.programme(), file.version()), known),
                 known,
                 payments,
-                journeysOfIt);
+                journeysOfIt,
+                asked);
     }
 
     /** With what a change is held against: no payments and no journeys, which nothing in the file depends on. */
     private Opened opened(DSLContext database, CaseFile file) {
-        return opened(database, file, List.of(), List.of());
+        return opened(database, file, List.of(), List.of(), Map.of());
     }
 
     /** The same in a running transaction of the same person, and nobody else changes it until its end. */
@@ -304,6 +316,15 @@ public final class Cases {
             @Nullable LocalDate until,
             String words) {
         return change(by, id, "case.work", (changes, file) -> changes.end(file, commitment, how, from, until, words));
+    }
+
+    /** Asks an agency about some of a case. */
+    CaseAnswer askAgency(Actor.Person by, CaseId id, CaseClearances.Question question) {
+        return change(
+                by,
+                id,
+                "case.work",
+                (database, changes, opened) -> clearances.ask(database, by, changes, opened, question));
     }
 
     CaseAnswer askAgain(Actor.Person by, CaseId id, String what, @Nullable PersonId person) {
@@ -405,6 +426,7 @@ public final class Cases {
                     } else {
                         CaseStore.update(database, file, after);
                     }
+                    clearances.takeBack(database, file, after);
                     if (after.wish() != null) {
                         journeys.tell(
                                 database, by, after, opened(database, after).rules());

@@ -35,8 +35,14 @@ class CasesConfiguration {
                 permissions,
                 new SealedStore(keys),
                 new CaseJourneys(journeys, people),
+                new CaseClearances(journeys),
                 clock,
                 settings.timeZone());
+    }
+
+    @Bean
+    CaseCounts caseCounts(Transactions transactions, Casework casework, Journeys journeys, People people) {
+        return new CaseCounts(transactions, casework, journeys, people);
     }
 
     @Bean
