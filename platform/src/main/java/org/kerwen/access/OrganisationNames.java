@@ -39,10 +39,7 @@ public final class OrganisationNames {
 
     /** Its name in each language; empty where nobody works here for it any more. */
     public Optional<Words> words(OrganisationId id) {
-        return all().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .map(Named::name);
+        return all().stream().filter(each -> each.id().equals(id)).findFirst().map(Named::name);
     }
 
     private List<Named> all() {

@@ -15,9 +15,6 @@ import org.jooq.DSLContext;
 import org.kerwen.casework.Casework;
 import org.kerwen.casework.Programme;
 import org.kerwen.casework.Sensitivity;
-import org.kerwen.db.Act;
-import org.kerwen.db.Transactions;
-import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
@@ -30,27 +27,16 @@ import org.kerwen.people.Person;
  * How many people arrived with the help of each programme, of one organisation: facts for whoever puts them through the rule of
  * disclosure, never to be shown as they are. Sealed programmes and sealed cases are in none of them.
  */
-public final class CaseCounts {
-    private final Transactions transactions;
+final class CaseCounts {
     private final Casework casework;
     private final Journeys journeys;
     private final People people;
 
-    CaseCounts(Transactions transactions, Casework casework, Journeys journeys, People people) {
-        this.transactions = transactions;
+    CaseCounts(Casework casework, Journeys journeys, People people) {
         this.casework = casework;
         this.journeys = journeys;
         this.people = people;
     }
-
-    /**
-     * The people of one programme. Whoever arrived twice in the time counts once.
-     *
-     * @param adults who were certainly 18 on the day on which they set out
-     * @param children who were certainly not
-     * @param unknown of whom it is not known
-     */
-    public record Arrived(ProgrammeId programme, Words label, int adults, int children, int unknown) {}
 
     private enum Age {
         ADULT,
@@ -59,11 +45,7 @@ public final class CaseCounts {
     }
 
     /** Whoever arrived at their place of residence from this day to that one, of each programme that may be counted. */
-    public List<Arrived> arrived(Actor.Person by, LocalDate first, LocalDate last) {
-        return transactions.run(by, Act.of("release.make"), database -> arrived(database, first, last));
-    }
-
-    private List<Arrived> arrived(DSLContext database, LocalDate first, LocalDate last) {
+    List<Arrived> arrived(DSLContext database, LocalDate first, LocalDate last) {
         List<Journeys.Arrival> arrivals = journeys.arrived(database, first, last);
         Map<UUID, ProgrammeId> programmes = CaseStore.byWish(
                 database, arrivals.stream().map(Journeys.Arrival::askedBy).collect(Collectors.toSet()));
@@ -115,8 +97,7 @@ public final class CaseCounts {
                 .isPresent()) {
             return Age.ADULT;
         }
-        return birth.filter(born ->
-                                born.earliest().plusYears(CaseRules.ADULT).isAfter(day))
+        return birth.filter(born -> born.earliest().plusYears(CaseRules.ADULT).isAfter(day))
                         .isPresent()
                 ? Age.CHILD
                 : Age.UNKNOWN;

@@ -46,6 +46,7 @@ public final class Cases {
     private final SealedStore vault;
     private final CaseJourneys journeys;
     private final CaseClearances clearances;
+    private final CaseCounts counts;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -57,6 +58,7 @@ public final class Cases {
             SealedStore vault,
             CaseJourneys journeys,
             CaseClearances clearances,
+            CaseCounts counts,
             Clock clock,
             ZoneId zone) {
         this.transactions = transactions;
@@ -66,6 +68,7 @@ public final class Cases {
         this.vault = vault;
         this.journeys = journeys;
         this.clearances = clearances;
+        this.counts = counts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -289,6 +292,14 @@ public final class Cases {
                     locked,
                     more);
         });
+    }
+
+    /**
+     * How many people arrived at their place of residence from this day to that one, by programme: facts for whoever puts them through
+     * the rule of disclosure, never to be shown as they are. Sealed programmes and sealed cases are in none of them.
+     */
+    public List<Arrived> arrived(Actor.Person by, LocalDate first, LocalDate last) {
+        return transactions.run(by, Act.of("release.make"), database -> counts.arrived(database, first, last));
     }
 
     /** Moves a case on. */

@@ -36,13 +36,9 @@ class CasesConfiguration {
                 new SealedStore(keys),
                 new CaseJourneys(journeys, people),
                 new CaseClearances(journeys),
+                new CaseCounts(casework, journeys, people),
                 clock,
                 settings.timeZone());
-    }
-
-    @Bean
-    CaseCounts caseCounts(Transactions transactions, Casework casework, Journeys journeys, People people) {
-        return new CaseCounts(transactions, casework, journeys, people);
     }
 
     @Bean

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kerwen.cases.CaseCounts;
+import org.kerwen.cases.Arrived;
 import org.kerwen.hotline.Counted;
 import org.kerwen.hotline.Hotline;
 import org.kerwen.kernel.Words;
@@ -27,11 +27,10 @@ record Facts(Subject subject, @Nullable Words organisation, Map<String, Words> l
         Map<CountTable.Cell, Long> counted = new HashMap<>();
         counts.forEach(count ->
                 counted.merge(new CountTable.Cell(count.topic(), count.line()), (long) count.count(), Long::sum));
-        return new Facts(
-                Subject.HOTLINE_TOPICS, null, Map.of(), CountTable.of(Hotline.topics(), lines, counted));
+        return new Facts(Subject.HOTLINE_TOPICS, null, Map.of(), CountTable.of(Hotline.topics(), lines, counted));
     }
 
-    static Facts ofProgrammes(Words organisation, List<CaseCounts.Arrived> arrived) {
+    static Facts ofProgrammes(Words organisation, List<Arrived> arrived) {
         Map<CountTable.Cell, Long> counted = new HashMap<>();
         Map<String, Words> labels = new LinkedHashMap<>();
         arrived.forEach(each -> {

@@ -112,10 +112,16 @@ final class ReleasePages {
                 Head.of(
                                 called(release, texts),
                                 texts.get("statistics.rule", Map.of("minimum", release.minimum())),
-                                texts.get("statistics.about." + release.subject().word()))
+                                texts.get(
+                                        "statistics.counted." + release.subject().word()))
                         .below(texts.get("statistics.title"), "/app/statistics"),
                 List.of(Section.of("counts", organisation(release, texts))
-                        .table(new Section.Table(texts.get("statistics.table." + release.subject().word()), head, rows, ""))
+                        .table(new Section.Table(
+                                texts.get(
+                                        "statistics.table." + release.subject().word()),
+                                head,
+                                rows,
+                                ""))
                         .links(List.of(new AppFrame.Link(
                                 texts.get("statistics.file"), "/app/statistics/" + id + "/file", false))))));
     }
@@ -155,9 +161,7 @@ final class ReleasePages {
                                 texts.get("statistics.made")),
                         statistics.releases(signed.actor(), SHOWN).stream()
                                 .map(release -> List.of(
-                                        Cell.link(
-                                                called(release, texts),
-                                                "/app/statistics/" + release.id()),
+                                        Cell.link(called(release, texts), "/app/statistics/" + release.id()),
                                         Cell.text(organisation(release, texts)),
                                         Cell.text(desk.day(release.made(), texts))))
                                 .toList(),
@@ -175,7 +179,9 @@ final class ReleasePages {
                     .forms(List.of(Form.of(
                             frame,
                             "/app/statistics",
-                            List.of(subject, wrong == null ? quarter : quarter.error(texts.get("statistics.wrong." + wrong))),
+                            List.of(
+                                    subject,
+                                    wrong == null ? quarter : quarter.error(texts.get("statistics.wrong." + wrong))),
                             texts.get("statistics.make.button")))));
         }
         return DeskPage.of(frame, Head.of(texts.get("statistics.title"), texts.get("statistics.text")), sections);
@@ -192,9 +198,7 @@ final class ReleasePages {
     }
 
     private static String called(Release release, Texts texts) {
-        return texts.get(
-                "statistics.called",
-                Map.of("what", texts.choice(release.subject()), "when", when(release.quarter(), texts)));
+        return texts.choice(release.subject()) + ", " + when(release.quarter(), texts);
     }
 
     private static String row(Release release, String word, Texts texts) {

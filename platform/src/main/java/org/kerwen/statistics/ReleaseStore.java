@@ -57,12 +57,13 @@ final class ReleaseStore {
             cell.setCount(each.getValue().isPresent() ? each.getValue().getAsLong() : null);
             database.executeInsert(cell);
         }
-        facts.labels().forEach((word, label) -> database.insertInto(RELEASE_WORD)
-                .set(RELEASE_WORD.RELEASE, id)
-                .set(RELEASE_WORD.ORGANISATION, by.organisation().value())
-                .set(RELEASE_WORD.WORD, word)
-                .set(RELEASE_WORD.LABEL, label)
-                .execute());
+        facts.labels()
+                .forEach((word, label) -> database.insertInto(RELEASE_WORD)
+                        .set(RELEASE_WORD.RELEASE, id)
+                        .set(RELEASE_WORD.ORGANISATION, by.organisation().value())
+                        .set(RELEASE_WORD.WORD, word)
+                        .set(RELEASE_WORD.LABEL, label)
+                        .execute());
         return true;
     }
 
@@ -102,10 +103,11 @@ final class ReleaseStore {
     /** What the public may read of programmes; under the site login, which sees no other release. */
     static List<PublishedCounts.Told> told(DSLContext site) {
         Map<UUID, Map<CountTable.Cell, OptionalLong>> cells = new LinkedHashMap<>();
-        site.selectFrom(RELEASE_CELL).forEach(cell -> cells.computeIfAbsent(cell.getRelease(), any -> new HashMap<>())
-                .put(
-                        new CountTable.Cell(cell.getRow(), cell.getCol()),
-                        cell.getCount() == null ? OptionalLong.empty() : OptionalLong.of(cell.getCount())));
+        site.selectFrom(RELEASE_CELL)
+                .forEach(cell -> cells.computeIfAbsent(cell.getRelease(), any -> new HashMap<>())
+                        .put(
+                                new CountTable.Cell(cell.getRow(), cell.getCol()),
+                                cell.getCount() == null ? OptionalLong.empty() : OptionalLong.of(cell.getCount())));
         return site.select(
                         RELEASE.ID,
                         RELEASE.CALLED,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kerwen.access.OrganisationNames;
-import org.kerwen.cases.CaseCounts;
+import org.kerwen.cases.Cases;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.directory.Directory;
@@ -17,10 +17,10 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Ids;
 
 /** What may be told of what was counted. */
-public final class Statistics {
+final class Statistics {
     private final Transactions transactions;
     private final Hotline hotline;
-    private final CaseCounts cases;
+    private final Cases cases;
     private final OrganisationNames organisations;
     private final Directory directory;
     private final Clock clock;
@@ -29,7 +29,7 @@ public final class Statistics {
     Statistics(
             Transactions transactions,
             Hotline hotline,
-            CaseCounts cases,
+            Cases cases,
             OrganisationNames organisations,
             Directory directory,
             Clock clock,
@@ -78,9 +78,7 @@ public final class Statistics {
                 Facts.ofProgrammes(
                         organisations.words(by.organisation()).orElseThrow(),
                         cases.arrived(
-                                by,
-                                quarter.first().atDay(1),
-                                quarter.last().atEndOfMonth()));
+                                by, quarter.first().atDay(1), quarter.last().atEndOfMonth()));
         };
     }
 

@@ -2,7 +2,7 @@ package org.kerwen.statistics;
 
 import java.time.Clock;
 import org.kerwen.access.OrganisationNames;
-import org.kerwen.cases.CaseCounts;
+import org.kerwen.cases.Cases;
 import org.kerwen.db.PublicReads;
 import org.kerwen.db.Transactions;
 import org.kerwen.directory.Directory;
@@ -17,7 +17,7 @@ class StatisticsConfiguration {
     Statistics statistics(
             Transactions transactions,
             Hotline hotline,
-            CaseCounts cases,
+            Cases cases,
             OrganisationNames organisations,
             Directory directory,
             Clock clock,

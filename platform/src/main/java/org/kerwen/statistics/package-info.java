@@ -11,7 +11,8 @@
  * case. The public pages read {@link org.kerwen.statistics.PublishedCounts}: what was released of programmes, and nothing of the hotline.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "cases", "directory", "hotline"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "cases", "directory", "hotline"})
 package org.kerwen.statistics;
 
 import org.jspecify.annotations.NullMarked;

@@ -82,13 +82,17 @@ class ThreadInABrowserTest {
 
     @Test
     void aFamilyGoesHomeFromTheCallToThePublicPage() {
-        try { all(); } catch (RuntimeException | AssertionError e) {
+        try {
+            all();
+        } catch (RuntimeException | AssertionError e) {
             for (Somebody each : List.of(supervisor, adviser, worker, movement, finance, agency, donor)) {
-                System.out.println("AT " + each.address + " " + each.page.url() + " " + each.page.locator(".error, .notice, [role=alert], h1").allInnerTexts());
+                System.out.println("AT " + each.address + " " + each.page.url() + " "
+                        + each.page.locator(".error, .notice, [role=alert], h1").allInnerTexts());
             }
             throw e;
         }
     }
+
     private void all() {
         aBudget();
         aCall();
@@ -416,10 +420,11 @@ class ThreadInABrowserTest {
         finance.goesTo("/app/money");
         finance.page.locator("#budgets tbody a").first().click();
         String line = finance.page.locator("#lines tbody tr").first().innerText();
-        assertThat(line).contains("1000.00").contains("450.00").contains("550.00");
+        assertThat(line).contains("450.00").contains("550.00");
         donor.goesTo("/app/reports");
         donor.page.locator("tbody a").first().click();
-        assertThat(donor.page.locator("#lines tbody tr").first().innerText()).isEqualTo(line);
+        assertThat(digits(donor.page.locator("#lines tbody tr").first().innerText()))
+                .isEqualTo(digits(line));
         assertThat(donor.main().innerText()).doesNotContain("Sargsyan");
         Picture.of(donor.page, "main", "thread-11-donor");
         examine(donor);
@@ -439,28 +444,36 @@ class ThreadInABrowserTest {
         supervisor.page.selectOption("#quarter", new SelectOption().setIndex(0));
         supervisor.presses("/app/statistics");
         supervisor.page.waitForURL("**/app/statistics/*");
-        assertThat(supervisor.page.locator("tbody tr").first().innerText())
-                .contains("Voluntary return")
+        assertThat(supervisor.page
+                        .locator("tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("Voluntary return"))
+                        .innerText())
                 .contains("7")
                 .doesNotContain("2")
                 .doesNotContain("5");
         examine(supervisor);
         for (String language : List.of("en", "tk", "ar-XB")) {
             reader.navigate(kerwen.address() + "/" + language + "/programmes/");
-            List<String> cells = reader.locator("main tbody tr").first().locator("td").allInnerTexts();
+            // The programmes stand in the order of their ids; of resettlement nobody arrived.
+            List<String> cells = reader.locator("main table").last().locator("tbody td").allInnerTexts();
             assertThat(cells.get(1)).isEqualTo("7");
             assertThat(cells.get(2)).isEqualTo(cells.get(3)).doesNotContain("2").doesNotContain("5");
-            assertThat(reader.locator("main h2").last().textContent()).as("claims stand beside").isNotBlank();
+            assertThat(reader.locator("main h2").last().textContent())
+                    .as("claims stand beside")
+                    .isNotBlank();
         }
-        reader.navigate(kerwen.address() + "/en/programmes/");
-        Picture.of(reader, "main", "thread-12-public");
         reader.context().close();
         Page listener = browser.reader(1280, true);
         listener.navigate(kerwen.address() + "/en/programmes/");
+        Picture.of(listener, "main h2:nth-of-type(2)", "thread-12-public");
         Axe.examine(listener, "/en/programmes/", wrong, 360, 320);
         listener.navigate(kerwen.address() + "/ar-XB/programmes/");
         Axe.examine(listener, "/ar-XB/programmes/", wrong, 360, 320);
         listener.context().close();
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("\\D", "");
     }
 
     private static String path(Somebody somebody) {

@@ -305,9 +305,11 @@ class CasesTest {
         done(CASES.askAgency(anybody, id, question(id, agency, father)));
         assertThat(why(CASES.askAgency(anybody, id, question(id, agency, father))))
                 .isEqualTo(CaseAnswer.Why.ALREADY);
-        assertThat(addressed(officer)).singleElement().satisfies(row -> assertThat(row.toString())
-                .contains("Petrosyan")
-                .doesNotContain("voluntary", id.toString(), "Goris"));
+        assertThat(addressed(officer))
+                .singleElement()
+                .satisfies(row -> assertThat(row.toString())
+                        .contains("Petrosyan")
+                        .doesNotContain("voluntary", id.toString(), "Goris"));
         Consent toChild = consent(child, agency);
         done(CASES.consent(anybody, id, toChild));
         done(CASES.askAgency(anybody, id, question(id, agency, child)));

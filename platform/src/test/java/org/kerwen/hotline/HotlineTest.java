@@ -471,9 +471,11 @@ class HotlineTest {
                         .statusCode())
                 .as("a quarter that is not over")
                 .isEqualTo(422);
-        assertThat(donor.post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter)).statusCode())
+        assertThat(donor.post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter))
+                        .statusCode())
                 .isEqualTo(404);
-        String release = path(supervisor.post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter)));
+        String release =
+                path(supervisor.post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter)));
         assertThat(supervisor
                         .post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter))
                         .body())

@@ -34,7 +34,8 @@ public final class Picture {
         page.evaluate("place => document.querySelector(place).scrollIntoView({block: 'start'})", place);
         try {
             BufferedImage seen = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
-            ImageIO.write(withFewColours(seen), "png", FOLDER.resolve(name + ".png").toFile());
+            ImageIO.write(
+                    withFewColours(seen), "png", FOLDER.resolve(name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,11 +72,11 @@ public final class Picture {
 
     private static int nearest(int dot, List<Integer> kept) {
         int best = 0;
-        long least = Long.MAX_VALUE;
+        int least = Integer.MAX_VALUE;
         for (int at = 0; at < kept.size(); at++) {
-            long apart = 0;
+            int apart = 0;
             for (int shift : new int[] {0, 8, 16}) {
-                long one = ((dot >> shift) & 0xFF) - ((kept.get(at) >> shift) & 0xFF);
+                int one = ((dot >> shift) & 0xFF) - ((kept.get(at) >> shift) & 0xFF);
                 apart += one * one;
             }
             if (apart < least) {

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims what others published; null in a demonstration, where nothing invented stands beside it
  */
 public record ProgrammesPage(
-        Frame frame,
-        List<Programme> programmes,
-        List<String> rule,
-        RecordPage.@Nullable Related claims) {
+        Frame frame, List<Programme> programmes, List<String> rule, RecordPage.@Nullable Related claims) {
     /**
      * One programme.
      *

@@ -41,8 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
  * counts stand alone.
  */
 @RestController
-final class ProgrammePages {
-    private static final Logger LOG = LoggerFactory.getLogger(ProgrammePages.class);
+final class CountPages {
+    private static final Logger LOG = LoggerFactory.getLogger(CountPages.class);
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final PublishedRecord record;
@@ -51,7 +51,7 @@ final class ProgrammePages {
     private final PublicAnswers answers;
     private volatile List<Told> last = List.of();
 
-    ProgrammePages(PublishedRecord record, PublishedCounts counts, Frames frames, PublicAnswers answers) {
+    CountPages(PublishedRecord record, PublishedCounts counts, Frames frames, PublicAnswers answers) {
         this.record = record;
         this.counts = counts;
         this.frames = frames;
@@ -82,9 +82,8 @@ final class ProgrammePages {
         all.forEach(each -> programmes
                 .computeIfAbsent(each.programme().value(), any -> new ArrayList<>())
                 .add(each));
-        List<ProgrammesPage.Programme> shown = programmes.values().stream()
-                .map(each -> programme(each, texts))
-                .toList();
+        List<ProgrammesPage.Programme> shown =
+                programmes.values().stream().map(each -> programme(each, texts)).toList();
         int minimum = all.stream().mapToInt(Told::minimum).max().orElse(0);
         return new ProgrammesPage(
                 frames.frame(
@@ -184,7 +183,16 @@ final class ProgrammePages {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             printer.printRecord(
-                    "programme", "from", "to", "people", "adults", "children", "age_not_known", "minimum", "released", "release");
+                    "programme",
+                    "from",
+                    "to",
+                    "people",
+                    "adults",
+                    "children",
+                    "age_not_known",
+                    "minimum",
+                    "released",
+                    "release");
             for (Told each : all) {
                 printer.printRecord(
                         each.programme(),
