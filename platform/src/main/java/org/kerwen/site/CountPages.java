@@ -118,7 +118,7 @@ final class CountPages {
                 texts.of(newest.label()),
                 texts.get(whole ? "programmes.sum" : "programmes.sum.at-least", Map.of("count", sum)),
                 new Table(
-                        texts.get("programmes.table"),
+                        texts.get("programmes.table", Map.of("programme", texts.of(newest.label()))),
                         List.of(
                                 texts.get("programmes.quarter"),
                                 texts.get("programmes.people"),

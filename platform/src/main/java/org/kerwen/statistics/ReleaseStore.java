@@ -4,6 +4,8 @@ import static org.kerwen.statistics.db.Tables.RELEASE;
 import static org.kerwen.statistics.db.Tables.RELEASE_CELL;
 import static org.kerwen.statistics.db.Tables.RELEASE_WORD;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class ReleaseStore {
             UUID id,
             Quarter quarter,
             Facts facts,
+            Instant at,
             int minimum,
             Map<CountTable.Cell, OptionalLong> cells) {
         int made = database.insertInto(RELEASE)
@@ -41,6 +44,7 @@ final class ReleaseStore {
                 .set(RELEASE.QUARTER, quarter.first().atDay(1))
                 .set(RELEASE.MINIMUM, minimum)
                 .set(RELEASE.MADE_BY, by.account().value())
+                .set(RELEASE.MADE_AT, at.atOffset(ZoneOffset.UTC))
                 .onConflictDoNothing()
                 .execute();
         if (made == 0) {
