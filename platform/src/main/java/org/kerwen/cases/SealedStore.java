@@ -64,7 +64,7 @@ final class SealedStore {
     private Optional<CaseFile> open(SealedCaseRecord row) {
         try {
             return keys.open(new OrganisationId(row.getOrganisation()), row.getSealed(), context(row.getId()))
-                    .map(CaseJson::read);
+                    .map(padded -> CaseJson.read(padded, CaseFile.class));
         } catch (Unopened e) {
             // The key was turned by another process a moment ago: as while it is locked.
             return Optional.empty();
