@@ -112,8 +112,8 @@ final class ReleasePages {
                 Head.of(
                                 called(release, texts),
                                 texts.get("statistics.rule", Map.of("minimum", release.minimum())),
-                                texts.get(
-                                        "statistics.counted." + release.subject().word()))
+                                texts.get("statistics.counted."
+                                        + release.subject().word()))
                         .below(texts.get("statistics.title"), "/app/statistics"),
                 List.of(Section.of("counts", organisation(release, texts))
                         .table(new Section.Table(

@@ -61,8 +61,7 @@ final class Statistics {
         return transactions.run(
                 by,
                 Act.on("release.make", id),
-                database -> ReleaseStore.make(
-                                database, by, id, quarter, facts, clock.instant(), rule.minimum(), cells)
+                database -> ReleaseStore.make(database, by, id, quarter, facts, clock.instant(), rule.minimum(), cells)
                         ? Optional.of(id)
                         : Optional.<UUID>empty());
     }

@@ -436,7 +436,8 @@ class ThreadInABrowserTest {
         supervisor.page.selectOption("#quarter", new SelectOption().setIndex(0));
         supervisor.presses("/app/statistics");
         supervisor.page.waitForURL("**/app/statistics/*");
-        assertThat(supervisor.page
+        assertThat(supervisor
+                        .page
                         .locator("tbody tr")
                         .filter(new Locator.FilterOptions().setHasText("Voluntary return"))
                         .innerText())
@@ -447,7 +448,8 @@ class ThreadInABrowserTest {
         for (String language : List.of("en", "tk", "ar-XB")) {
             reader.navigate(kerwen.address() + "/" + language + "/programmes/");
             // The programmes stand in the order of their ids; of resettlement nobody arrived.
-            List<String> cells = reader.locator("main table").last().locator("tbody td").allInnerTexts();
+            List<String> cells =
+                    reader.locator("main table").last().locator("tbody td").allInnerTexts();
             assertThat(cells.get(1)).isEqualTo("7");
             assertThat(cells.get(2)).isEqualTo(cells.get(3)).doesNotContain("2").doesNotContain("5");
             assertThat(reader.locator("main h2").last().textContent())
