@@ -70,7 +70,7 @@ final class ReleasePages {
     @Demands("release.read")
     @GetMapping("/app/statistics")
     ResponseEntity<byte[]> all(HttpServletRequest request, Signed signed) {
-        return desk.show(page(request, signed, null));
+        return desk.show(page(request, signed, "", "", null));
     }
 
     @Demands("release.make")
@@ -82,12 +82,12 @@ final class ReleasePages {
             @RequestParam(defaultValue = "") String quarter) {
         Optional<Quarter> chosen = Quarter.parse(quarter);
         if (chosen.isEmpty() || !Choice.words(Subject.class).contains(subject)) {
-            return desk.refused(page(request, signed, "choose"));
+            return desk.refused(page(request, signed, subject, quarter, "choose"));
         }
         return statistics
                 .release(signed.actor(), Choice.of(Subject.class, subject), chosen.get())
                 .map(id -> desk.answers().goTo("/app/statistics/" + id))
-                .orElseGet(() -> desk.refused(page(request, signed, "released")));
+                .orElseGet(() -> desk.refused(page(request, signed, subject, quarter, "released")));
     }
 
     @Demands("release.read")
@@ -148,7 +148,8 @@ final class ReleasePages {
                         SafeCsv.of(head, rows));
     }
 
-    private DeskPage page(HttpServletRequest request, Signed signed, @Nullable String wrong) {
+    private DeskPage page(
+            HttpServletRequest request, Signed signed, String subject, String quarter, @Nullable String wrong) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("statistics.title"));
         List<Section> sections = new ArrayList<>();
@@ -167,21 +168,29 @@ final class ReleasePages {
                                 .toList(),
                         texts.get("statistics.none"))));
         if (permissions.may(signed.actor(), "release.make")) {
-            Field quarter = Field.of("select", "quarter", texts.get("statistics.quarter"))
+            Field whenOf = Field.of("select", "quarter", texts.get("statistics.quarter"))
                     .options(statistics.over(QUARTERS).stream()
-                            .map(each -> new Option(each.word(), when(each, texts), null, false))
+                            .map(each -> new Option(
+                                    each.word(),
+                                    when(each, texts),
+                                    null,
+                                    each.word().equals(quarter)))
                             .toList());
-            Field subject = Field.of("select", "subject", texts.get("statistics.what"))
+            Field what = Field.of("select", "subject", texts.get("statistics.what"))
                     .options(Stream.of(Subject.values())
-                            .map(each -> new Option(each.word(), texts.choice(each), null, false))
+                            .map(each -> new Option(
+                                    each.word(),
+                                    texts.choice(each),
+                                    null,
+                                    each.word().equals(subject)))
                             .toList());
             sections.add(Section.of("make", texts.get("statistics.make"), texts.get("statistics.make.text"))
                     .forms(List.of(Form.of(
                             frame,
                             "/app/statistics",
                             List.of(
-                                    subject,
-                                    wrong == null ? quarter : quarter.error(texts.get("statistics.wrong." + wrong))),
+                                    what,
+                                    wrong == null ? whenOf : whenOf.error(texts.get("statistics.wrong." + wrong))),
                             texts.get("statistics.make.button")))));
         }
         return DeskPage.of(frame, Head.of(texts.get("statistics.title"), texts.get("statistics.text")), sections);

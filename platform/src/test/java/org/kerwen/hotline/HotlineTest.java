@@ -471,6 +471,13 @@ class HotlineTest {
                         .statusCode())
                 .as("a quarter that is not over")
                 .isEqualTo(422);
+        assertThat(Jsoup.parse(supervisor
+                                .post("/app/statistics", Map.of("subject", "programme-people", "quarter", "2999-1"))
+                                .body())
+                        .select("#subject option[selected]")
+                        .eachAttr("value"))
+                .as("what was chosen stays chosen")
+                .containsExactly("programme-people");
         assertThat(donor.post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter))
                         .statusCode())
                 .isEqualTo(404);
