@@ -30,11 +30,7 @@ public final class OrganisationNames {
 
     /** The name of one; its id where nobody works here for it any more. */
     public String of(OrganisationId id, Texts texts) {
-        return all().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .map(each -> texts.of(each.name()))
-                .orElse(id.value());
+        return words(id).map(texts::of).orElse(id.value());
     }
 
     /** Its name in each language; empty where nobody works here for it any more. */
