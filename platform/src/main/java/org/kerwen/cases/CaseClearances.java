@@ -2,12 +2,13 @@ package org.kerwen.cases;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.kerwen.casework.CommitmentKind;
@@ -79,10 +80,7 @@ final class CaseClearances {
         if (!meant.stream().allMatch(each -> agrees(file, Objects.requireNonNull(each.person()), question.agency()))) {
             return no(CaseAnswer.Why.NOT_NAMED);
         }
-        if (!asked(database, file).keySet().stream()
-                .filter(question.owed()::contains)
-                .toList()
-                .isEmpty()) {
+        if (!Collections.disjoint(asked(database, file).keySet(), question.owed())) {
             return no(CaseAnswer.Why.ALREADY);
         }
         for (CaseFile.Commitment each : meant) {
@@ -124,15 +122,12 @@ final class CaseClearances {
         if (before.consents().equals(after.consents()) && before.commitments().equals(after.commitments())) {
             return;
         }
-        List<CaseFile.Commitment> owed = owed(before);
-        Set<UUID> still = new HashSet<>(ids(owed(after)));
+        Map<UUID, CaseFile.Commitment> still =
+                owed(after).stream().collect(Collectors.toMap(CaseFile.Commitment::id, Function.identity()));
         asked(database, before).forEach((commitment, asked) -> {
-            boolean agreed = owed.stream()
-                    .filter(each -> each.id().equals(commitment))
-                    .map(CaseFile.Commitment::person)
-                    .filter(Objects::nonNull)
-                    .anyMatch(person -> agrees(after, person, asked.agency()));
-            if (!asked.isClosed() && !(agreed && still.contains(commitment))) {
+            CaseFile.Commitment owed = still.get(commitment);
+            boolean stands = owed != null && owed.person() != null && agrees(after, owed.person(), asked.agency());
+            if (!asked.isClosed() && !stands) {
                 journeys.takeBack(database, asked.id());
             }
         });

@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.casework.Casework;
 import org.kerwen.casework.Programme;
 import org.kerwen.casework.Sensitivity;
@@ -63,7 +63,7 @@ final class CaseCounts {
                     && seen.computeIfAbsent(programme, any -> new HashSet<>()).add(shown)) {
                 FuzzyDate birth = person == null ? null : person.known().birth();
                 counted.computeIfAbsent(programme, any -> new HashMap<>())
-                        .merge(age(Optional.ofNullable(birth), arrival.setOut()), 1, Integer::sum);
+                        .merge(age(birth, arrival.setOut()), 1, Integer::sum);
             }
         }
         List<Arrived> all = new ArrayList<>();
@@ -91,15 +91,15 @@ final class CaseCounts {
         return countable;
     }
 
-    private static Age age(Optional<FuzzyDate> birth, LocalDate day) {
-        if (birth.flatMap(FuzzyDate::latest)
+    private static Age age(@Nullable FuzzyDate birth, LocalDate day) {
+        if (birth == null) {
+            return Age.UNKNOWN;
+        }
+        if (birth.latest()
                 .filter(born -> !born.plusYears(CaseRules.ADULT).isAfter(day))
                 .isPresent()) {
             return Age.ADULT;
         }
-        return birth.filter(born -> born.earliest().plusYears(CaseRules.ADULT).isAfter(day))
-                        .isPresent()
-                ? Age.CHILD
-                : Age.UNKNOWN;
+        return birth.earliest().plusYears(CaseRules.ADULT).isAfter(day) ? Age.CHILD : Age.UNKNOWN;
     }
 }
