@@ -31,19 +31,16 @@ import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.OrganisationKeys;
-import org.kerwen.people.ConsentWay;
-import org.kerwen.people.NameUsage;
 import org.kerwen.people.People;
-import org.kerwen.people.Registration;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.Recorded;
 import org.kerwen.testing.RunningKerwen;
 
 /** Cases move only as their programme says, lose nothing, and are there only for whom they concern. Everybody is invented. */
@@ -89,21 +86,7 @@ class CasesTest {
     }
 
     private static PersonId person(Actor.Person by, String given, @Nullable String born) {
-        return PEOPLE.register(
-                by,
-                new Registration(
-                        List.of(new Registration.Name(NameUsage.LEGAL, "Petrosyan", given, "")),
-                        new Registration.Known(
-                                null,
-                                born == null ? null : FuzzyDate.parse(born),
-                                "",
-                                "",
-                                List.of(),
-                                List.of(),
-                                List.of()),
-                        List.of(),
-                        List.of(),
-                        ConsentWay.SPOKEN));
+        return PEOPLE.register(by, Recorded.person("Petrosyan", given, born));
     }
 
     private CaseId opened(Actor.Person by, ProgrammeId programme, PersonId... whom) {

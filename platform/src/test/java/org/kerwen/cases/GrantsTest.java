@@ -22,7 +22,6 @@ import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
@@ -32,13 +31,12 @@ import org.kerwen.money.Books;
 import org.kerwen.money.Category;
 import org.kerwen.money.Outcome;
 import org.kerwen.money.PaidFrom;
-import org.kerwen.people.ConsentWay;
-import org.kerwen.people.NameUsage;
 import org.kerwen.people.People;
 import org.kerwen.people.Registration;
 import org.kerwen.projects.Projects;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.Recorded;
 import org.kerwen.testing.RunningKerwen;
 
 /** Grants are reckoned by the rates, paid by a second person, and nobody is paid twice. Everybody and every sum is invented. */
@@ -83,22 +81,8 @@ class GrantsTest {
     private List<PersonId> people(int adults, int children) {
         List<Registration> registrations = new ArrayList<>();
         for (int each = 0; each < adults + children; each++) {
-            registrations.add(new Registration(
-                    List.of(new Registration.Name(NameUsage.LEGAL, "Sargsyan", "Person" + each, "")),
-                    new Registration.Known(
-                            null,
-                            FuzzyDate.parse(
-                                    each < adults
-                                            ? "1975"
-                                            : today.minusYears(11).toString()),
-                            "",
-                            "",
-                            List.of(),
-                            List.of(),
-                            List.of()),
-                    List.of(),
-                    List.of(),
-                    ConsentWay.SPOKEN));
+            String born = each < adults ? "1975" : today.minusYears(11).toString();
+            registrations.add(Recorded.person("Sargsyan", "Person" + each, born));
         }
         return TRANSACTIONS.run(
                 worker, Act.of("person.register"), database -> PEOPLE.register(database, worker, registrations));

@@ -36,12 +36,10 @@ import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.keys.SpokenCode;
-import org.kerwen.people.ConsentWay;
-import org.kerwen.people.NameUsage;
 import org.kerwen.people.People;
-import org.kerwen.people.Registration;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.Recorded;
 import org.kerwen.testing.RunningKerwen;
 import org.kerwen.trace.Audit;
 
@@ -106,14 +104,7 @@ class LooksTest {
     }
 
     private static PersonId person(Actor.Person by) {
-        return PEOPLE.register(
-                by,
-                new Registration(
-                        List.of(new Registration.Name(NameUsage.LEGAL, "Demirchyan", "Nare", "")),
-                        new Registration.Known(null, null, "", "", List.of(), List.of(), List.of()),
-                        List.of(),
-                        List.of(),
-                        ConsentWay.SPOKEN));
+        return PEOPLE.register(by, Recorded.person("Demirchyan", "Nare", null));
     }
 
     private static CaseFile opened(Actor.Person by, ProgrammeId programme) {

@@ -28,17 +28,14 @@ import org.kerwen.db.Transactions;
 import org.kerwen.directory.Directory;
 import org.kerwen.hotline.Hotline;
 import org.kerwen.kernel.Actor;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
-import org.kerwen.people.ConsentWay;
-import org.kerwen.people.NameUsage;
 import org.kerwen.people.People;
-import org.kerwen.people.Registration;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
+import org.kerwen.testing.Recorded;
 import org.kerwen.testing.RunningKerwen;
 
 /** What the public is told of programmes: what passed the rule and was released, of no sealed programme. All people are invented. */
@@ -187,21 +184,7 @@ class ProgrammeCountsTest {
 
     private static PersonId person(Actor.Person by, String birth) {
         return KERWEN.bean(People.class)
-                .register(
-                        by,
-                        new Registration(
-                                List.of(new Registration.Name(NameUsage.LEGAL, "Petrosyan", "Try", "")),
-                                new Registration.Known(
-                                        null,
-                                        birth.isEmpty() ? null : FuzzyDate.parse(birth),
-                                        "",
-                                        "",
-                                        List.of(),
-                                        List.of(),
-                                        List.of()),
-                                List.of(),
-                                List.of(),
-                                ConsentWay.SPOKEN));
+                .register(by, Recorded.person("Petrosyan", "Try", birth.isEmpty() ? null : birth));
     }
 
     /** A case whose journey is asked for, and in movements a place that ended as it did; the way there is tested elsewhere. */
