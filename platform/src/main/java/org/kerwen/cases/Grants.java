@@ -155,7 +155,11 @@ final class Grants implements ConflictCheck {
             return new Answer.Refused(CaseAnswer.Why.SECOND_PERSON);
         }
         // Whoever merges one of them waits, and whoever pays one of them in another case.
-        Set<PersonId> shown = people.locked(database, PaymentStore.payees(database, id));
+        Set<PersonId> shown =
+                people.locked(database, PaymentStore.payees(database, id)).orElse(null);
+        if (shown == null) {
+            return new Answer.Refused(CaseAnswer.Why.CHANGED_MEANWHILE);
+        }
         if (!Collections.disjoint(shown, heads(database, PaymentStore.alsoFor(database, payment)))) {
             return new Answer.Refused(CaseAnswer.Why.PAID_ALREADY);
         }

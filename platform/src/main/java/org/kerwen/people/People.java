@@ -146,14 +146,15 @@ public final class People {
 
     /**
      * The people under whom records are shown now, in a running transaction of the same person; whoever would merge or part one of them
-     * waits until its end.
+     * waits until its end. Empty where one was merged or parted while this waited: under whom they are shown then is not locked, and to
+     * lock it too would be out of the order in which everybody locks.
      */
-    public Set<PersonId> locked(DSLContext database, Collection<PersonId> records) {
-        Set<PersonId> shown =
-                new LinkedHashSet<>(MergeStore.shownUnder(database, records).values());
-        MergeStore.lock(database, shown);
-        // Who was merged while this waited.
-        return new LinkedHashSet<>(MergeStore.shownUnder(database, shown).values());
+    public Optional<Set<PersonId>> locked(DSLContext database, Collection<PersonId> records) {
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, records);
+        MergeStore.lock(database, shown.values());
+        return MergeStore.shownUnder(database, records).equals(shown)
+                ? Optional.of(Set.copyOf(shown.values()))
+                : Optional.empty();
     }
 
     /** The whole families, as they are today, in which somebody of these stands, in a running transaction of the same person. */
