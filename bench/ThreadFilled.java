@@ -94,6 +94,9 @@ public final class ThreadFilled {
         try (ConfigurableApplicationContext context = SpringApplication.run(Main.class)) {
             ThreadFilled filled = new ThreadFilled(context.getBean(Transactions.class), context.getBean(Casework.class));
             filled.accounts();
+            if (arguments.length < 2) {
+                return;
+            }
             filled.cases(Integer.parseInt(arguments[0]));
             filled.movements();
             filled.calls(Integer.parseInt(arguments[1]));
@@ -110,9 +113,11 @@ public final class ThreadFilled {
                 RoleGrant.of(Role.MOVEMENT_OFFICER), RoleGrant.of(Role.SUPERVISOR), RoleGrant.of(Role.ADVISER)));
         colleague = new AccountId(accounts.get("medical-officer@example.org"));
         transactions.perform(Actor.Machine.SETUP, database -> {
-            for (String role : List.of("supervisor", "adviser")) {
+            for (String each : List.of("movement-officer supervisor", "movement-officer adviser", "project-manager case-worker", "finance-officer case-worker",
+                    "editor case-worker")) {
+                String[] words = each.split(" ");
                 database.execute("INSERT INTO access.role_grant (id, account, organisation, role) VALUES (gen_random_uuid(), ?, 'mission', ?) ON CONFLICT DO NOTHING",
-                        officer.account().value(), role);
+                        accounts.get(words[0] + "@example.org"), words[1]);
             }
         });
         people = new ArrayList<>(in("person.list", database -> database.fetch("SELECT id FROM people.person WHERE organisation = 'mission'").getValues(0, UUID.class)));

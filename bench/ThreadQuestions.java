@@ -60,11 +60,12 @@ public final class ThreadQuestions {
     }
 
     private void hear(ExecuteContext context) {
-        if (!listens || context.query() == null) {
+        // Requests have threads of their own kind; what goes on beside them is not meant.
+        if (!listens || context.query() == null || !Thread.currentThread().isVirtual()) {
             return;
         }
         String sql = DSL.using(context.configuration()).renderInlined(context.query());
-        if (!sql.strip().toLowerCase(java.util.Locale.ROOT).startsWith("select")) {
+        if (!sql.strip().toLowerCase(java.util.Locale.ROOT).matches("(?s)(select|with)\\b.*")) {
             return;
         }
         StringBuilder plan = new StringBuilder();

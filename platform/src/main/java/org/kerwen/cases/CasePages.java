@@ -2,10 +2,12 @@ package org.kerwen.cases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.ColleagueNames;
@@ -19,7 +21,9 @@ import org.kerwen.cases.pages.CasePage;
 import org.kerwen.casework.MoveKind;
 import org.kerwen.casework.Programme;
 import org.kerwen.directory.Directory;
+import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
@@ -68,7 +72,10 @@ final class CasePages {
     }
 
     private CasePage page(HttpServletRequest request, Signed signed, UUID id, CaseAnswer.@Nullable Refused refused) {
-        Cases.Opened opened = cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new);
+        Cases.Beside<Map<AccountId, String>> read = cases.read(
+                        signed.actor(), new CaseId(id), database -> colleagues.all(database, 1000))
+                .orElseThrow(NotFound::new);
+        Cases.Opened opened = read.opened();
         Texts texts = desk.texts(signed);
         CaseFile file = opened.file();
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
@@ -78,12 +85,8 @@ final class CasePages {
                 frame,
                 opened,
                 signed.actor(),
-                colleagues.all(signed.actor(), 1000),
-                organisation -> directory.organisations().stream()
-                        .filter(each -> each.id().equals(organisation))
-                        .map(each -> texts.of(each.name()))
-                        .findFirst()
-                        .orElse(organisation.value()),
+                read.beside(),
+                names(file, texts),
                 permissions.may(signed.actor(), "case.work"),
                 permissions.may(signed.actor(), "case.move"),
                 permissions.may(signed.actor(), "case.hand-over"),
@@ -102,6 +105,15 @@ final class CasePages {
                                         "cases.closed.because",
                                         Map.of("reason", words.reason(Objects.requireNonNull(file.closingReason())))));
         return new CasePage(frame, head, line(file, opened, words), sections.toDo(), sections.known());
+    }
+
+    /** What the organisations are called that get to know something; none is asked for where nobody agreed to that. */
+    private Function<OrganisationId, String> names(CaseFile file, Texts texts) {
+        Map<OrganisationId, String> names = new HashMap<>();
+        if (file.consents().stream().anyMatch(consent -> consent.recipient() != null)) {
+            directory.organisations().forEach(each -> names.put(each.id(), texts.of(each.name())));
+        }
+        return organisation -> names.getOrDefault(organisation, organisation.value());
     }
 
     private static String sentence(CaseAnswer.Refused refused, CaseWords words, Texts texts) {

@@ -19,12 +19,18 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.movements.db.tables.Request;
+import org.kerwen.movements.db.tables.records.RequirementRecord;
+import org.kerwen.movements.db.tables.records.TravellerRecord;
 
 /** The tables of requests, requirements and travellers. */
 final class TravellerStore {
@@ -112,8 +118,24 @@ final class TravellerStore {
 
     /** Requests that stand and have no place yet, the most urgent first. */
     static List<Waiting> waiting(DSLContext database, int most) {
+        return waiting(database, REQUEST.ORGANISATION.eq(MovementStore.acting()), most);
+    }
+
+    /** Those of them who are in a family with somebody of these. */
+    static List<Waiting> waitingWith(DSLContext database, Collection<UUID> requests) {
+        return waiting(
+                database, REQUEST.FAMILY.in(familiesOf(REQUEST.as("its").ID.in(requests))), Integer.MAX_VALUE);
+    }
+
+    private static Select<Record1<UUID>> familiesOf(Condition which) {
+        Request its = REQUEST.as("its");
+        return DSL.select(its.FAMILY).from(its).where(which).and(its.FAMILY.isNotNull());
+    }
+
+    private static List<Waiting> waiting(DSLContext database, Condition which, int most) {
         return database.selectFrom(REQUEST)
-                .where(REQUEST.WITHDRAWN_AT.isNull())
+                .where(which)
+                .and(REQUEST.WITHDRAWN_AT.isNull())
                 .and(REQUEST.TO_PLACE.isNotNull())
                 .andNotExists(DSL.selectOne()
                         .from(TRAVELLER)
@@ -128,6 +150,15 @@ final class TravellerStore {
                         row.getToPlace(),
                         row.getEarliest(),
                         row.getLatest()));
+    }
+
+    /** Whether a traveller is one of those for whom was asked under an id, or of their families. */
+    static Condition isWith(UUID askedBy) {
+        Request its = REQUEST.as("its");
+        return TRAVELLER
+                .REQUEST
+                .in(DSL.select(its.ID).from(its).where(its.ASKED_BY.eq(askedBy)))
+                .or(TRAVELLER.FAMILY.in(familiesOf(its.ASKED_BY.eq(askedBy))));
     }
 
     /** The place that somebody has; null where none. */
@@ -147,17 +178,19 @@ final class TravellerStore {
         return places;
     }
 
-    static List<Traveller> of(DSLContext database, UUID movement) {
-        Condition which = TRAVELLER.MOVEMENT.eq(movement);
+    /** Travellers, a family together, with what must be so before. */
+    static List<Traveller> of(DSLContext database, Condition which) {
         Map<UUID, List<Requirement>> requirements = new LinkedHashMap<>();
-        database.select(REQUIREMENT.fields())
-                .distinctOn(REQUIREMENT.ID)
-                .from(REQUIREMENT)
-                .join(TRAVELLER)
-                .on(TRAVELLER.REQUEST.eq(REQUIREMENT.REQUEST))
-                .where(which)
-                .orderBy(REQUIREMENT.ID)
-                .fetchInto(REQUIREMENT)
+        Together.records(
+                        database.select(REQUIREMENT.fields())
+                                .distinctOn(REQUIREMENT.ID)
+                                .from(REQUIREMENT)
+                                .join(TRAVELLER)
+                                .on(TRAVELLER.REQUEST.eq(REQUIREMENT.REQUEST))
+                                .where(which)
+                                .orderBy(REQUIREMENT.ID)
+                                .fetch(),
+                        RequirementRecord.class)
                 .forEach(row -> requirements
                         .computeIfAbsent(row.getRequest(), any -> new ArrayList<>())
                         .add(new Requirement(
@@ -167,31 +200,39 @@ final class TravellerStore {
                                 row.getDue(),
                                 row.getValidFrom(),
                                 row.getValidUntil())));
-        return database.select(TRAVELLER.fields())
-                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT, LEFT_BEHIND)
+        return database.select(
+                        TRAVELLER,
+                        REQUEST.FROM_PLACE,
+                        REQUEST.TO_PLACE,
+                        REQUEST.NEEDS,
+                        REQUEST.WITHDRAWN_AT,
+                        LEFT_BEHIND)
                 .from(TRAVELLER)
                 .join(REQUEST)
                 .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
                 .where(which)
                 .orderBy(TRAVELLER.FAMILY.asc().nullsLast(), TRAVELLER.ID)
-                .fetch(row -> new Traveller(
-                        row.get(TRAVELLER.ID),
-                        row.get(TRAVELLER.REQUEST),
-                        new PersonId(row.get(TRAVELLER.PERSON)),
-                        family(row.get(TRAVELLER.FAMILY)),
-                        row.get(TRAVELLER.JOINS),
-                        row.get(TRAVELLER.LEAVES),
-                        Choice.of(Booking.class, row.get(TRAVELLER.STATE)),
-                        row.get(TRAVELLER.STARTS_ON),
-                        row.get(TRAVELLER.ENDS_ON),
-                        row.get(TRAVELLER.WHY),
-                        row.get(TRAVELLER.ARRIVED_AT_PLACE),
-                        orEmpty(row.get(REQUEST.FROM_PLACE)),
-                        orEmpty(row.get(REQUEST.TO_PLACE)),
-                        needs(row.get(REQUEST.NEEDS)),
-                        row.get(REQUEST.WITHDRAWN_AT) != null,
-                        row.get(LEFT_BEHIND),
-                        requirements.getOrDefault(row.get(TRAVELLER.REQUEST), List.of())));
+                .fetch(row -> {
+                    TravellerRecord traveller = row.value1();
+                    return new Traveller(
+                            traveller.getId(),
+                            traveller.getRequest(),
+                            new PersonId(traveller.getPerson()),
+                            family(traveller.getFamily()),
+                            traveller.getJoins(),
+                            traveller.getLeaves(),
+                            Choice.of(Booking.class, traveller.getState()),
+                            traveller.getStartsOn(),
+                            traveller.getEndsOn(),
+                            traveller.getWhy(),
+                            traveller.getArrivedAtPlace(),
+                            orEmpty(row.value2()),
+                            orEmpty(row.value3()),
+                            needs(row.value4()),
+                            row.value5() != null,
+                            row.value6(),
+                            requirements.getOrDefault(traveller.getRequest(), List.of()));
+                });
     }
 
     /** Gives these a place, all in one statement; answers how many were there. */
