@@ -5,6 +5,7 @@
 # into bench/results/ with machine and date.
 #
 #   BENCH_SECONDS   of each load, 10 if not set; BENCH_WARM_UP before it, 5
+#   BENCH_BEFORE    seconds of all pages before the first load, so that they are compiled; 60 if not set
 #   BENCH_TIMES     how often each load is measured; the median by CPU counts; 3 if not set
 #   BENCH_ONLY      only loads whose name contains this
 #   BENCH_HOME      a folder of such a demonstration that is kept; without it one is made and removed
@@ -225,6 +226,10 @@ say "wrk, one thread, on the same cores; each load $times times $seconds s, the 
 say ""
 say "| what | wanted | users | a second | p50 | p95 | p99 | longest | CPU of a request: server | with database | not 2xx or 3xx |"
 say "|---|---|---|---|---|---|---|---|---|---|---|"
+# The compiler of the JVM works beside the first thousands of requests, and its time would be counted to them.
+cat "$scratch/cases.mixed" "$scratch/queue" "$scratch/filtered" "$scratch/calls" "$scratch/hotline" "$scratch/movements" | shuf --random-source="$built/kerwen.jar" >"$scratch/all"
+asks "$scratch/all" >"$scratch/asks.lua"
+wrk -t1 -c$users -d"${BENCH_BEFORE:-60}s" --timeout 20s -s "$scratch/asks.lua" "$site" >/dev/null
 measured "a case" "4 ms CPU, p99 100 ms" $users "$scratch/cases.mixed"
 measured "a case, one alone" "" 1 "$scratch/cases.mixed"
 measured "queue by what is due, first and later pages" "p99 100 ms" $users "$scratch/queue"
