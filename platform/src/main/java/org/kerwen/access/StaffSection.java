@@ -8,6 +8,7 @@ enum StaffSection {
     PEOPLE("people.title", "people.about", "/app/people", "person.list"),
     HOTLINE("hotline.title", "hotline.about", "/app/hotline", "hotline.read"),
     CASES("cases.title", "cases.about", "/app/cases", "case.list"),
+    LOOKS("cases.looks.title", "cases.looks.about", "/app/looks", "look.list"),
     PROGRAMMES("casework.programmes.title", "casework.programmes.about", "/app/programmes", "programme.list"),
     GRANTS("cases.grants.title", "cases.grants.about", "/app/grants", "grant.list"),
     MOVEMENTS("movements.title", "movements.about", "/app/movements", "movement.read"),

@@ -56,6 +56,8 @@ public sealed interface CaseAnswer {
         SEALED,
         NOT_DUE,
         /** The same part of the same grant, to one of them in another case. */
-        PAID_ALREADY;
+        PAID_ALREADY,
+        /** Of the same person, wait for a second one. */
+        TOO_MANY;
     }
 }

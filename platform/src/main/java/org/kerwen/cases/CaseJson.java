@@ -34,9 +34,9 @@ final class CaseJson {
         return JSON.readValue(json, new TypeReference<Map<String, List<String>>>() {});
     }
 
-    /** The whole file, filled up with blanks to the next power of two, so that its length tells little of what is in it. */
-    static byte[] padded(CaseFile file) {
-        byte[] bytes = JSON.writeValueAsString(file).getBytes(StandardCharsets.UTF_8);
+    /** The whole of a file, filled up with blanks to the next power of two, so that its length tells little of what is in it. */
+    static byte[] padded(Object whole) {
+        byte[] bytes = JSON.writeValueAsString(whole).getBytes(StandardCharsets.UTF_8);
         int length = SHORTEST;
         while (length < bytes.length) {
             length *= 2;
@@ -46,7 +46,7 @@ final class CaseJson {
         return padded;
     }
 
-    static CaseFile read(byte[] padded) {
-        return JSON.readValue(padded, CaseFile.class);
+    static <T> T read(byte[] padded, Class<T> type) {
+        return JSON.readValue(padded, type);
     }
 }

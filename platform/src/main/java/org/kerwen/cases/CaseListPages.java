@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
 import org.kerwen.access.Signed;
@@ -34,10 +36,14 @@ final class CaseListPages {
 
     private final Desk desk;
     private final Cases cases;
+    private final Looks looks;
+    private final ColleagueNames colleagues;
 
-    CaseListPages(Desk desk, Cases cases) {
+    CaseListPages(Desk desk, Cases cases, Looks looks, ColleagueNames colleagues) {
         this.desk = desk;
         this.cases = cases;
+        this.looks = looks;
+        this.colleagues = colleagues;
     }
 
     @Demands("case.list")
@@ -68,6 +74,13 @@ final class CaseListPages {
                             + page.lines().getLast().id(),
                     false));
         }
+        List<Section> sections = new ArrayList<>();
+        if (after == null) {
+            told(signed, texts).ifPresent(sections::add);
+        }
+        sections.add(Section.of("cases", texts.get(closed ? "cases.closed" : "cases.open"))
+                .table(table(page, closed, texts))
+                .links(links));
         return desk.show(DeskPage.of(
                         frame,
                         Head.of(texts.get("cases.title"), texts.get("cases.text"))
@@ -77,11 +90,26 @@ final class CaseListPages {
                                         page.locked() == 0
                                                 ? null
                                                 : texts.get("cases.locked", Map.of("count", page.locked()))),
-                        List.of(Section.of("cases", texts.get(closed ? "cases.closed" : "cases.open"))
-                                .table(table(page, closed, texts))
-                                .links(links)))
+                        sections)
                 .narrowedBy(new DeskPage.Filter(
                         LIST, fields(offered, programme, closed, q, texts), texts.get("cases.filter"))));
+    }
+
+    /** At which of the reader's cases others looked. */
+    private Optional<Section> told(Signed signed, Texts texts) {
+        List<Looks.Shown> told = looks.told(signed.actor());
+        return told.isEmpty()
+                ? Optional.empty()
+                : LookSections.ofList(
+                        told,
+                        colleagues.of(
+                                signed.actor(),
+                                told.stream()
+                                        .map(each -> each.look().askedBy())
+                                        .distinct()
+                                        .toList()),
+                        desk,
+                        texts);
     }
 
     private static List<Form.Field> fields(

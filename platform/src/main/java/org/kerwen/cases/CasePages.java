@@ -17,6 +17,7 @@ import org.kerwen.access.Permissions;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
+import org.kerwen.access.pages.Section;
 import org.kerwen.cases.pages.CasePage;
 import org.kerwen.casework.MoveKind;
 import org.kerwen.casework.Programme;
@@ -49,10 +50,18 @@ final class CasePages {
     private final Permissions permissions;
     private final ColleagueNames colleagues;
     private final Directory directory;
+    private final Looks looks;
 
-    CasePages(Desk desk, Cases cases, Permissions permissions, ColleagueNames colleagues, Directory directory) {
+    CasePages(
+            Desk desk,
+            Cases cases,
+            Permissions permissions,
+            ColleagueNames colleagues,
+            Directory directory,
+            Looks looks) {
         this.desk = desk;
         this.cases = cases;
+        this.looks = looks;
         this.permissions = permissions;
         this.colleagues = colleagues;
         this.directory = directory;
@@ -72,25 +81,30 @@ final class CasePages {
     }
 
     private CasePage page(HttpServletRequest request, Signed signed, UUID id, CaseAnswer.@Nullable Refused refused) {
-        Cases.Beside<Map<AccountId, String>> read = cases.read(
-                        signed.actor(), new CaseId(id), database -> colleagues.all(database, 1000))
-                .orElseThrow(NotFound::new);
+        Looks.Seen seen = looks.read(signed.actor(), new CaseId(id)).orElse(null);
+        Cases.Beside<Map<AccountId, String>> read = seen == null
+                ? cases.read(signed.actor(), new CaseId(id), database -> colleagues.all(database, 1000))
+                        .orElseThrow(NotFound::new)
+                : new Cases.Beside<>(seen.opened(), colleagues.all(signed.actor(), 1000));
         Cases.Opened opened = read.opened();
+        // Who looks only from outside the team reads and does nothing else.
+        boolean works = seen == null;
         Texts texts = desk.texts(signed);
         CaseFile file = opened.file();
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
         // The title stands in the history of the browser: it names nobody.
         AppFrame frame = desk.frame(request, signed, texts.get("cases.case"));
+        Map<AccountId, String> names = read.beside();
         CaseSections sections = new CaseSections(
                 frame,
                 opened,
                 signed.actor(),
-                read.beside(),
+                names,
                 names(file, texts),
-                permissions.may(signed.actor(), "case.work"),
-                permissions.may(signed.actor(), "case.move"),
-                permissions.may(signed.actor(), "case.hand-over"),
-                permissions.may(signed.actor(), "grant.ask"),
+                works && permissions.may(signed.actor(), "case.work"),
+                works && permissions.may(signed.actor(), "case.move"),
+                works && permissions.may(signed.actor(), "case.hand-over"),
+                works && permissions.may(signed.actor(), "grant.ask"),
                 desk);
         Head head = Head.of(words.called(file.people()), words.programme() + " · " + file.reference())
                 .below(texts.get("cases.title"), CaseListPages.LIST)
@@ -98,13 +112,32 @@ final class CasePages {
                 .saying("stop", refused == null ? null : sentence(refused, words, texts))
                 .saying("stop", file.sealed() ? texts.get("cases.sealed") : null)
                 .saying(
+                        "warn",
+                        seen == null
+                                ? null
+                                : texts.get("cases.look.reading", Map.of("until", desk.when(seen.until(), texts))))
+                .saying(
                         "calm",
                         file.closedOn() == null
                                 ? null
                                 : texts.get(
                                         "cases.closed.because",
                                         Map.of("reason", words.reason(Objects.requireNonNull(file.closingReason())))));
-        return new CasePage(frame, head, line(file, opened, words), sections.toDo(), sections.known());
+        List<Section> known = new ArrayList<>(sections.known());
+        if (seen == null) {
+            LookSections.ofCase(
+                            frame,
+                            looks.at(signed.actor(), file),
+                            names,
+                            desk,
+                            file.team().contains(signed.actor().account())
+                                    && permissions.may(signed.actor(), "look.end"))
+                    .ifPresent(known::addFirst);
+        } else {
+            known.addFirst(Section.of("looks", texts.get("cases.looks.title"), texts.get("cases.look.ask.told"))
+                    .forms(List.of(LookPages.end(frame, seen.look().id(), texts.get("cases.look.done")))));
+        }
+        return new CasePage(frame, head, line(file, opened, words), sections.toDo(), known);
     }
 
     /** What the organisations are called that get to know something; none is asked for where nobody agreed to that. */

@@ -51,6 +51,15 @@ final class CaseStore {
 
     private CaseStore() {}
 
+    /** The case that is called so. */
+    static Optional<CaseFile> called(DSLContext database, OrganisationId organisation, String reference) {
+        return database.selectFrom(CASE_FILE)
+                .where(CASE_FILE.ORGANISATION.eq(organisation.value()))
+                .and(CASE_FILE.REFERENCE.eq(reference))
+                .fetchOptional()
+                .map(row -> whole(database, row));
+    }
+
     static Optional<CaseFile> find(DSLContext database, CaseId id) {
         return database.selectFrom(CASE_FILE)
                 .where(CASE_FILE.ID.eq(id.value()))

@@ -30,6 +30,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.keys.SpokenCode;
@@ -207,16 +208,28 @@ public final class Cases {
         return transactions.run(
                 by,
                 Act.on("case.read", id.value()),
-                database -> CaseStore.find(database, id)
-                        .or(() -> vault.find(database, id))
+                database -> stored(database, id)
                         .filter(file -> concerns(by, file, "case.read"))
-                        .map(file -> new Beside<>(
-                                opened(
-                                        database,
-                                        file,
-                                        file.sealed() ? List.of() : PaymentStore.of(database, file.id()),
-                                        journeys.progress(database, file)),
-                                beside.apply(database))));
+                        .map(file -> new Beside<>(whole(database, file), beside.apply(database))));
+    }
+
+    /** A case of the organisation, whomever it concerns. */
+    Optional<CaseFile> stored(DSLContext database, CaseId id) {
+        return CaseStore.find(database, id).or(() -> vault.find(database, id));
+    }
+
+    /** The sealed cases of an organisation, whomever they concern; none while its key is locked. */
+    List<CaseFile> sealed(DSLContext database, OrganisationId organisation) {
+        return vault.all(database, organisation);
+    }
+
+    /** A case with all that its page shows. */
+    Opened whole(DSLContext database, CaseFile file) {
+        return opened(
+                database,
+                file,
+                file.sealed() ? List.of() : PaymentStore.of(database, file.id()),
+                journeys.progress(database, file));
     }
 
     private Opened opened(
@@ -245,7 +258,7 @@ public final class Cases {
     }
 
     /** Whoever works on a case sees it; others only where their role reaches all of the organisation and it is not sealed. */
-    private boolean concerns(Actor.Person by, CaseFile file, String operation) {
+    boolean concerns(Actor.Person by, CaseFile file, String operation) {
         return switch (permissions.reach(by, operation)) {
             case NONE -> false;
             case OWN -> file.team().contains(by.account());

@@ -2,6 +2,7 @@ package org.kerwen.cases;
 
 import static org.kerwen.cases.db.Tables.ANSWERS;
 import static org.kerwen.cases.db.Tables.CONSENT;
+import static org.kerwen.cases.db.Tables.LOOK;
 import static org.kerwen.cases.db.Tables.MEMBER;
 import static org.kerwen.cases.db.Tables.STEP;
 
@@ -82,6 +83,11 @@ final class CasesAboutPeople implements AboutPeople {
                         .where(ANSWERS.MEMBER.in(ids).or(ANSWERS.CASE_FILE.in(alone)))
                         .execute()
                 + database.deleteFrom(CONSENT).where(CONSENT.MEMBER.in(ids)).execute()
+                + database.update(LOOK)
+                        .set(LOOK.REASON, "")
+                        .set(LOOK.WORDS, DSL.when(LOOK.WORDS.isNotNull(), ""))
+                        .where(LOOK.CASE_FILE.in(alone))
+                        .execute()
                 + database.update(STEP)
                         .set(STEP.WORDS, "")
                         .where(STEP.MEMBER.in(ids).or(STEP.CASE_FILE.in(alone)))

@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.kerwen.access.Demonstration;
 import org.kerwen.access.Permissions;
 import org.kerwen.casework.Casework;
+import org.kerwen.db.Cleaner;
+import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.OrganisationKeys;
@@ -47,6 +49,16 @@ class CasesConfiguration {
     @Bean
     Grants grants(Transactions transactions, Cases cases, Casework casework, People people, Books books) {
         return new Grants(transactions, cases, casework, people, books);
+    }
+
+    @Bean
+    Looks looks(Transactions transactions, Cases cases, Permissions permissions, OrganisationKeys keys, Clock clock) {
+        return new Looks(transactions, cases, permissions, new LookStore(keys), new OpenLooks(System::nanoTime), clock);
+    }
+
+    @Bean
+    Cleaner pastLooks(Looks looks, Trail trail) {
+        return new PastLooks(looks, trail);
     }
 
     @Bean

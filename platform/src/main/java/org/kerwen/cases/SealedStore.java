@@ -54,6 +54,19 @@ final class SealedStore {
                 .flatMap(this::open);
     }
 
+    /** All of an organisation, whoever works on them, by what is due next; none while its key is locked. */
+    List<CaseFile> all(DSLContext database, OrganisationId organisation) {
+        if (!isUnlocked(organisation)) {
+            return List.of();
+        }
+        List<CaseFile> all = new ArrayList<>();
+        database.selectFrom(SEALED_CASE)
+                .where(SEALED_CASE.ORGANISATION.eq(organisation.value()))
+                .orderBy(SEALED_CASE.DUE, SEALED_CASE.ID)
+                .forEach(row -> open(row).ifPresent(all::add));
+        return all;
+    }
+
     /**
      * Those of an organisation on which somebody works, by what is due next; none while its key is locked. Who works on each is
      * remembered as long as it does not change, so that the others are opened once and not each time.
@@ -102,7 +115,7 @@ final class SealedStore {
     private Optional<CaseFile> open(SealedCaseRecord row) {
         try {
             return keys.open(new OrganisationId(row.getOrganisation()), row.getSealed(), context(row.getId()))
-                    .map(CaseJson::read);
+                    .map(padded -> CaseJson.read(padded, CaseFile.class));
         } catch (Unopened e) {
             // The key was turned by another process a moment ago: as while it is locked.
             return Optional.empty();

@@ -17,6 +17,10 @@
  * <p>A <em>wish</em> is a journey that is asked for: movements is told who, from where to where and what must be so before, in neutral words,
  * after each change; it never learns of which case.
  *
+ * <p>A <em>look</em> is urgent: somebody who does not work on a case reads it for an hour and changes nothing. Where an open case has the
+ * number, at once, and another person reviews it; else a second person says yes before, who does not learn whether anything is there. Its
+ * hour is kept in memory by a clock that nobody sets ({@code OpenLooks}).
+ *
  * <p>Not here: what programmes and forms say, which is casework's; who people are; journeys; the books.
  */
 @NullMarked

@@ -46,6 +46,8 @@ class StaffAccessibilityTest {
             "/app/people/restricted",
             "/app/cases",
             "/app/grants",
+            "/app/looks",
+            "/app/looks/new",
             "/app/money",
             "/app/reports",
             "/app/movements",

@@ -91,6 +91,8 @@ final class Chance {
         double known = 0;
         double sampled = 0;
         double communities = 0;
+        long lastCommunity = -1;
+        double lastPeople = 0;
         int step = Math.max(1, table.rows() / ROWS_OF_SAMPLE);
         for (int place = 0; place < table.rows(); place += step) {
             int row = order.row(place);
@@ -104,7 +106,11 @@ final class Chance {
                 continue;
             }
             long of = community == null ? Tokens.EVERYBODY : table.tokens().community(community[row]);
-            double people = Math.max(1, tallied ? table.tokens().people(field, of) : table.rows());
+            if (tallied && of != lastCommunity) {
+                lastCommunity = of;
+                lastPeople = Math.max(1, table.tokens().people(field, of));
+            }
+            double people = tallied ? lastPeople : Math.max(1, table.rows());
             int same = tallied ? table.tokens().having(field, table.tokens().stemHash(value), of) : having[value];
             int outcome = !tallied
                     ? Outcome.SAME_COMMON

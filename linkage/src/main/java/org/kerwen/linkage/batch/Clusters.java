@@ -111,7 +111,7 @@ public final class Clusters {
             }
         }
         Arrays.sort(keyed, 0, used);
-        RowOrder contents = new RowOrder(linked.table());
+        RowContents contents = new RowContents(linked.table());
         int[] order = new int[used];
         long[] content = new long[used];
         for (int i = 0; i < used; i++) {

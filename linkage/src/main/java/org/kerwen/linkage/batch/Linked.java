@@ -2,6 +2,7 @@ package org.kerwen.linkage.batch;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.Likeness;
 import org.kerwen.linkage.compare.Model;
@@ -9,6 +10,8 @@ import org.kerwen.linkage.table.PersonTable;
 
 /** What linking a table found: pairs with their scores, the model, and what blocking did. */
 public final class Linked {
+
+    private static final int PAIRS_OF_PART = 16_384;
 
     private final PersonTable table;
     private final Rows rows;
@@ -29,15 +32,21 @@ public final class Linked {
             byPattern[index] = (int) model.score(counts.pattern(index));
         }
         PairList found = search.pairs();
+        int[] scores = new int[found.size()];
+        int parts = found.size() / PAIRS_OF_PART + 1;
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            RowComparison comparison = new RowComparison(rows);
+            double[] shares = new double[Field.values().length];
+            int end = (int) ((part + 1L) * scores.length / parts);
+            for (int pair = (int) ((long) part * scores.length / parts); pair < end; pair++) {
+                long pattern = counts.pattern(found.pattern(pair));
+                comparison.shares(pattern, found.first(pair), found.second(pair), shares);
+                scores[pair] = (int) model.score(pattern, shares);
+            }
+        });
         this.pairs = new ScoredPairs(found.size());
-        RowComparison comparison = new RowComparison(rows);
-        double[] shares = new double[Field.values().length];
-        for (int pair = 0; pair < found.size(); pair++) {
-            int one = found.first(pair);
-            int other = found.second(pair);
-            long pattern = counts.pattern(found.pattern(pair));
-            comparison.shares(pattern, one, other, shares);
-            pairs.add(one, other, model.score(pattern, shares));
+        for (int pair = 0; pair < scores.length; pair++) {
+            pairs.add(found.first(pair), found.second(pair), scores[pair]);
         }
         this.recall = recall(counts, byPattern);
         this.blocking = blocks.stream()

@@ -274,10 +274,12 @@ final class RuleChoice {
         int used = 0;
         // Whole blocks, but not all of them where there are many: about as many pairs from each seed.
         int part = (int) Math.max(1, Math.min(Integer.MAX_VALUE, seed.cost() / 30_000));
+        // A number that the part divides, times this, runs over to less than this: cheaper than to divide each time.
+        long inverse = Long.divideUnsigned(-1, part) + 1;
         Atoms.Key of = atoms.key(seed.rule());
         for (int row = 0; row < rows; row++) {
             int key = of.of(row);
-            if (key != 0 && Integer.remainderUnsigned(key, part) == 0) {
+            if (key != 0 && Long.compareUnsigned(Integer.toUnsignedLong(key) * inverse, inverse - 1) <= 0) {
                 keyed[used++] = ((long) key << 32) | row;
             }
         }
@@ -286,7 +288,7 @@ final class RuleChoice {
             for (int j = i + 1; j < Math.min(used, i + 60) && keyed[j] >>> 32 == keyed[i] >>> 32; j++) {
                 int one = (int) keyed[i];
                 int other = (int) keyed[j];
-                if (expected.score(comparison.pattern(one, other)) >= LIKELY) {
+                if (expected.scoreOr(comparison.pattern(one, other), LIKELY, LIKELY - 1) >= LIKELY) {
                     likely.add(new long[] {Math.min(one, other), Math.max(one, other)});
                 }
             }

@@ -38,6 +38,7 @@ public final class Comparison {
     private final int people;
     private final int unseen;
     private final boolean oneDictionary;
+    private final @Nullable KnownLikeness known;
     private final JaroWinkler jaroWinkler = new JaroWinkler();
 
     // How many people a field is known of, in the community that was asked for last: nearly always the same one.
@@ -61,6 +62,30 @@ public final class Comparison {
         this.dates = new DateComparison(leftDates, rightDates);
         this.people = people;
         this.oneDictionary = left == right;
+        this.known = oneDictionary ? new KnownLikeness() : null;
+    }
+
+    /**
+     * The likeness of values of one dictionary that were compared lately: in a group of people who share something, names come again
+     * and again, and to compare two of them letter by letter takes longer than all the rest.
+     */
+    private final class KnownLikeness {
+
+        private static final int BITS = 12;
+
+        private final long[] pairs = new long[1 << BITS];
+        private final double[] likeness = new double[1 << BITS];
+
+        double of(int a, int b, JaroWinkler.Threshold from, int prefix) {
+            int degree = from == AS_SIMILAR ? 1 : from == AS_CLOSE ? 2 : 3;
+            long pair = (long) a << 33 | (long) b << 2 | degree;
+            int slot = (int) ((pair * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - BITS));
+            if (pairs[slot] != pair) {
+                likeness[slot] = letterByLetter(a, b, from, prefix);
+                pairs[slot] = pair;
+            }
+            return likeness[slot];
+        }
     }
 
     /** The community of a person of the second dictionary. */
@@ -257,7 +282,7 @@ public final class Comparison {
 
     /** Whether the first four letters are the same, or as many as the shorter has. */
     private boolean sameBeginning(int a, int b, int shorter) {
-        int same = Integer.numberOfTrailingZeros(left.beginning(a) ^ right.beginning(b)) / Byte.SIZE;
+        int same = JaroWinkler.prefix(left.beginning(a), right.beginning(b));
         return same >= Math.min(LETTERS_OF_A_BEGINNING, shorter);
     }
 
@@ -337,11 +362,14 @@ public final class Comparison {
 
     /** The likeness of two values as they are written; 0 if it is less than a threshold. */
     private double alike(int a, int b, JaroWinkler.Threshold from) {
-        int differing = left.beginning(a) ^ right.beginning(b);
-        int prefix = Integer.numberOfTrailingZeros(differing) / Byte.SIZE;
+        int prefix = JaroWinkler.prefix(left.beginning(a), right.beginning(b));
         if (!from.mayReach(left.mask(a), left.length(a), right.mask(b), right.length(b), prefix)) {
             return 0;
         }
+        return known == null ? letterByLetter(a, b, from, prefix) : known.of(a, b, from, prefix);
+    }
+
+    private double letterByLetter(int a, int b, JaroWinkler.Threshold from, int prefix) {
         return jaroWinkler.likenessFrom(
                 from,
                 left.letters(),
@@ -349,6 +377,7 @@ public final class Comparison {
                 left.length(a),
                 right.letters(),
                 right.offset(b),
-                right.length(b));
+                right.length(b),
+                prefix);
     }
 }

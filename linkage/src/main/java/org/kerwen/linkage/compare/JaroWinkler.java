@@ -1,7 +1,5 @@
 package org.kerwen.linkage.compare;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The likeness of two words after Jaro and Winkler, on the bits of one long: words of at most 64 signs below 128. One instance
  * serves one thread.
@@ -19,46 +17,60 @@ public final class JaroWinkler {
      * @param a array in which the first word lies, from {@code aOffset} for {@code aLength} signs; likewise {@code b}
      */
     public double likeness(byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
-        return likeness(a, aOffset, aLength, b, bOffset, bLength, null);
-    }
-
-    /** The same, or 0 if it is less than a threshold: that is told sooner. */
-    public double likenessFrom(
-            Threshold threshold, byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
-        double likeness = likeness(a, aOffset, aLength, b, bOffset, bLength, threshold);
-        return likeness < threshold.least ? 0 : likeness;
-    }
-
-    private double likeness(
-            byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength, @Nullable Threshold threshold) {
         if (aLength == 0 || bLength == 0) {
             return aLength == bLength ? 1 : 0;
         }
+        return likeness(a, aOffset, aLength, b, bOffset, bLength, 1, prefix(a, aOffset, aLength, b, bOffset, bLength));
+    }
+
+    private static int prefix(byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
+        int longest = Math.min(LONGEST_PREFIX, Math.min(aLength, bLength));
+        int prefix = 0;
+        while (prefix < longest && a[aOffset + prefix] == b[bOffset + prefix]) {
+            prefix++;
+        }
+        return prefix;
+    }
+
+    /**
+     * The same, or 0 if it is less than a threshold: that is told sooner. Neither word may be empty.
+     *
+     * @param prefix how many letters at the beginning of both are the same; of more than four, four
+     */
+    public double likenessFrom(
+            Threshold threshold, byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength, int prefix) {
+        int needed = threshold.needed(aLength, bLength, prefix);
+        double likeness = likeness(a, aOffset, aLength, b, bOffset, bLength, needed, prefix);
+        return likeness < threshold.least ? 0 : likeness;
+    }
+
+    /** @param needed with fewer letters in common than this, at least one, the likeness is not wanted and 0 */
+    private double likeness(
+            byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength, int needed, int prefix) {
         for (int i = 0; i < aLength; i++) {
             places[a[aOffset + i] & 127] |= 1L << i;
         }
         int reach = Math.max(0, Math.max(aLength, bLength) / 2 - 1);
+        // Letters of the second word behind the reach of the first are in no case in common.
+        int end = Math.min(bLength, aLength + reach);
+        int mayLack = end - needed;
         long taken = 0;
         long matched = 0;
-        for (int j = 0; j < bLength; j++) {
-            int low = Math.max(0, j - reach);
-            int high = Math.min(aLength - 1, j + reach);
-            if (low > high) {
-                break;
-            }
-            long window = (-1L << low) & (-1L >>> (63 - high));
+        for (int j = 0; j < end && mayLack >= 0; j++) {
+            long window = (-1L << Math.max(0, j - reach)) & (-1L >>> (63 - Math.min(aLength - 1, j + reach)));
             long free = places[b[bOffset + j] & 127] & window & ~taken;
             long first = free & -free;
             taken |= first;
             matched |= first == 0 ? 0 : 1L << j;
+            mayLack -= first == 0 ? 1 : 0;
         }
         for (int i = 0; i < aLength; i++) {
             places[a[aOffset + i] & 127] = 0;
         }
-        int common = Long.bitCount(taken);
-        if (common == 0 || (threshold != null && !threshold.mayReach(common, aLength, bLength, LONGEST_PREFIX))) {
+        if (mayLack < 0) {
             return 0;
         }
+        int common = Long.bitCount(taken);
         int moved = 0;
         while (taken != 0) {
             moved += a[aOffset + Long.numberOfTrailingZeros(taken)] == b[bOffset + Long.numberOfTrailingZeros(matched)]
@@ -70,12 +82,12 @@ public final class JaroWinkler {
         double m = common;
         int exchanged = moved / 2;
         double jaro = (m / aLength + m / bLength + (m - exchanged) / m) / 3;
-        int prefix = 0;
-        int longest = Math.min(LONGEST_PREFIX, Math.min(aLength, bLength));
-        while (prefix < longest && a[aOffset + prefix] == b[bOffset + prefix]) {
-            prefix++;
-        }
         return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
+    }
+
+    /** How many of the first four letters of two words are the same, each given as eight bits, the first of them lowest. */
+    public static int prefix(int beginning, int other) {
+        return Integer.numberOfTrailingZeros(beginning ^ other) / Byte.SIZE;
     }
 
     /** How many letters two words must have in common to be as alike as this. */
@@ -107,13 +119,13 @@ public final class JaroWinkler {
             return (a * (LONGEST + 1) + b) * (LONGEST_PREFIX + 1) + prefix;
         }
 
-        private boolean mayReach(int common, int aLength, int bLength, int prefix) {
-            return common >= needed[place(aLength, bLength, prefix)];
+        private int needed(int aLength, int bLength, int prefix) {
+            return needed[place(aLength, bLength, prefix)];
         }
 
         /** Whether two words may be as alike as this, told from their sets of letters, lengths and beginnings. */
         boolean mayReach(int aMask, int aLength, int bMask, int bLength, int prefix) {
-            return mayReach(common(aMask, aLength, bMask, bLength), aLength, bLength, prefix);
+            return common(aMask, aLength, bMask, bLength) >= needed(aLength, bLength, prefix);
         }
     }
 

@@ -94,13 +94,8 @@ final class TypedName {
 
     /** What the likeness of a word cannot exceed. */
     private double bound(int other) {
-        int differing = typed.beginning(value) ^ tokens.beginning(other);
         double written = JaroWinkler.bound(
-                typed.mask(value),
-                typed.length(value),
-                tokens.mask(other),
-                tokens.length(other),
-                Integer.numberOfTrailingZeros(differing) / Byte.SIZE);
+                typed.mask(value), typed.length(value), tokens.mask(other), tokens.length(other), prefix(other));
         return soundsAlike(other) ? Math.max(written, SOUNDS_ALIKE) : written;
     }
 
@@ -122,7 +117,12 @@ final class TypedName {
                 typed.length(value),
                 tokens.letters(),
                 tokens.offset(other),
-                tokens.length(other));
+                tokens.length(other),
+                prefix(other));
         return soundsAlike(other) ? Math.max(written, SOUNDS_ALIKE) : written;
+    }
+
+    private int prefix(int other) {
+        return JaroWinkler.prefix(typed.beginning(value), tokens.beginning(other));
     }
 }

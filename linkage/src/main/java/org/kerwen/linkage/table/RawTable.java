@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.ColumnKind;
@@ -18,6 +20,13 @@ final class RawTable {
 
     private static final int SAMPLE = 2_000;
     private static final int MOST_COMMUNITIES = 16;
+
+    /** A thread of its own: those of the common pool read. */
+    private static final Executor NUMBERING = task -> {
+        Thread thread = new Thread(task, "kerwen-linkage-numbers");
+        thread.setDaemon(true);
+        thread.start();
+    };
 
     private final int rows;
     private final Map<ColumnKind, RawColumn> raw = new EnumMap<>(ColumnKind.class);
@@ -41,15 +50,22 @@ final class RawTable {
         this.dateFormat = dateFormat;
     }
 
+    /** Texts are read side by side, which takes most of the time, and numbered one after the other while the next are read. */
     PersonTable read() {
+        CompletableFuture<Void> numbered = CompletableFuture.completedFuture(null);
         for (Map.Entry<ColumnKind, Field> entry : Values.FIELDS.entrySet()) {
             RawColumn column = raw.get(entry.getKey());
             if (column != null) {
-                columns.put(entry.getValue(), values(column));
+                NameForm[] forms = forms(column);
+                numbered = numbered.thenRunAsync(() -> columns.put(entry.getValue(), values(column, forms)), NUMBERING);
             }
         }
+        int[] births = births();
+        numbered.join();
         fullNames();
-        births();
+        if (births != null) {
+            columns.put(Field.BIRTH, births);
+        }
         columns.values().removeIf(column -> Arrays.stream(column).allMatch(value -> value == 0));
         int[] communities = columns.get(Field.NATIONALITY);
         columns.forEach((field, column) -> {
@@ -102,16 +118,18 @@ final class RawTable {
         return persons;
     }
 
-    /** Texts are read side by side, which takes most of the time, and numbered one after the other. */
-    private int[] values(RawColumn column) {
-        TextDictionary texts = column.texts();
+    private static NameForm[] forms(RawColumn column) {
+        NameForm[] forms = new NameForm
+                [column.kind() == ColumnKind.SEX ? 0 : column.texts().size()];
+        Arrays.parallelSetAll(
+                forms, text -> Values.read(column.kind(), column.texts().text(text), Tokens.KEYS));
+        return forms;
+    }
+
+    private int[] values(RawColumn column, NameForm[] forms) {
         if (column.kind() == ColumnKind.SEX) {
             return mapped(column, Values::sex);
         }
-        NameForm[] forms = new NameForm[texts.size()];
-        IntStream.range(0, forms.length)
-                .parallel()
-                .forEach(text -> forms[text] = Values.read(column.kind(), texts.text(text), Tokens.KEYS));
         int[] numbers = new int[forms.length];
         for (int text = 0; text < forms.length; text++) {
             numbers[text] = tokens.add(forms[text]);
@@ -163,22 +181,20 @@ final class RawTable {
         }
     }
 
-    private void births() {
+    private int @Nullable [] births() {
         RawColumn days = raw.get(ColumnKind.BIRTH_DATE);
         RawColumn years = raw.get(ColumnKind.BIRTH_YEAR);
         int[] births = days == null ? null : dates(days);
         if (years != null) {
             int[] yearly = dates(years);
             if (births == null) {
-                births = yearly;
+                return yearly;
             }
             for (int row = 0; row < rows; row++) {
                 births[row] = births[row] == 0 ? yearly[row] : births[row];
             }
         }
-        if (births != null) {
-            columns.put(Field.BIRTH, births);
-        }
+        return births;
     }
 
     private int[] dates(RawColumn column) {
@@ -187,7 +203,12 @@ final class RawTable {
             sample.add(column.texts().text(text));
         }
         String format = dateFormat.or(() -> DateInterval.recognise(sample)).orElse(null);
-        return mapped(
-                column, text -> DateInterval.parse(text, format).map(dates::add).orElse(0));
+        List<Optional<DateInterval>> read = IntStream.range(0, column.texts().size())
+                .parallel()
+                .mapToObj(text -> DateInterval.parse(column.texts().text(text), format))
+                .toList();
+        int[] numbers =
+                read.stream().mapToInt(date -> date.map(dates::add).orElse(0)).toArray();
+        return mapped(column, numbers);
     }
 }

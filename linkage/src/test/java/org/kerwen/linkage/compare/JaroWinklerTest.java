@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,39 @@ class JaroWinklerTest {
                     .isLessThanOrEqualTo(
                             JaroWinkler.bound(mask(one), one.length(), mask(other), other.length()) + 1e-12);
         }
+    }
+
+    @Test
+    void fromAThresholdOnItIsTheSameAndNothingBelow() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] least = {0.78, 0.80, 0.91};
+        List<JaroWinkler.Threshold> thresholds =
+                Arrays.stream(least).mapToObj(JaroWinkler.Threshold::new).toList();
+        int[] reached = new int[least.length];
+        for (int round = 0; round < 50_000; round++) {
+            String one = word(random);
+            String other = random.nextBoolean() ? word(random) : changed(one, random);
+            byte[] a = one.getBytes(StandardCharsets.US_ASCII);
+            byte[] b = other.getBytes(StandardCharsets.US_ASCII);
+            int prefix = JaroWinkler.prefix(beginning(a), beginning(b));
+            int at = random.nextInt(least.length);
+            double likeness = of(one, other);
+            boolean enough = likeness >= least[at];
+            reached[at] += enough ? 1 : 0;
+            assertThat(jaroWinkler.likenessFrom(thresholds.get(at), a, 0, a.length, b, 0, b.length, prefix))
+                    .as("seed %d: %s, %s from %f", seed, one, other, least[at])
+                    .isEqualTo(enough ? likeness : 0);
+        }
+        assertThat(reached).as("seed %d", seed).doesNotContain(0);
+    }
+
+    private static int beginning(byte[] word) {
+        int beginning = 0;
+        for (int i = 0; i < Math.min(4, word.length); i++) {
+            beginning |= word[i] << (8 * i);
+        }
+        return beginning;
     }
 
     private double of(String one, String other) {
