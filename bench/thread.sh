@@ -102,7 +102,7 @@ asks() { # file of paths, perhaps the body
     cat <<LUA
 local paths = {}
 for line in io.lines("$1") do paths[#paths + 1] = line end
-local body = "$2"
+local body = "${2:-}"
 wrk.headers["Cookie"] = "$(cookie_header)"
 wrk.headers["Accept-Encoding"] = "gzip"
 if body ~= "" then
