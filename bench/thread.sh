@@ -227,7 +227,7 @@ say ""
 say "| what | wanted | users | a second | p50 | p95 | p99 | longest | CPU of a request: server | with database | not 2xx or 3xx |"
 say "|---|---|---|---|---|---|---|---|---|---|---|"
 # The compiler of the JVM works beside the first thousands of requests, and its time would be counted to them.
-cat "$scratch/cases.mixed" "$scratch/queue" "$scratch/filtered" "$scratch/calls" "$scratch/hotline" "$scratch/movements" | shuf --random-source="$built/kerwen.jar" >"$scratch/all"
+cat "$scratch/cases.mixed" "$scratch/queue" "$scratch/filtered" "$scratch/calls" "$scratch/hotline" "$scratch/movements" "$scratch/grants" $(printf "$scratch/movement %.0s" $(seq 60)) | shuf --random-source="$built/kerwen.jar" >"$scratch/all"
 asks "$scratch/all" >"$scratch/asks.lua"
 wrk -t1 -c$users -d"${BENCH_BEFORE:-60}s" --timeout 20s -s "$scratch/asks.lua" "$site" >/dev/null
 measured "a case" "4 ms CPU, p99 100 ms" $users "$scratch/cases.mixed"

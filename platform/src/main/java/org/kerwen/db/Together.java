@@ -66,9 +66,11 @@ public final class Together<T> {
         return rows.map(row -> record(row, type));
     }
 
-    private static <R extends Record> R record(Record row, Class<R> type) {
+    /** One of them, where its columns stand before others. */
+    public static <R extends Record> R record(Record row, Class<R> type) {
+        Constructor<?> constructor = WHOLE.get(type);
         try {
-            return type.cast(WHOLE.get(type).newInstance(row.intoArray()));
+            return type.cast(constructor.newInstance(Arrays.copyOf(row.intoArray(), constructor.getParameterCount())));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the record of a table takes its columns", e);
         }

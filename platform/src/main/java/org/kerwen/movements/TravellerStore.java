@@ -200,20 +200,16 @@ final class TravellerStore {
                                 row.getDue(),
                                 row.getValidFrom(),
                                 row.getValidUntil())));
-        return database.select(
-                        TRAVELLER,
-                        REQUEST.FROM_PLACE,
-                        REQUEST.TO_PLACE,
-                        REQUEST.NEEDS,
-                        REQUEST.WITHDRAWN_AT,
-                        LEFT_BEHIND)
+        int behind = TRAVELLER.fields().length;
+        return database.select(TRAVELLER.fields())
+                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT, LEFT_BEHIND)
                 .from(TRAVELLER)
                 .join(REQUEST)
                 .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
                 .where(which)
                 .orderBy(TRAVELLER.FAMILY.asc().nullsLast(), TRAVELLER.ID)
                 .fetch(row -> {
-                    TravellerRecord traveller = row.value1();
+                    TravellerRecord traveller = Together.record(row, TravellerRecord.class);
                     return new Traveller(
                             traveller.getId(),
                             traveller.getRequest(),
@@ -226,11 +222,11 @@ final class TravellerStore {
                             traveller.getEndsOn(),
                             traveller.getWhy(),
                             traveller.getArrivedAtPlace(),
-                            orEmpty(row.value2()),
-                            orEmpty(row.value3()),
-                            needs(row.value4()),
-                            row.value5() != null,
-                            row.value6(),
+                            orEmpty(row.get(behind, String.class)),
+                            orEmpty(row.get(behind + 1, String.class)),
+                            needs(row.get(behind + 2, String[].class)),
+                            row.get(behind + 3) != null,
+                            row.get(behind + 4, Integer.class),
                             requirements.getOrDefault(traveller.getRequest(), List.of()));
                 });
     }
