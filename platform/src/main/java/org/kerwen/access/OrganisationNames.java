@@ -1,6 +1,7 @@
 package org.kerwen.access;
 
 import java.util.List;
+import java.util.Optional;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
@@ -34,6 +35,11 @@ public final class OrganisationNames {
                 .findFirst()
                 .map(each -> texts.of(each.name()))
                 .orElse(id.value());
+    }
+
+    /** Its name in each language; empty where nobody works here for it any more. */
+    public Optional<Words> words(OrganisationId id) {
+        return all().stream().filter(each -> each.id().equals(id)).findFirst().map(Named::name);
     }
 
     private List<Named> all() {

@@ -47,6 +47,8 @@ public sealed interface CaseAnswer {
         STILL_OWED,
         NO_REASON,
         NO_CONSENT,
+        /** Not all of them agreed that this agency gets to know. */
+        NOT_NAMED,
         NO_VALIDITY,
         DAYS_APART,
         CHANGED_MEANWHILE,

@@ -3,6 +3,7 @@ package org.kerwen.cases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -213,7 +214,8 @@ final class CaseChanges {
             }
             begins = from == null ? rules.today() : from;
             ends = requirement.validDays() == null ? until : begins.plusDays(requirement.validDays());
-            if (begins.isAfter(rules.today())
+            // A permission may begin with the journey; a paper that begins tomorrow is not there yet.
+            if ((begins.isAfter(rules.today()) && requirement.kind() != CommitmentKind.CLEARANCE)
                     || (requirement.validUntilDate() && (ends == null || ends.isBefore(begins)))) {
                 return no(CaseAnswer.Why.NO_VALIDITY);
             }
@@ -250,6 +252,15 @@ final class CaseChanges {
             return no(CaseAnswer.Why.ALREADY);
         }
         return add(file, requirement.kind(), what, person, null);
+    }
+
+    /** Writes down that an agency was asked for what is owed. */
+    Change asked(CaseFile file, Collection<CaseFile.Commitment> owed) {
+        CaseFile now = file;
+        for (CaseFile.Commitment each : owed) {
+            now = step(now, StepKind.OFFERED, each.what(), each.person(), "");
+        }
+        return to(now);
     }
 
     /** Promises a service of the programme. */

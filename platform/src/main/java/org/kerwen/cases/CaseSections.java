@@ -22,6 +22,8 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.movements.Clearance;
+import org.kerwen.movements.ClearanceAnswer;
 import org.kerwen.movements.Hold;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
@@ -180,18 +182,42 @@ final class CaseSections {
                                 .filter(CaseFile.Commitment::isOwed)
                                 .sorted(Comparator.comparing(
                                         CaseFile.Commitment::due, Comparator.nullsLast(Comparator.naturalOrder())))
-                                .map(each -> List.of(
-                                        Cell.text(words.owed(each.kind(), each.what())),
-                                        words.whom(each.person()),
-                                        words.due(each.due(), rules.today()),
-                                        works
-                                                ? Cell.link(texts.get("cases.end"), address + "/owed/" + each.id())
-                                                : Cell.text("")))
+                                .map(this::owed)
                                 .toList(),
                         texts.get("cases.owed.none")));
-        return works
-                ? section.links(List.of(new AppFrame.Link(texts.get("cases.offer"), address + "/services", false)))
-                : section;
+        if (!works) {
+            return section;
+        }
+        List<AppFrame.Link> links = new ArrayList<>();
+        if (!CaseClearances.open(opened).isEmpty()) {
+            links.add(new AppFrame.Link(texts.get("cases.agency.ask"), address + "/agency", false));
+        }
+        links.add(new AppFrame.Link(texts.get("cases.offer"), address + "/services", false));
+        return section.links(links);
+    }
+
+    /** What is owed; where an agency was asked for it, what that says. */
+    private List<Cell> owed(CaseFile.Commitment owed) {
+        Clearance asked = opened.clearances().get(owed.id());
+        Clearance.Answer answer = asked == null ? null : asked.answer();
+        Cell when = asked == null
+                ? words.due(owed.due(), rules.today())
+                : answer == null
+                        ? Cell.badge(
+                                texts.get("cases.agency.waits", Map.of("day", DateWords.of(asked.due(), texts))),
+                                "calm")
+                        : Cell.badge(
+                                texts.choice(answer.answer()),
+                                answer.answer() == ClearanceAnswer.PERMITTED ? "ok" : "stop");
+        return List.of(
+                Cell.text(words.owed(owed.kind(), owed.what())),
+                words.whom(owed.person()),
+                when,
+                works
+                        ? Cell.link(
+                                texts.get(answer == null ? "cases.end" : "cases.agency.take"),
+                                address + "/owed/" + owed.id())
+                        : Cell.text(""));
     }
 
     private Section forms() {

@@ -51,6 +51,16 @@ final class CaseStore {
 
     private CaseStore() {}
 
+    /** The programmes of the cases that asked for these journeys; sealed ones are not here. */
+    static Map<UUID, ProgrammeId> byWish(DSLContext database, Set<UUID> wishes) {
+        Map<UUID, ProgrammeId> programmes = new LinkedHashMap<>();
+        database.select(CASE_FILE.WISH, CASE_FILE.PROGRAMME)
+                .from(CASE_FILE)
+                .where(CASE_FILE.WISH.eq(DSL.any(wishes.toArray(UUID[]::new))))
+                .forEach(row -> programmes.put(row.value1(), new ProgrammeId(row.value2())));
+        return programmes;
+    }
+
     /** The case that is called so. */
     static Optional<CaseFile> called(DSLContext database, OrganisationId organisation, String reference) {
         return database.selectFrom(CASE_FILE)

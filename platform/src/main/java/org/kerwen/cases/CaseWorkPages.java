@@ -18,6 +18,8 @@ import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.movements.Clearance;
+import org.kerwen.movements.ClearanceAnswer;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
@@ -97,11 +99,22 @@ final class CaseWorkPages {
     @GetMapping(CASE + "/owed/{commitment}")
     ResponseEntity<byte[]> owed(
             HttpServletRequest request, Signed signed, @PathVariable UUID id, @PathVariable UUID commitment) {
-        return desk.show(owed(
-                around(request, signed, id),
-                commitment,
-                Filled.nothing(
-                        "cases", Map.of("how", "done", "from", cases.today().toString()))));
+        Around around = around(request, signed, id);
+        return desk.show(owed(around, commitment, Filled.nothing("cases", suggested(around, commitment))));
+    }
+
+    /** What an agency has answered here, to be looked at before it is taken; else that it is there since today. */
+    private Map<String, String> suggested(Around around, UUID commitment) {
+        Clearance asked = around.opened().clearances().get(commitment);
+        Clearance.Answer answer = asked == null ? null : asked.answer();
+        if (answer == null || answer.answer() == ClearanceAnswer.MORE_NEEDED) {
+            return Map.of("how", "done", "from", cases.today().toString());
+        }
+        return Map.of(
+                "how", answer.answer() == ClearanceAnswer.PERMITTED ? "done" : "refused",
+                "from", written(answer.validFrom()),
+                "until", written(answer.validUntil()),
+                "words", answer.reference());
     }
 
     private static FormPage owed(Around around, UUID commitment, Filled filled) {

@@ -34,6 +34,7 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.keys.SpokenCode;
+import org.kerwen.movements.Clearance;
 import org.kerwen.movements.Journeys;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
@@ -46,6 +47,8 @@ public final class Cases {
     private final Permissions permissions;
     private final SealedStore vault;
     private final CaseJourneys journeys;
+    private final CaseClearances clearances;
+    private final CaseCounts counts;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -56,6 +59,8 @@ public final class Cases {
             Permissions permissions,
             SealedStore vault,
             CaseJourneys journeys,
+            CaseClearances clearances,
+            CaseCounts counts,
             Clock clock,
             ZoneId zone) {
         this.transactions = transactions;
@@ -64,6 +69,8 @@ public final class Cases {
         this.permissions = permissions;
         this.vault = vault;
         this.journeys = journeys;
+        this.clearances = clearances;
+        this.counts = counts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -79,13 +86,15 @@ public final class Cases {
      * @param people by the records that the file names; who was erased is left out
      * @param payments what was asked for of its grants
      * @param journeys how far the journeys are that were asked for
+     * @param clearances what agencies were asked for what is still owed, by commitment
      */
     record Opened(
             CaseFile file,
             CaseRules rules,
             Map<PersonId, Person> people,
             List<Payment> payments,
-            List<Journeys.Progress> journeys) {}
+            List<Journeys.Progress> journeys,
+            Map<UUID, Clearance> clearances) {}
 
     /**
      * A page of a list.
@@ -229,24 +238,35 @@ public final class Cases {
                 database,
                 file,
                 file.sealed() ? List.of() : PaymentStore.of(database, file.id()),
-                journeys.progress(database, file));
+                journeys.progress(database, file),
+                clearances.asked(database, file));
     }
 
     private Opened opened(
+<<<<<<< HEAD
             DSLContext database, CaseFile file, List<Payment> payments, List<Journeys.Progress> journeysOfIt) {
         Map<PersonId, Person> known = people.inShort(
+=======
+            DSLContext database,
+            CaseFile file,
+            List<Payment> payments,
+            List<Journeys.Progress> journeysOfIt,
+            Map<UUID, Clearance> asked) {
+        Map<PersonId, Person> known = people.find(
+>>>>>>> main
                 database, file.members().stream().map(CaseFile.Member::person).toList());
         return new Opened(
                 file,
                 rules(casework.version(database, file.programme(), file.version()), known),
                 known,
                 payments,
-                journeysOfIt);
+                journeysOfIt,
+                asked);
     }
 
     /** With what a change is held against: no payments and no journeys, which nothing in the file depends on. */
     private Opened opened(DSLContext database, CaseFile file) {
-        return opened(database, file, List.of(), List.of());
+        return opened(database, file, List.of(), List.of(), Map.of());
     }
 
     /** The same in a running transaction of the same person, and nobody else changes it until its end. */
@@ -302,6 +322,14 @@ public final class Cases {
         });
     }
 
+    /**
+     * How many people arrived at their place of residence from this day to that one, by programme: facts for whoever puts them through
+     * the rule of disclosure, never to be shown as they are. Sealed programmes and sealed cases are in none of them.
+     */
+    public List<Arrived> arrived(Actor.Person by, LocalDate first, LocalDate last) {
+        return transactions.run(by, Act.of("release.make"), database -> counts.arrived(database, first, last));
+    }
+
     /** Moves a case on. */
     public CaseAnswer move(Actor.Person by, CaseId id, String move, @Nullable String reason, String words) {
         return change(by, id, "case.move", (changes, file) -> changes.move(file, move, reason, words));
@@ -327,6 +355,15 @@ public final class Cases {
             @Nullable LocalDate until,
             String words) {
         return change(by, id, "case.work", (changes, file) -> changes.end(file, commitment, how, from, until, words));
+    }
+
+    /** Asks an agency about some of a case. */
+    CaseAnswer askAgency(Actor.Person by, CaseId id, CaseClearances.Question question) {
+        return change(
+                by,
+                id,
+                "case.work",
+                (database, changes, opened) -> clearances.ask(database, by, changes, opened, question));
     }
 
     CaseAnswer askAgain(Actor.Person by, CaseId id, String what, @Nullable PersonId person) {
@@ -428,6 +465,7 @@ public final class Cases {
                     } else {
                         CaseStore.update(database, file, after);
                     }
+                    clearances.takeBack(database, file, after);
                     if (after.wish() != null) {
                         journeys.tell(
                                 database, by, after, opened(database, after).rules());

@@ -37,6 +37,8 @@ class CasesConfiguration {
                 permissions,
                 new SealedStore(keys),
                 new CaseJourneys(journeys, people),
+                new CaseClearances(journeys),
+                new CaseCounts(casework, journeys, people),
                 clock,
                 settings.timeZone());
     }

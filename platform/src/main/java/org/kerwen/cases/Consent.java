@@ -60,6 +60,11 @@ public record Consent(
         return withdrawnOn == null;
     }
 
+    /** Whether somebody agrees that this organisation gets to know. */
+    boolean names(OrganisationId whom) {
+        return holds() && whom.equals(recipient);
+    }
+
     Consent withdrawn(LocalDate on, String why) {
         return new Consent(
                 id,

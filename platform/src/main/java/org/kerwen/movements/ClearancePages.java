@@ -183,7 +183,7 @@ final class ClearancePages {
             sections.add(answered(clearance, clearance.answer(), texts));
         }
         if (!clearance.isClosed() && permissions.may(signed.actor(), "clearance.answer")) {
-            sections.add(Section.of("answer", texts.get("movements.answer"), texts.get("movements.answer.text"))
+            sections.add(Section.of("reply", texts.get("movements.answer"), texts.get("movements.answer.text"))
                     .forms(List.of(Form.of(
                             frame,
                             "/app/requests/" + clearance.id(),

@@ -5,7 +5,10 @@ import static org.kerwen.movements.db.Tables.CLEARANCE;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -74,15 +77,18 @@ final class ClearanceStore {
                 .fetchOptional(ClearanceStore::read);
     }
 
-    static List<Clearance> owned(DSLContext database, UUID owner) {
-        return database.select(CLEARANCE.fields())
+    static Map<UUID, Clearance> owned(DSLContext database, Collection<UUID> owners) {
+        Map<UUID, Clearance> owned = new LinkedHashMap<>();
+        database.select(CLEARANCE.fields())
+                .select(ASKED.OWNER)
                 .from(CLEARANCE)
                 .join(ASKED)
                 .on(ASKED.CLEARANCE.eq(CLEARANCE.ID))
-                .where(ASKED.OWNER.eq(owner))
-                .orderBy(CLEARANCE.DUE, CLEARANCE.ID)
-                .fetchInto(CLEARANCE)
-                .map(ClearanceStore::read);
+                .where(ASKED.OWNER.in(owners))
+                .and(CLEARANCE.REMOVED_AT.isNull())
+                .orderBy(CLEARANCE.ASKED_ON, CLEARANCE.ID)
+                .forEach(row -> owned.put(row.get(ASKED.OWNER), read(row.into(CLEARANCE))));
+        return owned;
     }
 
     private static Clearance read(ClearanceRecord row) {

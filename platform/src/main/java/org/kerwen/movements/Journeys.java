@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+<<<<<<< HEAD
 import java.util.HashMap;
+=======
+import java.util.Collection;
+>>>>>>> main
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +119,14 @@ public final class Journeys {
                 holds.getOrDefault(traveller.id(), List.of()));
     }
 
+    /** Somebody arrived of those who were asked for under this id. */
+    public record Arrival(UUID askedBy, PersonId person, LocalDate setOut) {}
+
+    /** Whoever was confirmed at their place of residence and whose journey ended from this day to that one. */
+    public List<Arrival> arrived(DSLContext database, LocalDate first, LocalDate last) {
+        return TravellerStore.arrived(database, first, last);
+    }
+
     /** Asks an agency about somebody, with a copy of what it needs; empty where the person is not there or not used. */
     public Optional<UUID> ask(DSLContext database, Actor.Person by, Clearance.Question question) {
         Person person = people.find(database, List.of(question.person())).get(question.person());
@@ -130,9 +142,9 @@ public final class Journeys {
         return Optional.of(id);
     }
 
-    /** What agencies were asked under this id, with what they said. */
-    public List<Clearance> clearances(DSLContext database, UUID owner) {
-        return ClearanceStore.owned(database, owner);
+    /** What agencies were asked under these ids, with what they said; the last question of each. */
+    public Map<UUID, Clearance> clearances(DSLContext database, Collection<UUID> owners) {
+        return ClearanceStore.owned(database, owners);
     }
 
     /** Takes a question back: the agency sees it no longer. */

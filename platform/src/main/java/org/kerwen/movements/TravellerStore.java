@@ -85,6 +85,17 @@ final class TravellerStore {
                 .fetchSingle(REQUEST.ID));
     }
 
+    static List<Journeys.Arrival> arrived(DSLContext database, LocalDate first, LocalDate last) {
+        return database.select(REQUEST.ASKED_BY, TRAVELLER.PERSON, TRAVELLER.STARTS_ON)
+                .from(TRAVELLER)
+                .join(REQUEST)
+                .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
+                .where(TRAVELLER.STATE.eq(Booking.ARRIVED.word()))
+                .and(TRAVELLER.ENDS_ON.between(first, last))
+                .orderBy(TRAVELLER.STARTS_ON, TRAVELLER.ID)
+                .fetch(row -> new Journeys.Arrival(row.value1(), new PersonId(row.value2()), row.value3()));
+    }
+
     static int withdraw(DSLContext database, UUID askedBy) {
         return database.update(REQUEST)
                 .set(REQUEST.WITHDRAWN_AT, DSL.currentOffsetDateTime())

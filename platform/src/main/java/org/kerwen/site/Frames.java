@@ -49,6 +49,11 @@ final class Frames {
         return clock;
     }
 
+    /** Whether people are invented here. */
+    boolean isDemo() {
+        return demo;
+    }
+
     WebSettings settings() {
         return settings;
     }
@@ -162,7 +167,7 @@ final class Frames {
 
     private static List<Frame.Link> footer(Published published, Texts texts, String path) {
         List<Frame.Link> links = new ArrayList<>();
-        for (String page : List.of("search", "data")) {
+        for (String page : List.of("programmes", "search", "data")) {
             String href = "/" + page + "/";
             links.add(new Frame.Link(texts.get(page + ".title"), "/" + texts.language() + href, path.equals(href)));
         }

@@ -132,6 +132,7 @@ final class ListPages {
                             : all.stream().map(wording::brief).toList()));
         }
         branches.add(new SiteMapPage.Branch(texts.get("section.chronicle"), language + "/chronicle/", List.of()));
+        branches.add(new SiteMapPage.Branch(texts.get("programmes.title"), language + "/programmes/", List.of()));
         branches.add(new SiteMapPage.Branch(texts.get("search.title"), language + "/search/", List.of()));
         branches.add(new SiteMapPage.Branch(texts.get("data.title"), language + "/data/", List.of()));
         published

@@ -190,8 +190,8 @@ final class MachineFiles {
 
     /** Paths of the pages that belong to no section, without their language. */
     private List<String> pages(Published published) {
-        List<String> paths = new ArrayList<>(
-                List.of("/", "/chronicle/", "/search/", "/data/", "/sitemap/", "/security/", "/problems/"));
+        List<String> paths = new ArrayList<>(List.of(
+                "/", "/chronicle/", "/programmes/", "/search/", "/data/", "/sitemap/", "/security/", "/problems/"));
         problems.all().forEach(problem -> paths.add(ProblemPages.path(problem)));
         published.pages().forEach(page -> paths.add("/" + page.id() + "/"));
         return paths;

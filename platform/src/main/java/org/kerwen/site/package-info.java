@@ -7,7 +7,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "db", "pack", "web", "directory", "projects", "knowledge", "activities"})
+        allowedDependencies = {
+            "kernel",
+            "db",
+            "pack",
+            "web",
+            "directory",
+            "projects",
+            "knowledge",
+            "activities",
+            "statistics"
+        })
 package org.kerwen.site;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,20 +7,25 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.kerwen.kernel.OrganisationId;
+import org.kerwen.kernel.Words;
 
 /**
  * A table of counts that may be told.
  *
+ * @param subject what was counted
  * @param organisation who counted
  * @param minimum no smaller count is told
+ * @param words how words of the rows were called then, where that is not a text of ours
  * @param cells each count with its place, the sums under an empty word; empty where it is withheld
  */
 record Release(
         UUID id,
+        Subject subject,
         OrganisationId organisation,
         Quarter quarter,
         int minimum,
         Instant made,
+        Map<String, Words> words,
         Map<CountTable.Cell, OptionalLong> cells) {
     /** What the rule lets pass of a table, in its order. */
     static Map<CountTable.Cell, OptionalLong> cells(CountTable table, DisclosureRule rule) {

@@ -23,8 +23,10 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.directory.Directory;
 import org.kerwen.directory.Place;
+import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PlaceId;
+import org.kerwen.kernel.Words;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Form;
@@ -74,13 +76,16 @@ final class ReleasePages {
     @Demands("release.make")
     @PostMapping("/app/statistics")
     ResponseEntity<byte[]> release(
-            HttpServletRequest request, Signed signed, @RequestParam(defaultValue = "") String quarter) {
+            HttpServletRequest request,
+            Signed signed,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String quarter) {
         Optional<Quarter> chosen = Quarter.parse(quarter);
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() || !Choice.words(Subject.class).contains(subject)) {
             return desk.refused(page(request, signed, "choose"));
         }
         return statistics
-                .release(signed.actor(), chosen.get())
+                .release(signed.actor(), Choice.of(Subject.class, subject), chosen.get())
                 .map(id -> desk.answers().goTo("/app/statistics/" + id))
                 .orElseGet(() -> desk.refused(page(request, signed, "released")));
     }
@@ -93,11 +98,11 @@ final class ReleasePages {
         Map<String, String> columns = columns(release, texts);
         AppFrame frame = desk.frame(request, signed, texts.get("statistics.title"));
         List<String> head = new ArrayList<>();
-        head.add(texts.get("statistics.topic"));
+        head.add(texts.get("statistics.row." + release.subject().word()));
         head.addAll(columns.values());
         List<List<Cell>> rows = release.rows().stream()
                 .map(row -> Stream.concat(
-                                Stream.of(Cell.text(topic(row, texts))),
+                                Stream.of(Cell.text(row(release, row, texts))),
                                 columns.keySet().stream()
                                         .map(column -> Cell.text(said(release.count(row, column), texts))))
                         .toList())
@@ -105,11 +110,18 @@ final class ReleasePages {
         return desk.show(DeskPage.of(
                 frame,
                 Head.of(
-                                texts.get("statistics.hotline", Map.of("when", when(release.quarter(), texts))),
-                                texts.get("statistics.rule", Map.of("minimum", release.minimum())))
+                                called(release, texts),
+                                texts.get("statistics.rule", Map.of("minimum", release.minimum())),
+                                texts.get("statistics.counted."
+                                        + release.subject().word()))
                         .below(texts.get("statistics.title"), "/app/statistics"),
                 List.of(Section.of("counts", organisation(release, texts))
-                        .table(new Section.Table(texts.get("statistics.how-often"), head, rows, ""))
+                        .table(new Section.Table(
+                                texts.get(
+                                        "statistics.table." + release.subject().word()),
+                                head,
+                                rows,
+                                ""))
                         .links(List.of(new AppFrame.Link(
                                 texts.get("statistics.file"), "/app/statistics/" + id + "/file", false))))));
     }
@@ -121,18 +133,18 @@ final class ReleasePages {
         Texts texts = desk.texts(signed);
         Map<String, String> columns = columns(release, texts);
         List<String> head = new ArrayList<>();
-        head.add(texts.get("statistics.topic"));
+        head.add(texts.get("statistics.row." + release.subject().word()));
         head.addAll(columns.values());
         List<List<String>> rows = release.rows().stream()
                 .map(row -> Stream.concat(
-                                Stream.of(topic(row, texts)),
+                                Stream.of(row(release, row, texts)),
                                 columns.keySet().stream().map(column -> said(release.count(row, column), texts)))
                         .toList())
                 .toList();
         return desk.answers()
                 .file(
                         new MediaType("text", "csv", StandardCharsets.UTF_8),
-                        "hotline-" + release.quarter().word() + ".csv",
+                        release.subject().word() + "-" + release.quarter().word() + ".csv",
                         SafeCsv.of(head, rows));
     }
 
@@ -149,11 +161,7 @@ final class ReleasePages {
                                 texts.get("statistics.made")),
                         statistics.releases(signed.actor(), SHOWN).stream()
                                 .map(release -> List.of(
-                                        Cell.link(
-                                                texts.get(
-                                                        "statistics.hotline",
-                                                        Map.of("when", when(release.quarter(), texts))),
-                                                "/app/statistics/" + release.id()),
+                                        Cell.link(called(release, texts), "/app/statistics/" + release.id()),
                                         Cell.text(organisation(release, texts)),
                                         Cell.text(desk.day(release.made(), texts))))
                                 .toList(),
@@ -163,11 +171,17 @@ final class ReleasePages {
                     .options(statistics.over(QUARTERS).stream()
                             .map(each -> new Option(each.word(), when(each, texts), null, false))
                             .toList());
+            Field subject = Field.of("select", "subject", texts.get("statistics.what"))
+                    .options(Stream.of(Subject.values())
+                            .map(each -> new Option(each.word(), texts.choice(each), null, false))
+                            .toList());
             sections.add(Section.of("make", texts.get("statistics.make"), texts.get("statistics.make.text"))
                     .forms(List.of(Form.of(
                             frame,
                             "/app/statistics",
-                            List.of(wrong == null ? quarter : quarter.error(texts.get("statistics.wrong." + wrong))),
+                            List.of(
+                                    subject,
+                                    wrong == null ? quarter : quarter.error(texts.get("statistics.wrong." + wrong))),
                             texts.get("statistics.make.button")))));
         }
         return DeskPage.of(frame, Head.of(texts.get("statistics.title"), texts.get("statistics.text")), sections);
@@ -183,8 +197,21 @@ final class ReleasePages {
                 texts);
     }
 
-    private static String topic(String word, Texts texts) {
-        return word.isEmpty() ? texts.get("statistics.all") : texts.get("hotline.topic." + word);
+    private static String called(Release release, Texts texts) {
+        return texts.choice(release.subject()) + ", " + when(release.quarter(), texts);
+    }
+
+    private static String row(Release release, String word, Texts texts) {
+        if (word.isEmpty()) {
+            return texts.get("statistics.all");
+        }
+        return switch (release.subject()) {
+            case HOTLINE_TOPICS -> texts.get("hotline.topic." + word);
+            case PROGRAMME_PEOPLE -> {
+                Words label = release.words().get(word);
+                yield label == null ? word : texts.of(label);
+            }
+        };
     }
 
     /** The words of the columns, each with what it is called. */
@@ -192,7 +219,13 @@ final class ReleasePages {
         Map<PlaceId, Place> places = new LinkedHashMap<>();
         directory.places().forEach(place -> places.put(place.id(), place));
         Map<String, String> columns = new LinkedHashMap<>();
-        release.columns().forEach(word -> columns.put(word, word.isEmpty() ? texts.get("statistics.all") : word));
+        for (String word : release.columns()) {
+            columns.put(
+                    word,
+                    word.isEmpty()
+                            ? texts.get("statistics.all")
+                            : Facts.AGES.contains(word) ? texts.get("statistics.age." + word) : word);
+        }
         directory
                 .hotlineLines()
                 .forEach(line -> columns.computeIfPresent(line.id().value(), (word, any) -> {

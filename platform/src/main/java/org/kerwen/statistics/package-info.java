@@ -7,11 +7,12 @@
  * once, and stays as it was made.
  *
  * <p>Invariants: only what the rule let pass is stored here; a quarter that is not over is not released; what was released is not
- * made again, because two tables of the same tell more than one. What lives here knows no person and no case. Nothing of it is on the
- * public pages yet.
+ * made again, because two tables of the same tell more than one; a sealed programme is in no count. What lives here knows no person and no
+ * case. The public pages read {@link org.kerwen.statistics.PublishedCounts}: what was released of programmes, and nothing of the hotline.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "directory", "hotline"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "cases", "directory", "hotline"})
 package org.kerwen.statistics;
 
 import org.jspecify.annotations.NullMarked;

@@ -33,6 +33,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
@@ -277,6 +278,85 @@ class CasesTest {
                 .contains(org.assertj.core.groups.Tuple.tuple(father, Missing.How.WITHDRAWN));
         assertThat(file.consents()).hasSize(2);
         assertThat(why(CASES.withdraw(anybody, id, given.id(), "x"))).isEqualTo(CaseAnswer.Why.ENDED_ALREADY);
+    }
+
+    /** Rule 8 of what protects people: the consent names the agency; what is agreed to no more is asked no more. */
+    @Test
+    void anAgencyIsAskedOnlyAboutWhoeverAgreedThatItGetsToKnow() {
+        OrganisationId agency = new OrganisationId("a-" + UUID.randomUUID());
+        Actor.Person officer = Actors.of(agency.value(), Role.AGENCY_OFFICER);
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", today.minusYears(9).toString());
+        CaseId id = untilHealth(father, child);
+        done(CASES.consent(anybody, id, consent(father, agency)));
+        done(CASES.consent(anybody, id, consent(child, today)));
+        done(CASES.move(anybody, id, "ask-clearance", null, ""));
+        assertThat(why(CASES.askAgency(anybody, id, question(id, agency, father, child))))
+                .isEqualTo(CaseAnswer.Why.NOT_NAMED);
+        assertThat(addressed(officer)).as("all or none").isEmpty();
+        assertThat(why(CASES.askAgency(
+                        new Actor.Person(
+                                anybody.account(),
+                                anybody.organisation(),
+                                Set.of(org.kerwen.kernel.RoleGrant.of(Role.FINANCE_OFFICER))),
+                        id,
+                        question(id, agency, father))))
+                .isEqualTo(CaseAnswer.Why.NOT_YOUR_ROLE);
+        done(CASES.askAgency(anybody, id, question(id, agency, father)));
+        assertThat(why(CASES.askAgency(anybody, id, question(id, agency, father))))
+                .isEqualTo(CaseAnswer.Why.ALREADY);
+        assertThat(addressed(officer))
+                .singleElement()
+                .satisfies(row -> assertThat(row.toString())
+                        .contains("Petrosyan")
+                        .doesNotContain("voluntary", id.toString(), "Goris"));
+        Consent toChild = consent(child, agency);
+        done(CASES.consent(anybody, id, toChild));
+        done(CASES.askAgency(anybody, id, question(id, agency, child)));
+        assertThat(addressed(officer)).hasSize(2);
+        done(CASES.withdraw(anybody, id, toChild.id(), "Not any more"));
+        assertThat(addressed(officer)).as("taken back with the consent").hasSize(1);
+        done(CASES.move(anybody, id, "refused", null, ""));
+        assertThat(addressed(officer)).as("nobody needs it any more").isEmpty();
+    }
+
+    private static Consent consent(PersonId person, OrganisationId recipient) {
+        return new Consent(
+                Ids.withoutTime(),
+                person,
+                Consent.Purpose.MOVEMENT,
+                recipient,
+                Consent.Way.WRITTEN,
+                1,
+                "hy",
+                true,
+                Consent.Capacity.BY_ONESELF,
+                null,
+                CASES.today(),
+                null,
+                null);
+    }
+
+    private CaseClearances.Question question(CaseId id, OrganisationId agency, PersonId... whom) {
+        Set<UUID> owed = new HashSet<>();
+        for (CaseFile.Commitment each : file(anybody, id).commitments()) {
+            if (each.isOwed()
+                    && each.kind() == CommitmentKind.CLEARANCE
+                    && List.of(whom).contains(each.person())) {
+                owed.add(each.id());
+            }
+        }
+        return new CaseClearances.Question(
+                owed, agency, org.kerwen.movements.Permitted.LEAVE_THE_COUNTRY, "Armenia", today.plusDays(14));
+    }
+
+    /** What an agency sees of what it was asked, as the database shows it. */
+    private static List<Map<String, Object>> addressed(Actor.Person officer) {
+        return TRANSACTIONS.run(
+                officer,
+                Act.of("case.try"),
+                database -> database.fetch("SELECT to_jsonb(c)::text AS row FROM movements.clearance c")
+                        .intoMaps());
     }
 
     @Test

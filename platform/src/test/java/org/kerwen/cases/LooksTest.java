@@ -324,8 +324,10 @@ class LooksTest {
             HttpResponse<String> answer = reader.post("/app/looks/new", Map.of("number", number, "why", WHY));
             steps.add(answer.statusCode() + " " + answer.headers().firstValue("Location") + answer.body());
             steps.add(newest(reader, number));
+            assertThat(running.page(inside).awaiting())
+                    .extracting(each -> each.look().reference())
+                    .containsExactly(number);
             Looks.Shown waits = running.page(inside).awaiting().getFirst();
-            assertThat(waits.look().reference()).isEqualTo(number);
             steps.add(kept(inside, waits.look().id()));
             assertThat(running.refuse(inside, waits.look().id())).isEmpty();
             steps.add(newest(reader, number));

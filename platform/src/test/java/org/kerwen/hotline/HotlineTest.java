@@ -467,15 +467,17 @@ class HotlineTest {
         LocalDate then = LocalDate.now(ZONE).minusDays(100);
         String quarter = then.getYear() + "-" + ((then.getMonthValue() - 1) / 3 + 1);
         assertThat(supervisor
-                        .post("/app/statistics", Map.of("quarter", "2999-1"))
+                        .post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", "2999-1"))
                         .statusCode())
                 .as("a quarter that is not over")
                 .isEqualTo(422);
-        assertThat(donor.post("/app/statistics", Map.of("quarter", quarter)).statusCode())
+        assertThat(donor.post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter))
+                        .statusCode())
                 .isEqualTo(404);
-        String release = path(supervisor.post("/app/statistics", Map.of("quarter", quarter)));
+        String release =
+                path(supervisor.post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter)));
         assertThat(supervisor
-                        .post("/app/statistics", Map.of("quarter", quarter))
+                        .post("/app/statistics", Map.of("subject", "hotline-topics", "quarter", quarter))
                         .body())
                 .as("once")
                 .contains("quarter-error");

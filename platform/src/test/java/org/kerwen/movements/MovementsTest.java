@@ -407,7 +407,11 @@ class MovementsTest {
                 "12/3"));
         assertThat(CLEARANCES.answer(agency, one, ClearanceAnswer.NOT_PERMITTED, null, null, "", ""))
                 .isEqualTo(refused(Outcome.Why.ANSWERED));
-        List<Clearance> owned = TRANSACTIONS.run(officer, ACT, database -> JOURNEYS.clearances(database, owner));
+        List<Clearance> owned = TRANSACTIONS.run(
+                officer,
+                ACT,
+                database -> List.copyOf(
+                        JOURNEYS.clearances(database, List.of(owner)).values()));
         assertThat(owned).hasSize(1);
         assertThat(Objects.requireNonNull(owned.getFirst().answer()).reference())
                 .isEqualTo("12/3");

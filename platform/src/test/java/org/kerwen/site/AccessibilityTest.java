@@ -66,6 +66,7 @@ class AccessibilityTest {
                 "/search/?q=customs",
                 "/search/?q=zzzzzz",
                 "/data/",
+                "/programmes/",
                 "/sitemap/",
                 "/security/",
                 "/this-page-is-missing/");

@@ -221,6 +221,15 @@ class TextsTest {
         if (key.startsWith("statistics.wrong.")) {
             return code.contains("\"statistics.wrong.\" +") && code.contains("\"" + key.split("\\.", -1)[2] + "\"");
         }
+        for (String kind : List.of("row", "table", "counted", "age")) {
+            if (key.startsWith("statistics." + kind + ".")) {
+                String word = key.split("\\.", -1)[2];
+                return code.contains("\"statistics." + kind + ".\" +")
+                        && (code.contains("\"" + word + "\"")
+                                || constants(code, "Subject")
+                                        .contains(word.toUpperCase(Locale.ROOT).replace('-', '_')));
+            }
+        }
         if (key.startsWith("problem.")) {
             return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
         }
