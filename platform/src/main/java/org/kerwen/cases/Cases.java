@@ -243,17 +243,12 @@ public final class Cases {
     }
 
     private Opened opened(
-<<<<<<< HEAD
-            DSLContext database, CaseFile file, List<Payment> payments, List<Journeys.Progress> journeysOfIt) {
-        Map<PersonId, Person> known = people.inShort(
-=======
             DSLContext database,
             CaseFile file,
             List<Payment> payments,
             List<Journeys.Progress> journeysOfIt,
             Map<UUID, Clearance> asked) {
-        Map<PersonId, Person> known = people.find(
->>>>>>> main
+        Map<PersonId, Person> known = people.inShort(
                 database, file.members().stream().map(CaseFile.Member::person).toList());
         return new Opened(
                 file,

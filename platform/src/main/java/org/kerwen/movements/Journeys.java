@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-<<<<<<< HEAD
-import java.util.HashMap;
-=======
 import java.util.Collection;
->>>>>>> main
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
