@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,8 @@ final class TravellerStore {
             .toList();
 
     private static final Field<Integer> LEFT_BEHIND = DSL.field(
-                    "(SELECT count(*)::int FROM movements.left_behind({0}, {1}))",
-                    Integer.class, TRAVELLER.MOVEMENT, TRAVELLER.FAMILY)
-            .as("left_behind");
+            "(SELECT count(*)::int FROM movements.left_behind({0}, {1}))",
+            Integer.class, DSL.field(DSL.name("of", "movement")), DSL.field(DSL.name("of", "family")));
 
     private TravellerStore() {}
 
@@ -211,9 +211,10 @@ final class TravellerStore {
                                 row.getDue(),
                                 row.getValidFrom(),
                                 row.getValidUntil())));
+        Map<UUID, Integer> leftBehind = leftBehind(database, which);
         int behind = TRAVELLER.fields().length;
         return database.select(TRAVELLER.fields())
-                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT, LEFT_BEHIND)
+                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT)
                 .from(TRAVELLER)
                 .join(REQUEST)
                 .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
@@ -237,9 +238,22 @@ final class TravellerStore {
                             orEmpty(row.get(behind + 1, String.class)),
                             needs(row.get(behind + 2, String[].class)),
                             row.get(behind + 3) != null,
-                            row.get(behind + 4, Integer.class),
+                            leftBehind.getOrDefault(traveller.getFamily(), 0),
                             requirements.getOrDefault(traveller.getRequest(), List.of()));
                 });
+    }
+
+    /** How many of each family of these would be left behind; asked once for a family, not for each of its members. */
+    private static Map<UUID, Integer> leftBehind(DSLContext database, Condition which) {
+        Map<UUID, Integer> leftBehind = new HashMap<>();
+        database.select(DSL.field(DSL.name("of", "family"), UUID.class), LEFT_BEHIND)
+                .from(DSL.selectDistinct(TRAVELLER.MOVEMENT, TRAVELLER.FAMILY)
+                        .from(TRAVELLER)
+                        .where(which)
+                        .and(TRAVELLER.FAMILY.isNotNull())
+                        .asTable("of"))
+                .forEach(row -> leftBehind.put(row.value1(), row.value2()));
+        return leftBehind;
     }
 
     /** Gives these a place, all in one statement; answers how many were there. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
@@ -175,11 +176,44 @@ public final class People {
      * waits until its end.
      */
     public Set<PersonId> locked(DSLContext database, Collection<PersonId> records) {
-        Set<PersonId> shown =
-                new LinkedHashSet<>(MergeStore.shownUnder(database, records).values());
-        MergeStore.lock(database, shown);
-        // Who was merged while this waited.
-        return new LinkedHashSet<>(MergeStore.shownUnder(database, shown).values());
+        Set<PersonId> shown = heads(database, records);
+        while (true) {
+            Set<PersonId> wanted = shown;
+            try {
+                return database.transactionResult(inner -> locked(DSL.using(inner), records, wanted));
+            } catch (Merged merged) {
+                shown = merged.shown;
+            }
+        }
+    }
+
+    /**
+     * Whoever was merged while this waited is shown under somebody whom nobody holds yet. What is held is let go before they are, all
+     * in one go again: who holds one and waits for another would wait for whoever does so the other way round.
+     */
+    private static Set<PersonId> locked(DSLContext database, Collection<PersonId> records, Set<PersonId> wanted) {
+        MergeStore.lock(database, wanted);
+        Set<PersonId> shown = heads(database, records);
+        if (!wanted.containsAll(shown)) {
+            throw new Merged(shown);
+        }
+        return shown;
+    }
+
+    private static Set<PersonId> heads(DSLContext database, Collection<PersonId> records) {
+        return new LinkedHashSet<>(MergeStore.shownUnder(database, records).values());
+    }
+
+    /** Takes back to before the locks. */
+    private static final class Merged extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Set<PersonId> shown;
+
+        Merged(Set<PersonId> shown) {
+            super(null, null, false, false);
+            this.shown = shown;
+        }
     }
 
     /** The whole families, as they are today, in which somebody of these stands, in a running transaction of the same person. */
