@@ -107,13 +107,13 @@ final class ReleasePages {
                                         .map(column -> Cell.text(said(release.count(row, column), texts))))
                         .toList())
                 .toList();
+        String subject = release.subject().word();
         return desk.show(DeskPage.of(
                 frame,
                 Head.of(
                                 called(release, texts),
                                 texts.get("statistics.rule", Map.of("minimum", release.minimum())),
-                                texts.get("statistics.counted."
-                                        + release.subject().word()))
+                                texts.get("statistics.counted." + subject))
                         .below(texts.get("statistics.title"), "/app/statistics"),
                 List.of(Section.of("counts", organisation(release, texts))
                         .table(new Section.Table(
