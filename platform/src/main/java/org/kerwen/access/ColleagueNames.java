@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
@@ -23,16 +24,18 @@ public final class ColleagueNames {
 
     /** The names of all who work in the organisation now, by name; no more than a page can show. */
     public Map<AccountId, String> all(Actor.Person by, int most) {
+        return transactions.run(by, Act.of("account.list"), database -> all(database, most));
+    }
+
+    /** The same in a running transaction of the same person, beside what they did. */
+    public Map<AccountId, String> all(DSLContext database, int most) {
         Map<AccountId, String> names = new LinkedHashMap<>();
-        transactions.<Boolean>run(by, Act.of("account.list"), database -> {
-            database.select(ACCOUNT.ID, ACCOUNT.NAME)
-                    .from(ACCOUNT)
-                    .where(ACCOUNT.ENDED_AT.isNull())
-                    .orderBy(ACCOUNT.NAME, ACCOUNT.ID)
-                    .limit(most)
-                    .forEach(row -> names.put(new AccountId(row.value1()), row.value2()));
-            return true;
-        });
+        database.select(ACCOUNT.ID, ACCOUNT.NAME)
+                .from(ACCOUNT)
+                .where(ACCOUNT.ENDED_AT.isNull())
+                .orderBy(ACCOUNT.NAME, ACCOUNT.ID)
+                .limit(most)
+                .forEach(row -> names.put(new AccountId(row.value1()), row.value2()));
         return names;
     }
 

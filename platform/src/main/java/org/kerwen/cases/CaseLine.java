@@ -28,6 +28,11 @@ public record CaseLine(
         people = List.copyOf(people);
     }
 
+    /** The same with who is in it. */
+    CaseLine with(List<PersonId> whom) {
+        return new CaseLine(id, reference, programme, version, stage, due, closedOn, sealed, whom);
+    }
+
     static CaseLine of(CaseFile file) {
         return new CaseLine(
                 file.id(),

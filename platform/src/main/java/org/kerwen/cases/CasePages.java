@@ -2,10 +2,12 @@ package org.kerwen.cases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.ColleagueNames;
@@ -22,6 +24,7 @@ import org.kerwen.casework.Programme;
 import org.kerwen.directory.Directory;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
@@ -79,8 +82,11 @@ final class CasePages {
 
     private CasePage page(HttpServletRequest request, Signed signed, UUID id, CaseAnswer.@Nullable Refused refused) {
         Looks.Seen seen = looks.read(signed.actor(), new CaseId(id)).orElse(null);
-        Cases.Opened opened =
-                seen == null ? cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new) : seen.opened();
+        Cases.Beside<Map<AccountId, String>> read = seen == null
+                ? cases.read(signed.actor(), new CaseId(id), database -> colleagues.all(database, 1000))
+                        .orElseThrow(NotFound::new)
+                : new Cases.Beside<>(seen.opened(), colleagues.all(signed.actor(), 1000));
+        Cases.Opened opened = read.opened();
         // Who looks only from outside the team reads and does nothing else.
         boolean works = seen == null;
         Texts texts = desk.texts(signed);
@@ -88,17 +94,13 @@ final class CasePages {
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
         // The title stands in the history of the browser: it names nobody.
         AppFrame frame = desk.frame(request, signed, texts.get("cases.case"));
-        Map<AccountId, String> names = colleagues.all(signed.actor(), 1000);
+        Map<AccountId, String> names = read.beside();
         CaseSections sections = new CaseSections(
                 frame,
                 opened,
                 signed.actor(),
                 names,
-                organisation -> directory.organisations().stream()
-                        .filter(each -> each.id().equals(organisation))
-                        .map(each -> texts.of(each.name()))
-                        .findFirst()
-                        .orElse(organisation.value()),
+                names(file, texts),
                 works && permissions.may(signed.actor(), "case.work"),
                 works && permissions.may(signed.actor(), "case.move"),
                 works && permissions.may(signed.actor(), "case.hand-over"),
@@ -136,6 +138,15 @@ final class CasePages {
                     .forms(List.of(LookPages.end(frame, seen.look().id(), texts.get("cases.look.done")))));
         }
         return new CasePage(frame, head, line(file, opened, words), sections.toDo(), known);
+    }
+
+    /** What the organisations are called that get to know something; none is asked for where nobody agreed to that. */
+    private Function<OrganisationId, String> names(CaseFile file, Texts texts) {
+        Map<OrganisationId, String> names = new HashMap<>();
+        if (file.consents().stream().anyMatch(consent -> consent.recipient() != null)) {
+            directory.organisations().forEach(each -> names.put(each.id(), texts.of(each.name())));
+        }
+        return organisation -> names.getOrDefault(organisation, organisation.value());
     }
 
     private static String sentence(CaseAnswer.Refused refused, CaseWords words, Texts texts) {

@@ -8,7 +8,6 @@ import static org.kerwen.cases.db.Tables.MEMBER;
 import static org.kerwen.cases.db.Tables.STEP;
 import static org.kerwen.cases.db.Tables.WORKER;
 
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,14 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.cases.db.tables.records.CaseFileRecord;
+import org.kerwen.cases.db.tables.records.WorkerRecord;
 import org.kerwen.casework.CommitmentKind;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Choice;
@@ -36,6 +41,14 @@ import org.kerwen.kernel.ProgrammeId;
 
 /** Cases that are not sealed, in their tables. Row security lets each transaction see its own organisation's only. */
 final class CaseStore {
+    private static final Together<UUID> PARTS = new Together<>(id -> List.of(
+            DSL.selectFrom(WORKER).where(WORKER.CASE_FILE.eq(id)).orderBy(WORKER.PLACE),
+            DSL.selectFrom(MEMBER).where(MEMBER.CASE_FILE.eq(id)).orderBy(MEMBER.SINCE, MEMBER.PERSON),
+            DSL.selectFrom(COMMITMENT).where(COMMITMENT.CASE_FILE.eq(id)).orderBy(COMMITMENT.ID),
+            DSL.selectFrom(ANSWERS).where(ANSWERS.CASE_FILE.eq(id)).orderBy(ANSWERS.SAID_AT, ANSWERS.NUMBER),
+            DSL.selectFrom(CONSENT).where(CONSENT.CASE_FILE.eq(id)).orderBy(CONSENT.GIVEN_ON, CONSENT.ID),
+            DSL.selectFrom(STEP).where(STEP.CASE_FILE.eq(id)).orderBy(STEP.NUMBER)));
+
     private CaseStore() {}
 
     /** The programmes of the cases that asked for these journeys; sealed ones are not here. */
@@ -75,6 +88,7 @@ final class CaseStore {
 
     private static CaseFile whole(DSLContext database, CaseFileRecord row) {
         UUID id = row.getId();
+        List<Result<Record>> parts = PARTS.ask(database, id);
         return new CaseFile(
                 new CaseId(id),
                 new OrganisationId(row.getOrganisation()),
@@ -101,19 +115,14 @@ final class CaseStore {
                         ? null
                         : new CaseFile.Proposal(
                                 row.getProposedMove(), row.getProposedReason(), new AccountId(row.getProposedBy())),
-                database.selectFrom(WORKER)
-                        .where(WORKER.CASE_FILE.eq(id))
-                        .orderBy(WORKER.PLACE)
-                        .fetch(each -> new AccountId(each.getAccount())),
-                database.selectFrom(MEMBER)
-                        .where(MEMBER.CASE_FILE.eq(id))
-                        .orderBy(MEMBER.SINCE, MEMBER.PERSON)
-                        .fetch(each ->
+                all(parts.get(0), WorkerRecord.class, each -> new AccountId(each.getAccount())),
+                parts.get(1)
+                        .into(MEMBER)
+                        .map(each ->
                                 new CaseFile.Member(new PersonId(each.getPerson()), each.getSince(), each.getUntil())),
-                database.selectFrom(COMMITMENT)
-                        .where(COMMITMENT.CASE_FILE.eq(id))
-                        .orderBy(COMMITMENT.ID)
-                        .fetch(each -> new CaseFile.Commitment(
+                parts.get(2)
+                        .into(COMMITMENT)
+                        .map(each -> new CaseFile.Commitment(
                                 each.getId(),
                                 Choice.of(CommitmentKind.class, each.getKind()),
                                 each.getWhat(),
@@ -122,20 +131,18 @@ final class CaseStore {
                                 each.getOutcome() == null ? null : Choice.of(HowEnded.class, each.getOutcome()),
                                 each.getValidFrom(),
                                 each.getValidUntil())),
-                database.selectFrom(ANSWERS)
-                        .where(ANSWERS.CASE_FILE.eq(id))
-                        .orderBy(ANSWERS.SAID_AT, ANSWERS.NUMBER)
-                        .fetch(each -> new CaseFile.Answers(
+                parts.get(3)
+                        .into(ANSWERS)
+                        .map(each -> new CaseFile.Answers(
                                 each.getForm(),
                                 person(each.getMember()),
                                 each.getNumber(),
                                 CaseJson.given(each.getGiven().data()),
                                 new AccountId(each.getSaidBy()),
                                 each.getSaidAt().toInstant())),
-                database.selectFrom(CONSENT)
-                        .where(CONSENT.CASE_FILE.eq(id))
-                        .orderBy(CONSENT.GIVEN_ON, CONSENT.ID)
-                        .fetch(each -> new Consent(
+                parts.get(4)
+                        .into(CONSENT)
+                        .map(each -> new Consent(
                                 each.getId(),
                                 new PersonId(each.getMember()),
                                 Choice.of(Consent.Purpose.class, each.getPurpose()),
@@ -149,10 +156,9 @@ final class CaseStore {
                                 each.getGivenOn(),
                                 each.getWithdrawnOn(),
                                 each.getWithdrawnWhy())),
-                database.selectFrom(STEP)
-                        .where(STEP.CASE_FILE.eq(id))
-                        .orderBy(STEP.NUMBER)
-                        .fetch(each -> new CaseFile.Step(
+                parts.get(5)
+                        .into(STEP)
+                        .map(each -> new CaseFile.Step(
                                 each.getNumber(),
                                 Choice.of(StepKind.class, each.getKind()),
                                 each.getWhat(),
@@ -160,6 +166,10 @@ final class CaseStore {
                                 each.getWords(),
                                 new AccountId(each.getDoneBy()),
                                 each.getDoneAt().toInstant())));
+    }
+
+    private static <R extends Record, T> List<T> all(Result<Record> rows, Class<R> type, Function<R, T> read) {
+        return Together.records(rows, type).stream().map(read).toList();
     }
 
     private static @Nullable PersonId person(@Nullable UUID id) {
@@ -353,30 +363,52 @@ final class CaseStore {
         if (question.reference() != null) {
             which = which.and(CASE_FILE.REFERENCE.eq(question.reference()));
         }
-        LocalDate key = after == null ? null : question.closed() ? after.closedOn() : after.due();
-        if (question.closed()) {
-            which = which.and(CASE_FILE.CLOSED_ON.isNotNull());
-            if (after != null) {
-                which = which.and(CASE_FILE
-                        .CLOSED_ON
-                        .lt(key)
-                        .or(CASE_FILE
+        List<CaseLine> lines = question.closed()
+                ? page(database, which.and(closed(after)), CASE_FILE.CLOSED_ON.desc(), most)
+                : open(database, which.and(CASE_FILE.CLOSED_ON.isNull()), after, most);
+        Map<UUID, List<PersonId>> people =
+                people(database, lines.stream().map(line -> line.id().value()).toList());
+        return lines.stream()
+                .map(line -> line.with(people.getOrDefault(line.id().value(), List.of())))
+                .toList();
+    }
+
+    private static Condition closed(@Nullable CaseLine after) {
+        Condition closed = CASE_FILE.CLOSED_ON.isNotNull();
+        return after == null
+                ? closed
+                // The first half says nothing new; from it the index knows where to begin.
+                : closed.and(CASE_FILE.CLOSED_ON.le(after.closedOn()))
+                        .and(CASE_FILE
                                 .CLOSED_ON
-                                .eq(key)
-                                .and(CASE_FILE.ID.gt(after.id().value()))));
-            }
-        } else {
-            which = which.and(CASE_FILE.CLOSED_ON.isNull());
-            if (after != null && key == null) {
-                which = which.and(CASE_FILE.DUE.isNull())
-                        .and(CASE_FILE.ID.gt(after.id().value()));
-            } else if (after != null) {
-                which = which.and(DSL.row(CASE_FILE.DUE, CASE_FILE.ID)
-                        .gt(DSL.row(DSL.val(key), DSL.val(after.id().value())))
-                        .or(CASE_FILE.DUE.isNull()));
-            }
+                                .lt(after.closedOn())
+                                .or(CASE_FILE.ID.gt(after.id().value())));
+    }
+
+    /** Those that have a day, then those that have none: asked for one after the other, because no index knows both orders at once. */
+    private static List<CaseLine> open(DSLContext database, Condition which, @Nullable CaseLine after, int most) {
+        SortField<?> byDue = CASE_FILE.DUE.asc();
+        if (after == null) {
+            return page(database, which, byDue, most);
         }
-        var rows = database.select(
+        Condition undated = which.and(CASE_FILE.DUE.isNull());
+        UUID last = after.id().value();
+        if (after.due() == null) {
+            return page(database, undated.and(CASE_FILE.ID.gt(last)), byDue, most);
+        }
+        List<CaseLine> lines = new ArrayList<>(page(
+                database,
+                which.and(DSL.row(CASE_FILE.DUE, CASE_FILE.ID).gt(DSL.row(DSL.val(after.due()), DSL.val(last)))),
+                byDue,
+                most));
+        if (lines.size() < most) {
+            lines.addAll(page(database, undated, byDue, most - lines.size()));
+        }
+        return lines;
+    }
+
+    private static List<CaseLine> page(DSLContext database, Condition which, SortField<?> by, int most) {
+        return database.select(
                         CASE_FILE.ID,
                         CASE_FILE.REFERENCE,
                         CASE_FILE.PROGRAMME,
@@ -386,20 +418,18 @@ final class CaseStore {
                         CASE_FILE.CLOSED_ON)
                 .from(CASE_FILE)
                 .where(which)
-                .orderBy(question.closed() ? CASE_FILE.CLOSED_ON.desc() : CASE_FILE.DUE.asc(), CASE_FILE.ID.asc())
+                .orderBy(by, CASE_FILE.ID.asc())
                 .limit(most)
-                .fetch();
-        Map<UUID, List<PersonId>> people = people(database, rows.getValues(CASE_FILE.ID));
-        return rows.map(row -> new CaseLine(
-                new CaseId(row.value1()),
-                row.value2(),
-                new ProgrammeId(row.value3()),
-                row.value4(),
-                row.value5(),
-                row.value6(),
-                row.value7(),
-                false,
-                people.getOrDefault(row.value1(), List.of())));
+                .fetch(row -> new CaseLine(
+                        new CaseId(row.value1()),
+                        row.value2(),
+                        new ProgrammeId(row.value3()),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        false,
+                        List.of()));
     }
 
     private static Map<UUID, List<PersonId>> people(DSLContext database, Collection<UUID> cases) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Permissions;
@@ -205,12 +206,20 @@ public final class Cases {
 
     /** A case, where it concerns who asks. */
     Optional<Opened> read(Actor.Person by, CaseId id) {
+        return read(by, id, database -> true).map(Beside::opened);
+    }
+
+    /** A case and what is asked for beside it, in one transaction. */
+    record Beside<T>(Opened opened, T beside) {}
+
+    /** The same with what its page needs besides, which is asked for only where the case concerns who asks. */
+    <T> Optional<Beside<T>> read(Actor.Person by, CaseId id, Function<DSLContext, T> beside) {
         return transactions.run(
                 by,
                 Act.on("case.read", id.value()),
                 database -> stored(database, id)
                         .filter(file -> concerns(by, file, "case.read"))
-                        .map(file -> whole(database, file)));
+                        .map(file -> new Beside<>(whole(database, file), beside.apply(database))));
     }
 
     /** A case of the organisation, whomever it concerns. */
@@ -239,7 +248,7 @@ public final class Cases {
             List<Payment> payments,
             List<Journeys.Progress> journeysOfIt,
             Map<UUID, Clearance> asked) {
-        Map<PersonId, Person> known = people.find(
+        Map<PersonId, Person> known = people.inShort(
                 database, file.members().stream().map(CaseFile.Member::person).toList());
         return new Opened(
                 file,
@@ -282,8 +291,7 @@ public final class Cases {
             List<CaseLine> lines = new ArrayList<>();
             if (last == null) {
                 // They are few, and no index could order them: they stand before the others.
-                vault.all(database, by.organisation()).stream()
-                        .filter(file -> file.team().contains(by.account()))
+                vault.of(database, by.organisation(), by.account()).stream()
                         .map(CaseLine::of)
                         .filter(question::takes)
                         .forEach(lines::add);
@@ -298,7 +306,7 @@ public final class Cases {
                     line -> programmes.put(line.id(), casework.version(database, line.programme(), line.version())));
             return new Page(
                     lines,
-                    people.find(
+                    people.inShort(
                             database,
                             lines.stream()
                                     .flatMap(line -> line.people().stream())
@@ -466,7 +474,7 @@ public final class Cases {
     /** The cases in which people are, as far as they concern who asks; sealed ones only to their team. */
     List<CaseFile> of(DSLContext database, Actor.Person by, Set<PersonId> records) {
         List<CaseFile> all = new ArrayList<>(CaseStore.of(database, records));
-        vault.all(database, by.organisation()).stream()
+        vault.of(database, by.organisation(), by.account()).stream()
                 .filter(file -> file.members().stream().anyMatch(member -> records.contains(member.person())))
                 .forEach(all::add);
         all.removeIf(file -> !concerns(by, file, "case.read"));

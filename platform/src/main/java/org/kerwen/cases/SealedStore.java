@@ -4,10 +4,15 @@ import static org.kerwen.cases.db.Tables.SEALED_CASE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.kerwen.cases.db.tables.records.SealedCaseRecord;
+import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.keys.OrganisationKeys;
@@ -18,7 +23,13 @@ import org.kerwen.keys.Unopened;
  * the database could not.
  */
 final class SealedStore {
+    /** Who works on a case, in one of its revisions. */
+    private record Team(int revision, Set<AccountId> who) {}
+
     private final OrganisationKeys keys;
+
+    /** By organisation while its key is unlocked, then by case. */
+    private final Map<OrganisationId, Map<UUID, Team>> teams = new ConcurrentHashMap<>();
 
     SealedStore(OrganisationKeys keys) {
         this.keys = keys;
@@ -43,7 +54,7 @@ final class SealedStore {
                 .flatMap(this::open);
     }
 
-    /** All of an organisation, by what is due next; none while its key is locked. */
+    /** All of an organisation, whoever works on them, by what is due next; none while its key is locked. */
     List<CaseFile> all(DSLContext database, OrganisationId organisation) {
         if (!isUnlocked(organisation)) {
             return List.of();
@@ -54,6 +65,46 @@ final class SealedStore {
                 .orderBy(SEALED_CASE.DUE, SEALED_CASE.ID)
                 .forEach(row -> open(row).ifPresent(all::add));
         return all;
+    }
+
+    /**
+     * Those of an organisation on which somebody works, by what is due next; none while its key is locked. Who works on each is
+     * remembered as long as it does not change, so that the others are opened once and not each time.
+     */
+    List<CaseFile> of(DSLContext database, OrganisationId organisation, AccountId worker) {
+        if (!isUnlocked(organisation)) {
+            teams.remove(organisation);
+            return List.of();
+        }
+        Map<UUID, Team> known = teams.computeIfAbsent(organisation, any -> new ConcurrentHashMap<>());
+        List<UUID> all = new ArrayList<>();
+        List<UUID> wanted = new ArrayList<>();
+        database.select(SEALED_CASE.ID, SEALED_CASE.REVISION)
+                .from(SEALED_CASE)
+                .where(SEALED_CASE.ORGANISATION.eq(organisation.value()))
+                .forEach(row -> {
+                    all.add(row.value1());
+                    Team team = known.get(row.value1());
+                    if (team == null
+                            || team.revision() != row.value2()
+                            || team.who().contains(worker)) {
+                        wanted.add(row.value1());
+                    }
+                });
+        known.keySet().retainAll(Set.copyOf(all));
+        List<CaseFile> files = new ArrayList<>();
+        if (!wanted.isEmpty()) {
+            database.selectFrom(SEALED_CASE)
+                    .where(SEALED_CASE.ID.eq(DSL.any(wanted.toArray(UUID[]::new))))
+                    .orderBy(SEALED_CASE.DUE, SEALED_CASE.ID)
+                    .forEach(row -> open(row).ifPresent(file -> {
+                        known.put(row.getId(), new Team(row.getRevision(), Set.copyOf(file.team())));
+                        if (file.team().contains(worker)) {
+                            files.add(file);
+                        }
+                    }));
+        }
+        return files;
     }
 
     /** How many rows there are, whatever they are: all that can be said while the key is locked. */

@@ -24,17 +24,27 @@ public final class Casework {
 
     /** The programmes that the pack offers now, by id. */
     public List<ProgrammeVersion> programmes(Actor.Person actor) {
-        return transactions.run(actor, Act.of("programme.list"), ProgrammeStore::offered);
+        return transactions.run(actor, Act.of("programme.list"), this::offered);
     }
 
     /** One of them. */
     public Optional<ProgrammeVersion> programme(Actor.Person actor, ProgrammeId id) {
-        return transactions.run(actor, Act.of("programme.read"), database -> ProgrammeStore.offered(database, id));
+        return transactions.run(
+                actor,
+                Act.of("programme.read"),
+                database -> ProgrammeStore.offered(database, id).map(offered -> whole(database, offered)));
     }
 
     /** Those that are offered, in a running transaction. */
     public List<ProgrammeVersion> offered(DSLContext database) {
-        return ProgrammeStore.offered(database);
+        return ProgrammeStore.offered(database).stream()
+                .map(offered -> whole(database, offered))
+                .toList();
+    }
+
+    private ProgrammeVersion whole(DSLContext database, ProgrammeStore.Offered offered) {
+        return new ProgrammeVersion(
+                version(database, offered.id(), offered.number()), offered.number(), offered.since());
     }
 
     /** A programme as one of its versions says it, in a running transaction; versions never change, so each is read once. */

@@ -1,5 +1,7 @@
 package org.kerwen.casework;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 record FormRules(Map<String, Rule> rules) {
     /** How it is written that a question must always be answered. */
     static final String ALWAYS = "yes";
+
+    /** By the form itself, not by what it says. */
+    private static final LoadingCache<ProgrammeForm, FormRules> READ =
+            Caffeine.newBuilder().weakKeys().build(FormRules::readWhole);
 
     private static final Expression YES = new Expression.Call(Expression.Named.TRUE, List.of(), 1);
 
@@ -40,8 +46,15 @@ record FormRules(Map<String, Rule> rules) {
         }
     }
 
-    /** Reads the conditions of a form that has been found sound; what cannot be read is as if it did not stand there. */
+    /**
+     * The conditions of a form that has been found sound; what cannot be read is as if it did not stand there. They are read once for
+     * as long as somebody holds this form: those of a version of a programme are held always.
+     */
     static FormRules of(ProgrammeForm form) {
+        return READ.get(form);
+    }
+
+    private static FormRules readWhole(ProgrammeForm form) {
         Map<String, Rule> asWritten = new LinkedHashMap<>();
         gather(form.questions(), null, List.of(), asWritten);
         Map<String, Rule> ordered = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package org.kerwen.casework;
 import static org.kerwen.casework.db.Tables.PROGRAMME;
 import static org.kerwen.casework.db.Tables.PROGRAMME_VERSION;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -67,11 +68,14 @@ final class ProgrammeStore implements PackSection {
         return next;
     }
 
-    static List<ProgrammeVersion> offered(DSLContext database) {
+    /** Which version of a programme is offered now, and since when it has been there. */
+    record Offered(ProgrammeId id, int number, Instant since) {}
+
+    static List<Offered> offered(DSLContext database) {
         return offered(database, DSL.noCondition());
     }
 
-    static Optional<ProgrammeVersion> offered(DSLContext database, ProgrammeId id) {
+    static Optional<Offered> offered(DSLContext database, ProgrammeId id) {
         return offered(database, PROGRAMME.ID.eq(id.value())).stream().findFirst();
     }
 
@@ -84,17 +88,17 @@ final class ProgrammeStore implements PackSection {
                 .data());
     }
 
-    private static List<ProgrammeVersion> offered(DSLContext database, Condition which) {
-        return database.select(PROGRAMME_VERSION)
+    private static List<Offered> offered(DSLContext database, Condition which) {
+        return database.select(PROGRAMME_VERSION.PROGRAMME, PROGRAMME_VERSION.NUMBER, PROGRAMME_VERSION.FIRST_SEEN)
                 .from(PROGRAMME)
                 .join(PROGRAMME_VERSION)
                 .on(PROGRAMME_VERSION.PROGRAMME.eq(PROGRAMME.ID))
                 .and(PROGRAMME_VERSION.NUMBER.eq(PROGRAMME.VERSION))
                 .where(which)
                 .orderBy(PROGRAMME.ID)
-                .fetch(row -> new ProgrammeVersion(
-                        ProgrammeJson.read(row.value1().getDefinition().data()),
-                        row.value1().getNumber(),
-                        row.value1().getFirstSeen().toInstant()));
+                .fetch(row -> new Offered(
+                        new ProgrammeId(row.value1()),
+                        row.value2(),
+                        row.value3().toInstant()));
     }
 }

@@ -1,5 +1,8 @@
 package org.kerwen.hotline;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,16 +26,19 @@ import org.springframework.stereotype.Component;
 final class AdviceDesk {
     private static final int OPEN = 2;
 
-    private final Knowledge knowledge;
+    /** As on the public pages, what was published is asked for again after a minute. */
+    private final LoadingCache<Boolean, List<Advice>> leaving;
 
     AdviceDesk(Knowledge knowledge) {
-        this.knowledge = knowledge;
+        this.leaving = Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .build(any -> knowledge.advice().stream()
+                        .filter(advice -> advice.audience() == Audience.LEAVING)
+                        .toList());
     }
 
     private List<Advice> leaving() {
-        return knowledge.advice().stream()
-                .filter(advice -> advice.audience() == Audience.LEAVING)
-                .toList();
+        return leaving.get(true);
     }
 
     /** The ids of all that can be told. */

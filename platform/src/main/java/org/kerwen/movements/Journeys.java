@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,15 +72,29 @@ public final class Journeys {
 
     /** How far the journeys are that were asked under this id; places that were given up are left out. */
     public List<Progress> progress(DSLContext database, UUID askedBy) {
+        Map<UUID, Optional<Movements.Shown>> movementsOfThem = new HashMap<>();
+        Map<UUID, Map<UUID, List<Hold>>> holds = new HashMap<>();
         List<Progress> all = new ArrayList<>();
         TravellerStore.places(database, askedBy).forEach((person, place) -> {
-            Movement movement = place.movement() == null
+            Movements.Shown shown = place.movement() == null
                     ? null
-                    : MovementStore.find(database, place.movement()).orElse(null);
-            Traveller traveller = movement == null || place.traveller() == null
+                    : movementsOfThem
+                            .computeIfAbsent(
+                                    place.movement(),
+                                    id -> MovementStore.find(database, id, askedBy)
+                                            .map(movement -> movements.shownInShort(database, movement)))
+                            .orElse(null);
+            Traveller traveller = shown == null || place.traveller() == null
                     ? null
-                    : movement.traveller(place.traveller()).orElse(null);
-            all.add(movement == null || traveller == null ? none(person) : of(database, person, movement, traveller));
+                    : shown.movement().traveller(place.traveller()).orElse(null);
+            all.add(
+                    shown == null || traveller == null
+                            ? none(person)
+                            : of(
+                                    person,
+                                    shown.movement(),
+                                    traveller,
+                                    holds.computeIfAbsent(shown.movement().id(), any -> shown.holds())));
         });
         return all;
     }
@@ -88,9 +103,8 @@ public final class Journeys {
         return new Progress(person, null, null, null, null, null, null, List.of());
     }
 
-    private Progress of(DSLContext database, PersonId person, Movement movement, Traveller traveller) {
+    private static Progress of(PersonId person, Movement movement, Traveller traveller, Map<UUID, List<Hold>> holds) {
         Leg joins = movement.leg(traveller.joins()).orElseThrow();
-        Map<UUID, List<Hold>> holds = movements.shown(database, movement).holds();
         return new Progress(
                 person,
                 movement.id(),

@@ -197,7 +197,7 @@ final class MovementPages {
     @Demands("movement.read")
     @GetMapping("/app/movements/{id}")
     ResponseEntity<byte[]> one(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
-        Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
+        Movements.Shown shown = movements.findInShort(signed.actor(), id).orElseThrow(NotFound::new);
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("movements.movement"));
         MovementSections sections = new MovementSections(shown, frame, desk, movements.now());

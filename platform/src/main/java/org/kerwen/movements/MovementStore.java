@@ -36,6 +36,14 @@ final class MovementStore {
 
     private MovementStore() {}
 
+    /**
+     * Said besides row security, which lets a restore see all: only so can an index that begins with the organisation be used for the
+     * order too.
+     */
+    static Field<String> acting() {
+        return DSL.field("kernel.acting_organisation()", String.class);
+    }
+
     /** Which movements a list shows. */
     enum When {
         /** Not at their end yet, or without any leg. */
@@ -59,7 +67,7 @@ final class MovementStore {
     /** The one that departs last first; before them those without any leg. */
     static List<Movement.Row> list(
             DSLContext database, String called, When when, Instant now, @Nullable After after, int most) {
-        Condition which = when.from(now);
+        Condition which = MOVEMENT.ORGANISATION.eq(acting()).and(when.from(now));
         if (!called.isEmpty()) {
             which = which.and(MOVEMENT.CALLED.containsIgnoreCase(called));
         }
@@ -67,6 +75,10 @@ final class MovementStore {
             Condition sameStart = after.starts() == null
                     ? MOVEMENT.STARTS.isNull()
                     : MOVEMENT.STARTS.eq(after.starts().atOffset(ZoneOffset.UTC));
+            if (after.starts() != null) {
+                // Says nothing new; from it the index knows where to begin.
+                which = which.and(MOVEMENT.STARTS.le(after.starts().atOffset(ZoneOffset.UTC)));
+            }
             Condition behind = after.starts() == null
                     ? MOVEMENT.STARTS.isNotNull()
                     : MOVEMENT.STARTS.lt(after.starts().atOffset(ZoneOffset.UTC));
@@ -82,6 +94,20 @@ final class MovementStore {
     }
 
     static Optional<Movement> find(DSLContext database, UUID id) {
+        return find(database, id, TravellerStore.of(database, TRAVELLER.MOVEMENT.eq(id)), provisions(database, id));
+    }
+
+    /** The same with those only for whom was asked under an id, and their families; what is provided is left out. */
+    static Optional<Movement> find(DSLContext database, UUID id, UUID askedBy) {
+        return find(
+                database,
+                id,
+                TravellerStore.of(database, TRAVELLER.MOVEMENT.eq(id).and(TravellerStore.isWith(askedBy))),
+                List.of());
+    }
+
+    private static Optional<Movement> find(
+            DSLContext database, UUID id, List<Traveller> travellers, List<Movement.Provision> provisions) {
         return database.selectFrom(MOVEMENT)
                 .where(MOVEMENT.ID.eq(id))
                 .fetchOptional(row -> new Movement(
@@ -92,8 +118,8 @@ final class MovementStore {
                                 .where(LEG.MOVEMENT.eq(id))
                                 .orderBy(LEG.DEPARTS)
                                 .fetch(MovementStore::leg),
-                        TravellerStore.of(database, id),
-                        provisions(database, id)));
+                        travellers,
+                        provisions));
     }
 
     /** The same, and nobody else changes it until the end of the transaction. */
@@ -241,7 +267,8 @@ final class MovementStore {
                 .from(LEG)
                 .join(MOVEMENT)
                 .on(MOVEMENT.ID.eq(LEG.MOVEMENT))
-                .where(LEG.DEPARTS.gt(now.atOffset(ZoneOffset.UTC)))
+                .where(LEG.ORGANISATION.eq(acting()))
+                .and(LEG.DEPARTS.gt(now.atOffset(ZoneOffset.UTC)))
                 .and(LEG.TICKET_BY.lt(until.plusDays(1).atStartOfDay(zone).toOffsetDateTime()))
                 .andExists(DSL.selectOne()
                         .from(TRAVELLER)

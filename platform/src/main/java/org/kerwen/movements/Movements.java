@@ -97,10 +97,26 @@ final class Movements {
                 database -> MovementStore.find(database, id).map(of -> shown(database, of)));
     }
 
+    /** The same for its page: whoever travels without papers, contacts and consents. */
+    Optional<Shown> findInShort(Actor.Person by, UUID id) {
+        return transactions.run(
+                by,
+                Act.on(READ, id),
+                database -> MovementStore.find(database, id).map(of -> shownInShort(database, of)));
+    }
+
     Shown shown(DSLContext database, Movement movement) {
+        return new Shown(movement, people.find(database, travellers(movement)));
+    }
+
+    Shown shownInShort(DSLContext database, Movement movement) {
+        return new Shown(movement, people.inShort(database, travellers(movement)));
+    }
+
+    private static Set<PersonId> travellers(Movement movement) {
         Set<PersonId> all = new LinkedHashSet<>();
         movement.travellers().forEach(each -> all.add(each.person()));
-        return new Shown(movement, people.find(database, all));
+        return all;
     }
 
     Waiting waiting(Actor.Person by, int most) {
@@ -108,7 +124,7 @@ final class Movements {
             List<TravellerStore.Waiting> requests = TravellerStore.waiting(database, most);
             return new Waiting(
                     requests,
-                    people.find(
+                    people.inShort(
                             database,
                             requests.stream()
                                     .map(TravellerStore.Waiting::person)
@@ -161,7 +177,7 @@ final class Movements {
     }
 
     private static Set<UUID> withFamilies(DSLContext database, Set<UUID> requests) {
-        List<TravellerStore.Waiting> waiting = TravellerStore.waiting(database, Integer.MAX_VALUE);
+        List<TravellerStore.Waiting> waiting = TravellerStore.waitingWith(database, requests);
         Set<FamilyId> families = new LinkedHashSet<>();
         waiting.stream()
                 .filter(each -> requests.contains(each.request()))

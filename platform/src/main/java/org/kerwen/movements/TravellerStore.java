@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,18 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.movements.db.tables.Request;
+import org.kerwen.movements.db.tables.records.RequirementRecord;
+import org.kerwen.movements.db.tables.records.TravellerRecord;
 
 /** The tables of requests, requirements and travellers. */
 final class TravellerStore {
@@ -35,9 +42,8 @@ final class TravellerStore {
             .toList();
 
     private static final Field<Integer> LEFT_BEHIND = DSL.field(
-                    "(SELECT count(*)::int FROM movements.left_behind({0}, {1}))",
-                    Integer.class, TRAVELLER.MOVEMENT, TRAVELLER.FAMILY)
-            .as("left_behind");
+            "(SELECT count(*)::int FROM movements.left_behind({0}, {1}))",
+            Integer.class, DSL.field(DSL.name("of", "movement")), DSL.field(DSL.name("of", "family")));
 
     private TravellerStore() {}
 
@@ -123,8 +129,24 @@ final class TravellerStore {
 
     /** Requests that stand and have no place yet, the most urgent first. */
     static List<Waiting> waiting(DSLContext database, int most) {
+        return waiting(database, REQUEST.ORGANISATION.eq(MovementStore.acting()), most);
+    }
+
+    /** Those of them who are in a family with somebody of these. */
+    static List<Waiting> waitingWith(DSLContext database, Collection<UUID> requests) {
+        return waiting(
+                database, REQUEST.FAMILY.in(familiesOf(REQUEST.as("its").ID.in(requests))), Integer.MAX_VALUE);
+    }
+
+    private static Select<Record1<UUID>> familiesOf(Condition which) {
+        Request its = REQUEST.as("its");
+        return DSL.select(its.FAMILY).from(its).where(which).and(its.FAMILY.isNotNull());
+    }
+
+    private static List<Waiting> waiting(DSLContext database, Condition which, int most) {
         return database.selectFrom(REQUEST)
-                .where(REQUEST.WITHDRAWN_AT.isNull())
+                .where(which)
+                .and(REQUEST.WITHDRAWN_AT.isNull())
                 .and(REQUEST.TO_PLACE.isNotNull())
                 .andNotExists(DSL.selectOne()
                         .from(TRAVELLER)
@@ -139,6 +161,15 @@ final class TravellerStore {
                         row.getToPlace(),
                         row.getEarliest(),
                         row.getLatest()));
+    }
+
+    /** Whether a traveller is one of those for whom was asked under an id, or of their families. */
+    static Condition isWith(UUID askedBy) {
+        Request its = REQUEST.as("its");
+        return TRAVELLER
+                .REQUEST
+                .in(DSL.select(its.ID).from(its).where(its.ASKED_BY.eq(askedBy)))
+                .or(TRAVELLER.FAMILY.in(familiesOf(its.ASKED_BY.eq(askedBy))));
     }
 
     /** The place that somebody has; null where none. */
@@ -158,17 +189,19 @@ final class TravellerStore {
         return places;
     }
 
-    static List<Traveller> of(DSLContext database, UUID movement) {
-        Condition which = TRAVELLER.MOVEMENT.eq(movement);
+    /** Travellers, a family together, with what must be so before. */
+    static List<Traveller> of(DSLContext database, Condition which) {
         Map<UUID, List<Requirement>> requirements = new LinkedHashMap<>();
-        database.select(REQUIREMENT.fields())
-                .distinctOn(REQUIREMENT.ID)
-                .from(REQUIREMENT)
-                .join(TRAVELLER)
-                .on(TRAVELLER.REQUEST.eq(REQUIREMENT.REQUEST))
-                .where(which)
-                .orderBy(REQUIREMENT.ID)
-                .fetchInto(REQUIREMENT)
+        Together.records(
+                        database.select(REQUIREMENT.fields())
+                                .distinctOn(REQUIREMENT.ID)
+                                .from(REQUIREMENT)
+                                .join(TRAVELLER)
+                                .on(TRAVELLER.REQUEST.eq(REQUIREMENT.REQUEST))
+                                .where(which)
+                                .orderBy(REQUIREMENT.ID)
+                                .fetch(),
+                        RequirementRecord.class)
                 .forEach(row -> requirements
                         .computeIfAbsent(row.getRequest(), any -> new ArrayList<>())
                         .add(new Requirement(
@@ -178,31 +211,56 @@ final class TravellerStore {
                                 row.getDue(),
                                 row.getValidFrom(),
                                 row.getValidUntil())));
+        Map<FamilyAboard, Integer> leftBehind = leftBehind(database, which);
+        int behind = TRAVELLER.fields().length;
         return database.select(TRAVELLER.fields())
-                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT, LEFT_BEHIND)
+                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT)
                 .from(TRAVELLER)
                 .join(REQUEST)
                 .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
                 .where(which)
                 .orderBy(TRAVELLER.FAMILY.asc().nullsLast(), TRAVELLER.ID)
-                .fetch(row -> new Traveller(
-                        row.get(TRAVELLER.ID),
-                        row.get(TRAVELLER.REQUEST),
-                        new PersonId(row.get(TRAVELLER.PERSON)),
-                        family(row.get(TRAVELLER.FAMILY)),
-                        row.get(TRAVELLER.JOINS),
-                        row.get(TRAVELLER.LEAVES),
-                        Choice.of(Booking.class, row.get(TRAVELLER.STATE)),
-                        row.get(TRAVELLER.STARTS_ON),
-                        row.get(TRAVELLER.ENDS_ON),
-                        row.get(TRAVELLER.WHY),
-                        row.get(TRAVELLER.ARRIVED_AT_PLACE),
-                        orEmpty(row.get(REQUEST.FROM_PLACE)),
-                        orEmpty(row.get(REQUEST.TO_PLACE)),
-                        needs(row.get(REQUEST.NEEDS)),
-                        row.get(REQUEST.WITHDRAWN_AT) != null,
-                        row.get(LEFT_BEHIND),
-                        requirements.getOrDefault(row.get(TRAVELLER.REQUEST), List.of())));
+                .fetch(row -> {
+                    TravellerRecord traveller = Together.record(row, TravellerRecord.class);
+                    return new Traveller(
+                            traveller.getId(),
+                            traveller.getRequest(),
+                            new PersonId(traveller.getPerson()),
+                            family(traveller.getFamily()),
+                            traveller.getJoins(),
+                            traveller.getLeaves(),
+                            Choice.of(Booking.class, traveller.getState()),
+                            traveller.getStartsOn(),
+                            traveller.getEndsOn(),
+                            traveller.getWhy(),
+                            traveller.getArrivedAtPlace(),
+                            orEmpty(row.get(behind, String.class)),
+                            orEmpty(row.get(behind + 1, String.class)),
+                            needs(row.get(behind + 2, String[].class)),
+                            row.get(behind + 3) != null,
+                            leftBehind.getOrDefault(
+                                    new FamilyAboard(traveller.getMovement(), traveller.getFamily()), 0),
+                            requirements.getOrDefault(traveller.getRequest(), List.of()));
+                });
+    }
+
+    /** A family in a movement; it may be in several. */
+    private record FamilyAboard(UUID movement, @Nullable UUID family) {}
+
+    /** How many of each family of these would be left behind; asked once for a family, not for each of its members. */
+    private static Map<FamilyAboard, Integer> leftBehind(DSLContext database, Condition which) {
+        Map<FamilyAboard, Integer> leftBehind = new HashMap<>();
+        database.select(
+                        DSL.field(DSL.name("of", "movement"), UUID.class),
+                        DSL.field(DSL.name("of", "family"), UUID.class),
+                        LEFT_BEHIND)
+                .from(DSL.selectDistinct(TRAVELLER.MOVEMENT, TRAVELLER.FAMILY)
+                        .from(TRAVELLER)
+                        .where(which)
+                        .and(TRAVELLER.FAMILY.isNotNull())
+                        .asTable("of"))
+                .forEach(row -> leftBehind.put(new FamilyAboard(row.value1(), row.value2()), row.value3()));
+        return leftBehind;
     }
 
     /** Gives these a place, all in one statement; answers how many were there. */

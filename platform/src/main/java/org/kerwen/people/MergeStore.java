@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
@@ -25,7 +26,23 @@ final class MergeStore {
     /** Longer chains of merges than this nobody makes; they are shown up to here. */
     private static final int LONGEST_CHAIN = 20;
 
+    private static final Together<UUID[]> EITHER_WAY = new Together<>(records -> List.of(
+            DSL.select(MERGE.ID)
+                    .from(MERGE)
+                    .where(MERGE.FOLDED.eq(DSL.any(records)))
+                    .and(MERGE.UNDONE_AT.isNull()),
+            DSL.select(MERGE.ID)
+                    .from(MERGE)
+                    .where(MERGE.KEPT.eq(DSL.any(records)))
+                    .and(MERGE.UNDONE_AT.isNull())));
+
     private MergeStore() {}
+
+    /** Whether each of these records is all that there is of its person, as it is of most. */
+    static boolean areAlone(DSLContext database, Collection<PersonId> records) {
+        return EITHER_WAY.ask(database, records.stream().map(PersonId::value).toArray(UUID[]::new)).stream()
+                .allMatch(List::isEmpty);
+    }
 
     /**
      * This moment by the clock of the database, not the one at which the transaction began: what waited for a merge to end was
@@ -66,6 +83,13 @@ final class MergeStore {
 
     /** For each of these heads the records that are shown under it, itself first, and the merges that lead to it directly. */
     record Members(Map<UUID, List<UUID>> records, Map<UUID, List<Person.Merge>> merges) {
+        /** Where nobody was merged. */
+        static Members alone(Collection<PersonId> records) {
+            Map<UUID, List<UUID>> each = new LinkedHashMap<>();
+            records.forEach(record -> each.put(record.value(), List.of(record.value())));
+            return new Members(each, Map.of());
+        }
+
         UUID[] all() {
             return records.values().stream().flatMap(List::stream).toArray(UUID[]::new);
         }

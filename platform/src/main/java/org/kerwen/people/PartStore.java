@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.ResultQuery;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
@@ -28,6 +32,8 @@ import org.kerwen.people.db.tables.records.PhotographRecord;
 
 /** Names, papers, ways to reach somebody and photographs: rows that are added and taken away, never changed. */
 final class PartStore {
+    private static final Together<UUID[]> PARTS = new Together<>(PartStore::questions);
+
     private PartStore() {}
 
     /** What records say, the newest last; names in the order of their usages. */
@@ -37,52 +43,66 @@ final class PartStore {
             Map<UUID, List<ContactRecord>> contacts,
             Map<UUID, List<PhotographRecord>> photographs) {
         List<Person.Row<Registration.Name>> names(UUID record) {
-            return names.getOrDefault(record, List.of()).stream()
+            return rows(names, record)
                     .map(PartStore::read)
                     .sorted(Comparator.comparing(row -> row.is().usage()))
                     .toList();
         }
 
         List<Person.Row<Registration.Document>> documents(UUID record) {
-            return documents.getOrDefault(record, List.of()).stream()
-                    .map(PartStore::read)
-                    .toList();
+            return rows(documents, record).map(PartStore::read).toList();
         }
 
         List<Person.Row<Registration.Contact>> contacts(UUID record) {
-            return contacts.getOrDefault(record, List.of()).stream()
-                    .map(PartStore::read)
-                    .toList();
+            return rows(contacts, record).map(PartStore::read).toList();
         }
 
         List<Person.Row<Registration.Photograph>> photographs(List<UUID> records) {
-            return PhotographStore.newestFirst(
-                    records.stream().flatMap(record -> photographs.getOrDefault(record, List.of()).stream()));
+            return PhotographStore.newestFirst(records.stream().flatMap(record -> rows(photographs, record)));
         }
+    }
+
+    static <R extends Record> Stream<R> rows(Map<UUID, List<R>> of, UUID record) {
+        return of.getOrDefault(record, List.of()).stream();
+    }
+
+    /** By which is asked what these records say today, in this order. */
+    static List<ResultQuery<?>> questions(UUID... records) {
+        return List.of(
+                DSL.selectFrom(NAME)
+                        .where(NAME.PERSON.eq(DSL.any(records)))
+                        .and(NAME.REMOVED_AT.isNull())
+                        .orderBy(NAME.ADDED_AT.asc().nullsFirst(), NAME.ID),
+                DSL.selectFrom(DOCUMENT)
+                        .where(DOCUMENT.PERSON.eq(DSL.any(records)))
+                        .and(DOCUMENT.REMOVED_AT.isNull())
+                        .orderBy(DOCUMENT.ADDED_AT.asc().nullsFirst(), DOCUMENT.ID),
+                DSL.selectFrom(CONTACT)
+                        .where(CONTACT.PERSON.eq(DSL.any(records)))
+                        .and(CONTACT.REMOVED_AT.isNull())
+                        .orderBy(CONTACT.ADDED_AT.asc().nullsFirst(), CONTACT.ID),
+                DSL.selectFrom(PHOTOGRAPH)
+                        .where(PHOTOGRAPH.PERSON.eq(DSL.any(records)))
+                        .and(PHOTOGRAPH.REMOVED_AT.isNull()));
     }
 
     /** What these records say today. */
     static Parts of(DSLContext database, UUID[] records) {
+        return of(PARTS.ask(database, records));
+    }
+
+    /** What was answered to these questions. */
+    static Parts of(List<Result<Record>> answers) {
         return new Parts(
-                database.selectFrom(NAME)
-                        .where(NAME.PERSON.eq(DSL.any(records)))
-                        .and(NAME.REMOVED_AT.isNull())
-                        .orderBy(NAME.ADDED_AT.asc().nullsFirst(), NAME.ID)
-                        .fetchGroups(NAME.PERSON, NameRecord.class),
-                database.selectFrom(DOCUMENT)
-                        .where(DOCUMENT.PERSON.eq(DSL.any(records)))
-                        .and(DOCUMENT.REMOVED_AT.isNull())
-                        .orderBy(DOCUMENT.ADDED_AT.asc().nullsFirst(), DOCUMENT.ID)
-                        .fetchGroups(DOCUMENT.PERSON, DocumentRecord.class),
-                database.selectFrom(CONTACT)
-                        .where(CONTACT.PERSON.eq(DSL.any(records)))
-                        .and(CONTACT.REMOVED_AT.isNull())
-                        .orderBy(CONTACT.ADDED_AT.asc().nullsFirst(), CONTACT.ID)
-                        .fetchGroups(CONTACT.PERSON, ContactRecord.class),
-                database.selectFrom(PHOTOGRAPH)
-                        .where(PHOTOGRAPH.PERSON.eq(DSL.any(records)))
-                        .and(PHOTOGRAPH.REMOVED_AT.isNull())
-                        .fetchGroups(PHOTOGRAPH.PERSON, PhotographRecord.class));
+                Together.groups(answers.get(0), NameRecord.class, NameRecord::getPerson),
+                Together.groups(answers.get(1), DocumentRecord.class, DocumentRecord::getPerson),
+                Together.groups(answers.get(2), ContactRecord.class, ContactRecord::getPerson),
+                Together.groups(answers.get(3), PhotographRecord.class, PhotographRecord::getPerson));
+    }
+
+    /** Where only names were asked for, which is the first of these questions. */
+    static Parts ofNames(Result<Record> names) {
+        return new Parts(Together.groups(names, NameRecord.class, NameRecord::getPerson), Map.of(), Map.of(), Map.of());
     }
 
     static Person.Row<Registration.Name> read(NameRecord row) {

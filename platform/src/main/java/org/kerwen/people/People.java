@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
@@ -130,9 +131,34 @@ public final class People {
 
     /** People by their records, as each is shown now, in a running transaction of the same person; who is not there is left out. */
     public Map<PersonId, Person> find(DSLContext database, Collection<PersonId> records) {
-        Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, records);
+        return find(database, records, PersonStore::find);
+    }
+
+    /**
+     * The same without papers, contacts, photographs and consents, which are empty here: for pages that show many by name and look at
+     * their ages and whether they may be used.
+     */
+    public Map<PersonId, Person> inShort(DSLContext database, Collection<PersonId> records) {
+        return find(database, records, PersonStore::inShort);
+    }
+
+    private static Map<PersonId, Person> find(
+            DSLContext database,
+            Collection<PersonId> records,
+            BiFunction<DSLContext, MergeStore.Members, List<Person>> read) {
+        if (records.isEmpty()) {
+            return Map.of();
+        }
+        boolean alone = MergeStore.areAlone(database, records);
+        Map<PersonId, PersonId> shown = new LinkedHashMap<>();
+        if (alone) {
+            records.forEach(record -> shown.put(record, record));
+        } else {
+            shown.putAll(MergeStore.shownUnder(database, records));
+        }
+        Set<PersonId> ids = new LinkedHashSet<>(shown.values());
         Map<PersonId, Person> heads = new LinkedHashMap<>();
-        PersonStore.find(database, new LinkedHashSet<>(shown.values()))
+        read.apply(database, alone ? MergeStore.Members.alone(ids) : MergeStore.members(database, ids))
                 .forEach(person -> heads.put(person.id(), person));
         Map<PersonId, Person> people = new LinkedHashMap<>();
         shown.forEach((record, head) -> {

@@ -7,6 +7,7 @@ import static org.kerwen.people.db.Tables.PERSON;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
@@ -29,6 +34,9 @@ import org.kerwen.people.db.tables.records.PersonRecord;
 
 /** The tables of people. Row security lets each transaction see its own organisation's rows only. */
 final class PersonStore {
+    private static final Together<UUID[]> WHOLE = new Together<>(PersonStore::questions);
+    private static final Together<UUID[]> SHORT = new Together<>(PersonStore::inShort);
+
     private PersonStore() {}
 
     /** Writes down on what ground a record stands. */
@@ -157,17 +165,34 @@ final class PersonStore {
 
     /** People by the ids under which they are shown, each with all that leads to them; who is not there is left out. */
     static List<Person> find(DSLContext database, Collection<PersonId> ids) {
-        MergeStore.Members members = MergeStore.members(database, ids);
-        UUID[] all = members.all();
-        Map<UUID, PersonRecord> people = database.selectFrom(PERSON)
-                .where(PERSON.ID.eq(DSL.any(all)))
-                .and(PERSON.ERASED_AT.isNull())
-                .fetchMap(PERSON.ID);
-        PartStore.Parts parts = PartStore.of(database, all);
-        Map<UUID, List<ConsentRecord>> consents = database.selectFrom(CONSENT)
-                .where(CONSENT.PERSON.eq(DSL.any(all)))
-                .orderBy(CONSENT.GIVEN_AT, CONSENT.ID)
-                .fetchGroups(CONSENT.PERSON, ConsentRecord.class);
+        return find(database, MergeStore.members(database, ids));
+    }
+
+    static List<Person> find(DSLContext database, MergeStore.Members members) {
+        List<Result<Record>> answers = WHOLE.ask(database, members.all());
+        return people(
+                members,
+                PartStore.of(answers),
+                byId(answers.get(answers.size() - 2)),
+                Together.groups(answers.getLast(), ConsentRecord.class, ConsentRecord::getPerson));
+    }
+
+    /** The same without papers, contacts, photographs and consents. */
+    static List<Person> inShort(DSLContext database, MergeStore.Members members) {
+        List<Result<Record>> answers = SHORT.ask(database, members.all());
+        return people(members, PartStore.ofNames(answers.getFirst()), byId(answers.getLast()), Map.of());
+    }
+
+    private static Map<UUID, PersonRecord> byId(Result<Record> rows) {
+        return Together.records(rows, PersonRecord.class).stream()
+                .collect(Collectors.toMap(PersonRecord::getId, row -> row));
+    }
+
+    private static List<Person> people(
+            MergeStore.Members members,
+            PartStore.Parts parts,
+            Map<UUID, PersonRecord> people,
+            Map<UUID, List<ConsentRecord>> consents) {
         return members.records().entrySet().stream()
                 .filter(entry -> people.containsKey(entry.getKey()))
                 .map(entry -> person(
@@ -177,6 +202,22 @@ final class PersonStore {
                         consents,
                         members.merges().getOrDefault(entry.getKey(), List.of())))
                 .toList();
+    }
+
+    private static List<ResultQuery<?>> inShort(UUID... all) {
+        return List.of(PartStore.questions(all).getFirst(), self(all));
+    }
+
+    private static ResultQuery<?> self(UUID... all) {
+        return DSL.selectFrom(PERSON).where(PERSON.ID.eq(DSL.any(all))).and(PERSON.ERASED_AT.isNull());
+    }
+
+    private static List<ResultQuery<?>> questions(UUID... all) {
+        List<ResultQuery<?>> questions = new ArrayList<>(PartStore.questions(all));
+        questions.add(self(all));
+        questions.add(
+                DSL.selectFrom(CONSENT).where(CONSENT.PERSON.eq(DSL.any(all))).orderBy(CONSENT.GIVEN_AT, CONSENT.ID));
+        return questions;
     }
 
     /** What the first of them does not say, the others may. */
@@ -198,7 +239,7 @@ final class PersonStore {
                 records.stream().flatMap(id -> parts.contacts(id).stream()).toList(),
                 parts.photographs(records),
                 records.stream()
-                        .flatMap(id -> consents.getOrDefault(id, List.of()).stream())
+                        .flatMap(id -> PartStore.rows(consents, id))
                         .map(PersonStore::consent)
                         .toList(),
                 merges,
