@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.kerwen.cases.db.tables.records.SealedCaseRecord;
 import org.kerwen.kernel.AccountId;
@@ -23,8 +24,12 @@ import org.kerwen.keys.Unopened;
  * the database could not.
  */
 final class SealedStore {
-    /** Who works on a case, in one of its revisions. */
-    private record Team(int revision, Set<AccountId> who) {}
+    /** Which transaction wrote a row: a revision alone may be written again after its first writing was taken back. */
+    private static final Field<String> WRITTEN_BY =
+            DSL.field(SEALED_CASE.getQualifiedName().append("xmin").toString() + "::text", String.class);
+
+    /** Who works on a case, as one transaction wrote it in one revision. */
+    private record Team(int revision, String writtenBy, Set<AccountId> who) {}
 
     private final OrganisationKeys keys;
 
@@ -79,7 +84,7 @@ final class SealedStore {
         Map<UUID, Team> known = teams.computeIfAbsent(organisation, any -> new ConcurrentHashMap<>());
         List<UUID> all = new ArrayList<>();
         List<UUID> wanted = new ArrayList<>();
-        database.select(SEALED_CASE.ID, SEALED_CASE.REVISION)
+        database.select(SEALED_CASE.ID, SEALED_CASE.REVISION, WRITTEN_BY)
                 .from(SEALED_CASE)
                 .where(SEALED_CASE.ORGANISATION.eq(organisation.value()))
                 .forEach(row -> {
@@ -87,6 +92,7 @@ final class SealedStore {
                     Team team = known.get(row.value1());
                     if (team == null
                             || team.revision() != row.value2()
+                            || !team.writtenBy().equals(row.value3())
                             || team.who().contains(worker)) {
                         wanted.add(row.value1());
                     }
@@ -94,11 +100,15 @@ final class SealedStore {
         known.keySet().retainAll(Set.copyOf(all));
         List<CaseFile> files = new ArrayList<>();
         if (!wanted.isEmpty()) {
-            database.selectFrom(SEALED_CASE)
+            database.select(SEALED_CASE.fields())
+                    .select(WRITTEN_BY)
+                    .from(SEALED_CASE)
                     .where(SEALED_CASE.ID.eq(DSL.any(wanted.toArray(UUID[]::new))))
                     .orderBy(SEALED_CASE.DUE, SEALED_CASE.ID)
-                    .forEach(row -> open(row).ifPresent(file -> {
-                        known.put(row.getId(), new Team(row.getRevision(), Set.copyOf(file.team())));
+                    .forEach(row -> open(row.into(SEALED_CASE)).ifPresent(file -> {
+                        Team team =
+                                new Team(row.get(SEALED_CASE.REVISION), row.get(WRITTEN_BY), Set.copyOf(file.team()));
+                        known.put(row.get(SEALED_CASE.ID), team);
                         if (file.team().contains(worker)) {
                             files.add(file);
                         }
