@@ -114,12 +114,21 @@ public final class Cases {
     public CaseAnswer open(Actor.Person by, ProgrammeId programme, Collection<PersonId> whom) {
         CaseId id = new CaseId(Ids.withoutTime());
         return transactions.run(
-                by, Act.on("case.open", id.value()), database -> open(database, by, id, programme, whom));
+                by, Act.on("case.open", id.value()), database -> open(database, by, id, programme, whom, List.of()));
     }
 
-    /** The same in a running transaction of the same person, for a call that leads to a case. */
+    /**
+     * The same in a running transaction of the same person, for a call that leads to a case.
+     *
+     * @param agreed what they agreed to already; no case is opened that would not know it
+     */
     public CaseAnswer open(
-            DSLContext database, Actor.Person by, CaseId id, ProgrammeId programme, Collection<PersonId> whom) {
+            DSLContext database,
+            Actor.Person by,
+            CaseId id,
+            ProgrammeId programme,
+            Collection<PersonId> whom,
+            List<Consent> agreed) {
         ProgrammeVersion version = casework.offered(database).stream()
                 .filter(each -> each.programme().id().equals(programme))
                 .findFirst()
@@ -160,7 +169,16 @@ public final class Cases {
                 List.of(),
                 List.of(),
                 List.of());
-        CaseFile file = new CaseChanges(rules(version.programme(), known), by, clock.instant()).opened(blank);
+        CaseChanges changes = new CaseChanges(rules(version.programme(), known), by, clock.instant());
+        CaseFile file = changes.opened(blank);
+        for (Consent consent : agreed) {
+            switch (changes.consent(file, consent)) {
+                case CaseChanges.Change.No(CaseAnswer.Refused refused) -> {
+                    return refused;
+                }
+                case CaseChanges.Change.To(CaseFile with, boolean any) -> file = with;
+            }
+        }
         if (isSealed) {
             return vault.insert(database, file)
                     ? new CaseAnswer.Done(id)

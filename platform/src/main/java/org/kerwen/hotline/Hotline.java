@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -27,7 +26,6 @@ import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
-import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.people.People;
 
 /**
@@ -193,12 +191,8 @@ public final class Hotline {
      * like any other act. Empty where no shift goes on; a form that comes twice is one person.
      */
     Optional<Agreement.Recorded> agree(Actor.Person by, Call call, Agreement agreement) {
-        Optional<Agreement.Recorded> recorded = transactions.run(
+        return transactions.run(
                 by, Act.on("hotline.agree", call.id()), database -> agree(database, by, call, agreement));
-        recorded.filter(each -> each.opened() != null)
-                .ifPresent(each ->
-                        cases.consent(by, Objects.requireNonNull(each.opened()), consent(each.person(), agreement)));
-        return recorded;
     }
 
     /** Whether somebody was recorded of a call already, because a form came twice. */
@@ -221,17 +215,17 @@ public final class Hotline {
         PersonId person =
                 people.register(database, by, List.of(agreement.registration())).getFirst();
         HotlineStore.agree(database, by, call.id(), agreement, person);
-        return Optional.of(new Agreement.Recorded(person, opened(database, by, person, agreement.programme())));
+        return Optional.of(new Agreement.Recorded(person, opened(database, by, person, agreement)));
     }
 
-    private @Nullable CaseId opened(
-            DSLContext database, Actor.Person by, PersonId person, @Nullable ProgrammeId programme) {
-        if (programme == null) {
+    private @Nullable CaseId opened(DSLContext database, Actor.Person by, PersonId person, Agreement agreement) {
+        if (agreement.programme() == null) {
             return null;
         }
         CaseId id = new CaseId(Ids.withoutTime());
         trail.record(database, by, Act.on("case.open", id.value()));
-        return cases.open(database, by, id, programme, List.of(person)) instanceof CaseAnswer.Done done
+        return cases.open(database, by, id, agreement.programme(), List.of(person), List.of(consent(person, agreement)))
+                        instanceof CaseAnswer.Done done
                 ? done.id()
                 : null;
     }

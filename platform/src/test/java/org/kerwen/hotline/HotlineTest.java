@@ -556,7 +556,10 @@ class HotlineTest {
                 "seen", Objects.requireNonNull(typed(Jsoup.parse(alike.body())).get("seen")));
         String opened = path(reader.post("/app/hotline/agree/record", another));
         assertThat(opened).as("a case is opened in the same step").startsWith("/app/cases/");
-        assertThat(reader.get(opened).body()).contains("Canaryeva");
+        assertThat(reader.get(opened).body())
+                .as("the case knows to what the caller agreed")
+                .contains("Canaryeva")
+                .contains("Given on");
     }
 
     private static void awaitFound(Actor.Person by, String name) {
