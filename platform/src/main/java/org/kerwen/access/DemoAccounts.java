@@ -38,7 +38,8 @@ final class DemoAccounts {
             new OrganisationId("mission"), words("The mission", "Миссия", "Missiýa"),
             new OrganisationId("hotline-partner"),
                     words("Hotline partner", "Партнёр горячей линии", "Gyzgyn liniýanyň hyzmatdaşy"),
-            new OrganisationId("state-agency"), words("State agency", "Государственное ведомство", "Döwlet edarasy"));
+            new OrganisationId("migration-service"),
+                    words("Migration service", "Миграционная служба", "Migrasiýa gullugy"));
 
     private static final List<Person> PEOPLE = List.of(
             new Person(Role.ADMINISTRATOR, "mission", "Aman Demo"),
@@ -52,7 +53,7 @@ final class DemoAccounts {
             new Person(Role.SUPERVISOR, "hotline-partner", "Kakajan Demo"),
             new Person(Role.ADVISER, "hotline-partner", "Läle Demo"),
             new Person(Role.CASE_WORKER, "hotline-partner", "Maral Demo"),
-            new Person(Role.AGENCY_OFFICER, "state-agency", "Nazar Demo"));
+            new Person(Role.AGENCY_OFFICER, "migration-service", "Nazar Demo"));
 
     private final Transactions transactions;
     private final Credentials credentials;

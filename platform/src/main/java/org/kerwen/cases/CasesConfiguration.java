@@ -17,6 +17,7 @@ import org.kerwen.people.Timeline;
 import org.kerwen.web.WebSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class CasesConfiguration {
@@ -64,13 +65,22 @@ class CasesConfiguration {
     }
 
     @Bean
+    @Order(3)
     Demonstration casesOfTheMission(Transactions transactions, Cases cases, People people) {
         return new InventedCases(Role.MOVEMENT_OFFICER, transactions, cases, people);
     }
 
     @Bean
+    @Order(3)
     Demonstration casesOfAPartner(Transactions transactions, Cases cases, People people) {
         return new InventedCases(Role.CASE_WORKER, transactions, cases, people);
+    }
+
+    /** Before other families, which stand at one stage or another. */
+    @Bean
+    @Order(2)
+    Demonstration threadOfTheMission(Transactions transactions, Casework casework, Cases cases, People people) {
+        return new InventedThread(transactions, casework, cases, people);
     }
 
     @Bean

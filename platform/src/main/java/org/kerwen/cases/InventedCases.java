@@ -43,15 +43,9 @@ final class InventedCases implements Demonstration {
 
     @Override
     public void fill(Actor.Person somebody) {
-        // The families come from another demonstration, which may be filled later.
-    }
-
-    @Override
-    public void begun(Actor.Person somebody) {
         boolean offered = cases.offered(somebody).stream()
                 .anyMatch(each -> each.programme().id().equals(RETURN));
-        if (!offered
-                || !cases.list(somebody, CaseQuestion.OPEN, null, 1).lines().isEmpty()) {
+        if (!offered) {
             return;
         }
         SplittableRandom random = new SplittableRandom(2002);
@@ -69,10 +63,12 @@ final class InventedCases implements Demonstration {
         return transactions.run(somebody, Act.of("person.list"), database -> {
             for (Person person : some) {
                 for (Family family : people.families(database, person.id())) {
-                    if (families.size() < FAMILIES && seen.add(family.id())) {
-                        families.add(family.members().stream()
-                                .map(Family.Member::person)
-                                .toList());
+                    List<PersonId> members =
+                            family.members().stream().map(Family.Member::person).toList();
+                    if (families.size() < FAMILIES
+                            && seen.add(family.id())
+                            && cases.of(database, somebody, Set.copyOf(members)).isEmpty()) {
+                        families.add(members);
                     }
                 }
             }

@@ -33,10 +33,9 @@ class MovementsConfiguration {
     }
 
     @Bean
-    @Order(2)
-    Demonstration journeyOfTheMission(
-            Transactions transactions, People people, Journeys journeys, Movements movements) {
-        return new InventedJourney(transactions, people, journeys, movements);
+    @Order(4)
+    Demonstration journeysOfTheMission(Transactions transactions, Journeys journeys, Movements movements) {
+        return new InventedJourneys(transactions, journeys, movements);
     }
 
     @Bean
