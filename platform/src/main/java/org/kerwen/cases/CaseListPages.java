@@ -58,26 +58,26 @@ final class CaseListPages {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("cases.title"));
         boolean closed = state.equals("closed");
-        List<Programme> offered = cases.offered(signed.actor()).stream()
-                .map(version -> version.programme())
-                .toList();
-        boolean known = offered.stream().anyMatch(each -> each.id().value().equals(programme));
         // What was typed and is no reference finds nothing, as one that nobody has.
         String reference = q.isBlank() ? null : SpokenCode.read(q).orElse(q.strip());
-        CaseQuestion question = new CaseQuestion(known ? programme : null, reference, closed);
-        Cases.Page page = cases.list(signed.actor(), question, after == null ? null : new CaseId(after), ON_A_PAGE);
+        Cases.Listed<List<Looks.Shown>> listed = cases.list(
+                signed.actor(),
+                new CaseQuestion(programme, reference, closed),
+                after == null ? null : new CaseId(after),
+                ON_A_PAGE,
+                database -> after == null ? looks.told(database, signed.actor()) : List.of());
+        Cases.Page page = listed.page();
+        String narrowed = Objects.requireNonNullElse(page.asked().programme(), "");
         List<AppFrame.Link> links = new ArrayList<>();
         if (page.more()) {
             links.add(new AppFrame.Link(
                     texts.get("cases.more"),
-                    LIST + "?programme=" + (known ? programme : "") + "&state=" + (closed ? "closed" : "") + "&after="
+                    LIST + "?programme=" + narrowed + "&state=" + (closed ? "closed" : "") + "&after="
                             + page.lines().getLast().id(),
                     false));
         }
         List<Section> sections = new ArrayList<>();
-        if (after == null) {
-            told(signed, texts).ifPresent(sections::add);
-        }
+        told(listed.beside(), signed, texts).ifPresent(sections::add);
         sections.add(Section.of("cases", texts.get(closed ? "cases.closed" : "cases.open"))
                 .table(table(page, closed, texts))
                 .links(links));
@@ -92,12 +92,11 @@ final class CaseListPages {
                                                 : texts.get("cases.locked", Map.of("count", page.locked()))),
                         sections)
                 .narrowedBy(new DeskPage.Filter(
-                        LIST, fields(offered, programme, closed, q, texts), texts.get("cases.filter"))));
+                        LIST, fields(page.offered(), programme, closed, q, texts), texts.get("cases.filter"))));
     }
 
     /** At which of the reader's cases others looked. */
-    private Optional<Section> told(Signed signed, Texts texts) {
-        List<Looks.Shown> told = looks.told(signed.actor());
+    private Optional<Section> told(List<Looks.Shown> told, Signed signed, Texts texts) {
         return told.isEmpty()
                 ? Optional.empty()
                 : LookSections.ofList(
@@ -149,7 +148,7 @@ final class CaseListPages {
                         .map(line -> {
                             Programme programme =
                                     Objects.requireNonNull(page.programmes().get(line.id()));
-                            CaseWords words = new CaseWords(programme, page.people(), texts);
+                            CaseWords words = CaseWords.ofNamed(programme, page.names(), texts);
                             return List.of(
                                     Cell.link(words.called(line.people()), LIST + "/" + line.id()),
                                     line.sealed()

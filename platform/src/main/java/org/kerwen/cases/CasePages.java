@@ -80,12 +80,19 @@ final class CasePages {
         return desk.answers().page(new View("cases/case.jte", page(request, signed, id, null)));
     }
 
+    /** What the page shows besides the case. */
+    private record Besides(Map<AccountId, String> colleagues, List<Looks.Shown> looks) {}
+
     private CasePage page(HttpServletRequest request, Signed signed, UUID id, CaseAnswer.@Nullable Refused refused) {
         Looks.Seen seen = looks.read(signed.actor(), new CaseId(id)).orElse(null);
-        Cases.Beside<Map<AccountId, String>> read = seen == null
-                ? cases.read(signed.actor(), new CaseId(id), database -> colleagues.all(database, 1000))
+        Cases.Beside<Besides> read = seen == null
+                ? cases.read(
+                                signed.actor(),
+                                new CaseId(id),
+                                (database, file) -> new Besides(
+                                        colleagues.all(database, 1000), looks.at(database, signed.actor(), file)))
                         .orElseThrow(NotFound::new)
-                : new Cases.Beside<>(seen.opened(), colleagues.all(signed.actor(), 1000));
+                : new Cases.Beside<>(seen.opened(), new Besides(colleagues.all(signed.actor(), 1000), List.of()));
         Cases.Opened opened = read.opened();
         // Who looks only from outside the team reads and does nothing else.
         boolean works = seen == null;
@@ -94,7 +101,7 @@ final class CasePages {
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
         // The title stands in the history of the browser: it names nobody.
         AppFrame frame = desk.frame(request, signed, texts.get("cases.case"));
-        Map<AccountId, String> names = read.beside();
+        Map<AccountId, String> names = read.beside().colleagues();
         CaseSections sections = new CaseSections(
                 frame,
                 opened,
@@ -127,7 +134,7 @@ final class CasePages {
         if (seen == null) {
             LookSections.ofCase(
                             frame,
-                            looks.at(signed.actor(), file),
+                            read.beside().looks(),
                             names,
                             desk,
                             file.team().contains(signed.actor().account())

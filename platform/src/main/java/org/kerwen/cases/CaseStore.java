@@ -436,7 +436,7 @@ final class CaseStore {
         Map<UUID, List<PersonId>> people = new LinkedHashMap<>();
         database.select(MEMBER.CASE_FILE, MEMBER.PERSON)
                 .from(MEMBER)
-                .where(MEMBER.CASE_FILE.in(cases))
+                .where(MEMBER.CASE_FILE.eq(DSL.any(cases.toArray(UUID[]::new))))
                 .and(MEMBER.UNTIL.isNull())
                 .orderBy(MEMBER.CASE_FILE, MEMBER.SINCE, MEMBER.PERSON)
                 .forEach(row -> people.computeIfAbsent(row.value1(), any -> new ArrayList<>())
@@ -449,7 +449,8 @@ final class CaseStore {
         return database
                 .selectDistinct(MEMBER.CASE_FILE)
                 .from(MEMBER)
-                .where(MEMBER.PERSON.in(records.stream().map(PersonId::value).toList()))
+                .where(MEMBER.PERSON.eq(
+                        DSL.any(records.stream().map(PersonId::value).toArray(UUID[]::new))))
                 .fetch(MEMBER.CASE_FILE)
                 .stream()
                 .flatMap(id -> find(database, new CaseId(id)).stream())

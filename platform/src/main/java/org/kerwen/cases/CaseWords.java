@@ -19,16 +19,31 @@ import org.kerwen.web.Texts;
 
 /** A case in words, in the language of who reads. What a programme does not name any more is shown by its own word. */
 final class CaseWords {
-    private static final int NAMED = 3;
+    /** How many people of a case a list names. */
+    static final int NAMED = 3;
 
     private final Programme programme;
-    private final Map<PersonId, Person> people;
+    private final Map<PersonId, String> names;
     private final Texts texts;
 
-    CaseWords(Programme programme, Map<PersonId, Person> people, Texts texts) {
+    private CaseWords(Programme programme, Texts texts, Map<PersonId, String> names) {
         this.programme = programme;
-        this.people = people;
+        this.names = names;
         this.texts = texts;
+    }
+
+    CaseWords(Programme programme, Map<PersonId, Person> people, Texts texts) {
+        this(
+                programme,
+                texts,
+                people.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().called())));
+    }
+
+    /** For a list, which knows of people by what names they are called. */
+    static CaseWords ofNamed(Programme programme, Map<PersonId, String> names, Texts texts) {
+        return new CaseWords(programme, texts, names);
     }
 
     String programme() {
@@ -47,12 +62,12 @@ final class CaseWords {
         if (person == null) {
             return texts.get("cases.whole");
         }
-        Person known = people.get(person);
-        return known == null ? texts.get("cases.erased") : known.called();
+        String name = names.get(person);
+        return name == null ? texts.get("cases.erased") : name;
     }
 
     Cell whom(@Nullable PersonId person) {
-        return person != null && people.containsKey(person) ? Cell.name(person(person)) : Cell.text(person(person));
+        return person != null && names.containsKey(person) ? Cell.name(person(person)) : Cell.text(person(person));
     }
 
     private static String label(Stream<Map.Entry<String, Words>> all, String id, Texts texts) {

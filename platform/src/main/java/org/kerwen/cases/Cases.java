@@ -99,16 +99,23 @@ public final class Cases {
     /**
      * A page of a list.
      *
-     * @param people by the records that the lines name
+     * @param names by which people are called, by their records, as far as a list shows them
      * @param locked how many sealed cases wait until somebody of the organisation signs in
      * @param more whether there is another page
+     * @param asked what was asked for, without a programme that is not offered
+     * @param offered on which a case may be opened now
      */
     record Page(
             List<CaseLine> lines,
-            Map<PersonId, Person> people,
+            Map<PersonId, String> names,
             Map<CaseId, Programme> programmes,
             int locked,
-            boolean more) {}
+            boolean more,
+            CaseQuestion asked,
+            List<Programme> offered) {}
+
+    /** A page with what is asked for beside it, in one transaction. */
+    record Listed<T>(Page page, T beside) {}
 
     /** Opens a case on the version of a programme that is offered now. */
     public CaseAnswer open(Actor.Person by, ProgrammeId programme, Collection<PersonId> whom) {
@@ -224,20 +231,20 @@ public final class Cases {
 
     /** A case, where it concerns who asks. */
     Optional<Opened> read(Actor.Person by, CaseId id) {
-        return read(by, id, database -> true).map(Beside::opened);
+        return read(by, id, (database, file) -> true).map(Beside::opened);
     }
 
     /** A case and what is asked for beside it, in one transaction. */
     record Beside<T>(Opened opened, T beside) {}
 
     /** The same with what its page needs besides, which is asked for only where the case concerns who asks. */
-    <T> Optional<Beside<T>> read(Actor.Person by, CaseId id, Function<DSLContext, T> beside) {
+    <T> Optional<Beside<T>> read(Actor.Person by, CaseId id, BiFunction<DSLContext, CaseFile, T> beside) {
         return transactions.run(
                 by,
                 Act.on("case.read", id.value()),
                 database -> stored(database, id)
                         .filter(file -> concerns(by, file, "case.read"))
-                        .map(file -> new Beside<>(whole(database, file), beside.apply(database))));
+                        .map(file -> new Beside<>(whole(database, file), beside.apply(database, file))));
     }
 
     /** A case of the organisation, whomever it concerns. */
@@ -248,6 +255,11 @@ public final class Cases {
     /** The sealed cases of an organisation, whomever they concern; none while its key is locked. */
     List<CaseFile> sealed(DSLContext database, OrganisationId organisation) {
         return vault.all(database, organisation);
+    }
+
+    /** Those of them on which somebody works. */
+    List<CaseFile> sealedOf(DSLContext database, Actor.Person by) {
+        return vault.of(database, by.organisation(), by.account());
     }
 
     /** A case with all that its page shows. */
@@ -301,8 +313,18 @@ public final class Cases {
 
     /** Cases by what is due next; those that ended, the last first. */
     Page list(Actor.Person by, CaseQuestion question, @Nullable CaseId after, int most) {
+        return list(by, question, after, most, database -> true).page();
+    }
+
+    /** The same with what its page needs besides. */
+    <T> Listed<T> list(
+            Actor.Person by, CaseQuestion wanted, @Nullable CaseId after, int most, Function<DSLContext, T> beside) {
         boolean all = permissions.reach(by, "case.list").compareTo(Relation.OWN) > 0;
         return transactions.run(by, Act.of("case.list"), database -> {
+            List<Programme> offered = casework.offered(database).stream()
+                    .map(ProgrammeVersion::programme)
+                    .toList();
+            CaseQuestion question = wanted.among(offered);
             CaseLine last = after == null
                     ? null
                     : CaseStore.find(database, after).map(CaseLine::of).orElse(null);
@@ -322,16 +344,19 @@ public final class Cases {
             Map<CaseId, Programme> programmes = new HashMap<>();
             lines.forEach(
                     line -> programmes.put(line.id(), casework.version(database, line.programme(), line.version())));
-            return new Page(
+            Page page = new Page(
                     lines,
-                    people.inShort(
+                    people.called(
                             database,
                             lines.stream()
-                                    .flatMap(line -> line.people().stream())
+                                    .flatMap(line -> line.people().stream().limit(CaseWords.NAMED))
                                     .toList()),
                     programmes,
                     locked,
-                    more);
+                    more,
+                    question,
+                    offered);
+            return new Listed<>(page, beside.apply(database));
         });
     }
 

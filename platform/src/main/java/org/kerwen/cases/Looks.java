@@ -253,46 +253,40 @@ final class Looks {
                         .map(look -> new Shown(look, state(look), look.file())));
     }
 
-    /** Those at a case that concerns who asks, the newest first. */
-    List<Shown> at(Actor.Person by, CaseFile file) {
-        return transactions.run(by, Act.on("look.list", file.id().value()), database -> {
-            List<Look> looks = file.sealed()
-                    ? store
-                            .ofNumbers(
-                                    database, by.organisation(), clock.instant().minus(KEPT), SHOWN * AT_ONCE)
-                            .stream()
-                            .filter(look -> look.reference().equals(file.reference()))
-                            .toList()
-                    : store.at(database, file.id(), SHOWN);
-            return looks.stream()
-                    .map(look -> new Shown(look, state(look), file.id()))
-                    .toList();
-        });
+    /** Those at a case that concerns who asks, the newest first, in a running transaction of the same person. */
+    List<Shown> at(DSLContext database, Actor.Person by, CaseFile file) {
+        List<Look> looks = file.sealed()
+                ? store.ofNumbers(database, by.organisation(), clock.instant().minus(KEPT), SHOWN * AT_ONCE).stream()
+                        .filter(look -> look.reference().equals(file.reference()))
+                        .toList()
+                : store.at(database, file.id(), SHOWN);
+        return looks.stream()
+                .map(look -> new Shown(look, state(look), file.id()))
+                .toList();
     }
 
-    /** Of what the team is told: the last ones of others at the cases on which somebody works. */
-    List<Shown> told(Actor.Person by) {
-        return transactions.run(by, Act.of("look.list"), database -> {
-            Instant since = clock.instant().minus(TOLD);
-            List<Shown> told = new ArrayList<>();
-            for (Look look : store.atThoseOf(database, by.account(), since, SHOWN)) {
-                told.add(new Shown(look, state(look), look.file()));
-            }
-            List<Look> ofNumbers = store.ofNumbers(database, by.organisation(), since, SHOWN * AT_ONCE);
-            if (!ofNumbers.isEmpty()) {
-                Map<String, CaseId> own = new HashMap<>();
-                cases.sealed(database, by.organisation()).stream()
-                        .filter(file -> file.team().contains(by.account()))
-                        .forEach(file -> own.put(file.reference(), file.id()));
-                for (Look look : ofNumbers) {
-                    if (own.containsKey(look.reference())) {
-                        told.add(new Shown(look, state(look), Objects.requireNonNull(own.get(look.reference()))));
-                    }
+    /**
+     * Of what the team is told: the last ones of others at the cases on which somebody works; in a running transaction of the same
+     * person.
+     */
+    List<Shown> told(DSLContext database, Actor.Person by) {
+        Instant since = clock.instant().minus(TOLD);
+        List<Shown> told = new ArrayList<>();
+        for (Look look : store.atThoseOf(database, by.account(), since, SHOWN)) {
+            told.add(new Shown(look, state(look), look.file()));
+        }
+        List<Look> ofNumbers = store.ofNumbers(database, by.organisation(), since, SHOWN * AT_ONCE);
+        if (!ofNumbers.isEmpty()) {
+            Map<String, CaseId> own = new HashMap<>();
+            cases.sealedOf(database, by).forEach(file -> own.put(file.reference(), file.id()));
+            for (Look look : ofNumbers) {
+                if (own.containsKey(look.reference())) {
+                    told.add(new Shown(look, state(look), Objects.requireNonNull(own.get(look.reference()))));
                 }
             }
-            told.removeIf(each -> each.look().askedBy().equals(by.account()));
-            return told;
-        });
+        }
+        told.removeIf(each -> each.look().askedBy().equals(by.account()));
+        return told;
     }
 
     private Look.State state(Look look) {

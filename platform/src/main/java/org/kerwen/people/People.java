@@ -142,6 +142,19 @@ public final class People {
         return find(database, records, PersonStore::inShort);
     }
 
+    /** By what names people are called, by their records, for lists that show nothing else of them; who is not there is left out. */
+    public Map<PersonId, String> called(DSLContext database, Collection<PersonId> records) {
+        if (records.isEmpty()) {
+            return Map.of();
+        }
+        if (MergeStore.areAlone(database, records)) {
+            return PersonStore.called(database, records);
+        }
+        Map<PersonId, String> names = new LinkedHashMap<>();
+        inShort(database, records).forEach((record, person) -> names.put(record, person.called()));
+        return names;
+    }
+
     private static Map<PersonId, Person> find(
             DSLContext database,
             Collection<PersonId> records,

@@ -183,6 +183,20 @@ final class PersonStore {
         return people(members, PartStore.ofNames(answers.getFirst()), byId(answers.getLast()), Map.of());
     }
 
+    /** The name of each of these records that comes first, as it does of a person. */
+    static Map<PersonId, String> called(DSLContext database, Collection<PersonId> records) {
+        Map<PersonId, String> names = new LinkedHashMap<>();
+        database.select(NAME.PERSON, NAME.FAMILY, NAME.GIVEN, NAME.PATRONYMIC)
+                .from(NAME)
+                .where(NAME.PERSON.eq(
+                        DSL.any(records.stream().map(PersonId::value).toArray(UUID[]::new))))
+                .and(NAME.REMOVED_AT.isNull())
+                .orderBy(NAME.ADDED_AT.asc().nullsFirst(), NAME.ID)
+                .forEach(row -> names.putIfAbsent(
+                        new PersonId(row.value1()), Registration.Name.whole(row.value2(), row.value3(), row.value4())));
+        return names;
+    }
+
     private static Map<UUID, PersonRecord> byId(Result<Record> rows) {
         return Together.records(rows, PersonRecord.class).stream()
                 .collect(Collectors.toMap(PersonRecord::getId, row -> row));

@@ -70,8 +70,12 @@ public record Registration(
 
         /** All parts, family name first. */
         public String whole() {
+            return whole(family, given, patronymic);
+        }
+
+        static String whole(@Nullable String family, @Nullable String given, @Nullable String patronymic) {
             return Stream.of(family, given, patronymic)
-                    .filter(part -> !part.isEmpty())
+                    .filter(part -> part != null && !part.isEmpty())
                     .collect(Collectors.joining(" "));
         }
     }

@@ -125,6 +125,14 @@ class LooksTest {
         }
     }
 
+    private List<Looks.Shown> told(Actor.Person whom) {
+        return TRANSACTIONS.run(whom, Act.of("look.list"), database -> looks.told(database, whom));
+    }
+
+    private List<Looks.Shown> at(Actor.Person whom, CaseFile file) {
+        return TRANSACTIONS.run(whom, Act.of("look.list"), database -> looks.at(database, whom, file));
+    }
+
     private CaseFile sealedCase() {
         unlock(worker);
         return opened(worker, TRAFFICKING);
@@ -275,20 +283,20 @@ class LooksTest {
     @Test
     void theTeamIsToldAndCanEndIt() {
         for (CaseFile file : List.of(opened(worker, RETURN), sealedCase())) {
-            assertThat(looks.told(worker)).extracting(Looks.Shown::file).doesNotContain(file.id());
+            assertThat(told(worker)).extracting(Looks.Shown::file).doesNotContain(file.id());
             looks.ask(adviser, file.reference(), WHY);
             UUID look = waiting(adviser);
             if (file.sealed()) {
                 looks.agree(supervisor, look);
             }
-            assertThat(looks.told(worker)).extracting(Looks.Shown::file).contains(file.id());
-            assertThat(looks.at(worker, file)).singleElement().satisfies(each -> {
+            assertThat(told(worker)).extracting(Looks.Shown::file).contains(file.id());
+            assertThat(at(worker, file)).singleElement().satisfies(each -> {
                 assertThat(each.state()).isEqualTo(Look.State.READ_NOW);
                 assertThat(each.look().reason()).isEqualTo(WHY);
                 assertThat(each.look().askedBy()).isEqualTo(adviser.account());
             });
             Actor.Person colleague = Actors.of(organisation, Role.CASE_WORKER);
-            assertThat(looks.told(colleague)).as("others are not").isEmpty();
+            assertThat(told(colleague)).as("others are not").isEmpty();
             assertThat(looks.end(colleague, look)).contains(CaseAnswer.Why.NOT_THERE);
             assertThat(looks.read(adviser, file.id())).isPresent();
             assertThat(looks.end(worker, look)).isEmpty();
