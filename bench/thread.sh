@@ -98,7 +98,7 @@ signs_in() { # role
 cookie_header() { awk '!/^#[^H]/ && NF >= 7 { printf "%s%s=%s", sep, $6, $7; sep = "; " }' "$cookies"; }
 
 # Asks for the lines of a file in turn; where a body is said, sends it to each as a form.
-asks() { # file of paths, perhaps the body
+asks() { # file of paths, perhaps the body, perhaps how many ms each waits before the next
     cat <<LUA
 local paths = {}
 for line in io.lines("$1") do paths[#paths + 1] = line end
@@ -115,6 +115,10 @@ local asked = math.random(#paths)
 function request()
   asked = asked % #paths + 1
   return wrk.format(nil, paths[asked])
+end
+local pause = ${3:-0}
+function delay()
+  return pause
 end
 function done(summary, latency)
   io.write(string.format("figures %d %.1f %.1f %.1f %.1f %d %.2f\n", summary.requests, latency:percentile(50) / 1000, latency:percentile(95) / 1000,
@@ -139,9 +143,13 @@ measured() { # name, wanted, users, file of paths, perhaps a body
         awk -v server=$server_used -v database=$database_used '/^figures/ {
             printf "%.2f %.2f %s\n", (server + database) * 10 / $2, server * 10 / $2, $0 }' "$scratch/wrk" >>"$scratch/figures"
     done
-    sort -n "$scratch/figures" | awk -v name="$1" -v wanted="$2" -v users="$3" '{ line[NR] = $0 } END {
+    # Nobody asks without a pause: the same with a second of reading before each next page.
+    asks "$4" "${5:-}" 1000 >"$scratch/asks.lua"
+    wrk -t1 -c"$3" -d"$((seconds * 2))s" --timeout 20s -s "$scratch/asks.lua" "$site" >"$scratch/wrk"
+    reading=$(awk '/^figures/ { print $5 }' "$scratch/wrk")
+    sort -n "$scratch/figures" | awk -v name="$1" -v wanted="$2" -v users="$3" -v reading="$reading" '{ line[NR] = $0 } END {
         split(line[int((NR + 1) / 2)], f, " ")
-        printf "| %s | %s | %d | %d | %s | %s | %s | %s | %s | %s | %d |\n", name, wanted, users, f[10], f[5], f[6], f[7], f[8], f[2], f[1], f[9] }'
+        printf "| %s | %s | %d | %d | %s | %s | %s | %s | %s | %s | %s | %d |\n", name, wanted, users, f[10], f[5], f[6], f[7], f[8], reading, f[2], f[1], f[9] }'
 }
 
 # ---- Filled ----
@@ -225,8 +233,8 @@ echo /app/grants >"$scratch/grants"
 say ""
 say "wrk, one thread, on the same cores; each load $times times $seconds s, the median by processor time; ms:"
 say ""
-say "| what | wanted | users | a second | p50 | p95 | p99 | longest | CPU of a request: server | with database | not 2xx or 3xx |"
-say "|---|---|---|---|---|---|---|---|---|---|---|"
+say "| what | wanted | users | a second | p50 | p95 | p99 | longest | p99 with a second of reading | CPU of a request: server | with database | not 2xx or 3xx |"
+say "|---|---|---|---|---|---|---|---|---|---|---|---|"
 # The compiler of the JVM works beside the first thousands of requests, and its time would be counted to them.
 cat "$scratch/cases.mixed" "$scratch/queue" "$scratch/filtered" "$scratch/calls" "$scratch/hotline" "$scratch/movements" "$scratch/grants" $(printf "$scratch/movement %.0s" $(seq 60)) | shuf --random-source="$built/kerwen.jar" >"$scratch/all"
 asks "$scratch/all" >"$scratch/asks.lua"

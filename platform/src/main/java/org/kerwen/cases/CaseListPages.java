@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CaseListPages {
     static final String LIST = "/app/cases";
-    private static final int ON_A_PAGE = 50;
+    private static final int ON_A_PAGE = 30;
 
     private final Desk desk;
     private final Cases cases;

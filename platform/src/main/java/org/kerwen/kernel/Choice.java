@@ -1,6 +1,5 @@
 package org.kerwen.kernel;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,16 +13,15 @@ public interface Choice extends Worded {
      * @throws IllegalArgumentException where the list has no such word
      */
     static <E extends Enum<E> & Worded> E of(Class<E> list, String word) {
-        for (E constant : list.getEnumConstants()) {
-            if (constant.word().equals(word)) {
-                return constant;
-            }
+        Object constant = ClosedList.of(list).get(word);
+        if (constant != null) {
+            return list.cast(constant);
         }
         throw new IllegalArgumentException("'%s' is none of %s".formatted(word, String.join(", ", words(list))));
     }
 
     /** All words of the list, in its order. */
     static <E extends Enum<E> & Worded> List<String> words(Class<E> list) {
-        return Arrays.stream(list.getEnumConstants()).map(Worded::word).toList();
+        return ClosedList.of(list).keySet().stream().toList();
     }
 }

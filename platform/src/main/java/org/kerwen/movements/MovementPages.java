@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of movements, and one of them: its legs, who travels, what each waits for. */
 @RestController
 final class MovementPages {
-    private static final int ON_A_PAGE = 50;
+    private static final int ON_A_PAGE = 30;
     private static final int DEADLINE_DAYS = 14;
     private static final int DEADLINES = 20;
 

@@ -24,14 +24,11 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.kerwen.db.Together;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.movements.db.tables.Request;
-import org.kerwen.movements.db.tables.records.RequirementRecord;
-import org.kerwen.movements.db.tables.records.TravellerRecord;
 
 /** The tables of requests, requirements and travellers. */
 final class TravellerStore {
@@ -192,56 +189,69 @@ final class TravellerStore {
     /** Travellers, a family together, with what must be so before. */
     static List<Traveller> of(DSLContext database, Condition which) {
         Map<UUID, List<Requirement>> requirements = new LinkedHashMap<>();
-        Together.records(
-                        database.select(REQUIREMENT.fields())
-                                .distinctOn(REQUIREMENT.ID)
-                                .from(REQUIREMENT)
-                                .join(TRAVELLER)
-                                .on(TRAVELLER.REQUEST.eq(REQUIREMENT.REQUEST))
-                                .where(which)
-                                .orderBy(REQUIREMENT.ID)
-                                .fetch(),
-                        RequirementRecord.class)
+        // A large movement has more than a thousand of them: no column is read that is not needed.
+        database.select(
+                        REQUIREMENT.REQUEST,
+                        REQUIREMENT.ID,
+                        REQUIREMENT.KIND,
+                        REQUIREMENT.OWED_BY,
+                        REQUIREMENT.DUE,
+                        REQUIREMENT.VALID_FROM,
+                        REQUIREMENT.VALID_UNTIL)
+                .from(REQUIREMENT)
+                .where(REQUIREMENT.REQUEST.in(
+                        DSL.select(TRAVELLER.REQUEST).from(TRAVELLER).where(which)))
+                .orderBy(REQUIREMENT.ID)
                 .forEach(row -> requirements
-                        .computeIfAbsent(row.getRequest(), any -> new ArrayList<>())
+                        .computeIfAbsent(row.value1(), any -> new ArrayList<>())
                         .add(new Requirement(
-                                row.getId(),
-                                Choice.of(RequirementKind.class, row.getKind()),
-                                Choice.of(OwedBy.class, row.getOwedBy()),
-                                row.getDue(),
-                                row.getValidFrom(),
-                                row.getValidUntil())));
+                                row.value2(),
+                                Choice.of(RequirementKind.class, row.value3()),
+                                Choice.of(OwedBy.class, row.value4()),
+                                row.value5(),
+                                row.value6(),
+                                row.value7())));
         Map<FamilyAboard, Integer> leftBehind = leftBehind(database, which);
-        int behind = TRAVELLER.fields().length;
-        return database.select(TRAVELLER.fields())
-                .select(REQUEST.FROM_PLACE, REQUEST.TO_PLACE, REQUEST.NEEDS, REQUEST.WITHDRAWN_AT)
+        return database.select(
+                        TRAVELLER.ID,
+                        TRAVELLER.REQUEST,
+                        TRAVELLER.PERSON,
+                        TRAVELLER.FAMILY,
+                        TRAVELLER.JOINS,
+                        TRAVELLER.LEAVES,
+                        TRAVELLER.STATE,
+                        TRAVELLER.STARTS_ON,
+                        TRAVELLER.ENDS_ON,
+                        TRAVELLER.WHY,
+                        TRAVELLER.ARRIVED_AT_PLACE,
+                        REQUEST.FROM_PLACE,
+                        REQUEST.TO_PLACE,
+                        REQUEST.NEEDS,
+                        REQUEST.WITHDRAWN_AT.isNotNull(),
+                        TRAVELLER.MOVEMENT)
                 .from(TRAVELLER)
                 .join(REQUEST)
                 .on(REQUEST.ID.eq(TRAVELLER.REQUEST))
                 .where(which)
                 .orderBy(TRAVELLER.FAMILY.asc().nullsLast(), TRAVELLER.ID)
-                .fetch(row -> {
-                    TravellerRecord traveller = Together.record(row, TravellerRecord.class);
-                    return new Traveller(
-                            traveller.getId(),
-                            traveller.getRequest(),
-                            new PersonId(traveller.getPerson()),
-                            family(traveller.getFamily()),
-                            traveller.getJoins(),
-                            traveller.getLeaves(),
-                            Choice.of(Booking.class, traveller.getState()),
-                            traveller.getStartsOn(),
-                            traveller.getEndsOn(),
-                            traveller.getWhy(),
-                            traveller.getArrivedAtPlace(),
-                            orEmpty(row.get(behind, String.class)),
-                            orEmpty(row.get(behind + 1, String.class)),
-                            needs(row.get(behind + 2, String[].class)),
-                            row.get(behind + 3) != null,
-                            leftBehind.getOrDefault(
-                                    new FamilyAboard(traveller.getMovement(), traveller.getFamily()), 0),
-                            requirements.getOrDefault(traveller.getRequest(), List.of()));
-                });
+                .fetch(row -> new Traveller(
+                        row.value1(),
+                        row.value2(),
+                        new PersonId(row.value3()),
+                        family(row.value4()),
+                        row.value5(),
+                        row.value6(),
+                        Choice.of(Booking.class, row.value7()),
+                        row.value8(),
+                        row.value9(),
+                        row.value10(),
+                        row.value11(),
+                        orEmpty(row.value12()),
+                        orEmpty(row.value13()),
+                        needs(row.value14()),
+                        row.value15(),
+                        leftBehind.getOrDefault(new FamilyAboard(row.value16(), row.value4()), 0),
+                        requirements.getOrDefault(row.value2(), List.of())));
     }
 
     /** A family in a movement; it may be in several. */

@@ -1,6 +1,7 @@
 package org.kerwen.people;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -144,14 +145,20 @@ public final class People {
 
     /** By what names people are called, by their records, for lists that show nothing else of them; who is not there is left out. */
     public Map<PersonId, String> called(DSLContext database, Collection<PersonId> records) {
-        if (records.isEmpty()) {
-            return Map.of();
-        }
-        if (MergeStore.areAlone(database, records)) {
-            return PersonStore.called(database, records);
-        }
+        Map<PersonId, PersonId> shown = MergeStore.shownUnder(database, records);
+        Map<PersonId, String> first = PersonStore.called(database, Set.copyOf(shown.values()));
         Map<PersonId, String> names = new LinkedHashMap<>();
-        inShort(database, records).forEach((record, person) -> names.put(record, person.called()));
+        List<PersonId> others = new ArrayList<>();
+        shown.forEach((record, head) -> {
+            String name = first.get(head);
+            if (name == null) {
+                others.add(record);
+            } else {
+                names.put(record, name);
+            }
+        });
+        // A name that was removed from one record may stand in another of the same person.
+        inShort(database, others).forEach((record, person) -> names.put(record, person.called()));
         return names;
     }
 
