@@ -785,7 +785,7 @@ class MovementsTest {
         assertThat(reader.get("/app/movements?called=charter+of+a&when=ahead").body())
                 .contains(address);
         assertThat(reader.get("/app/movements?when=past").body()).doesNotContain(address);
-        for (int more = 0; more < 51; more++) {
+        for (int more = 0; more < 31; more++) {
             Invented.done(MOVEMENTS.plan(Actors.of(reader.organisation(), Role.MOVEMENT_OFFICER), "Page " + more));
         }
         String next = Jsoup.parse(reader.get("/app/movements?called=page").body())
