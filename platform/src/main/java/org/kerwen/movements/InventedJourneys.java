@@ -81,10 +81,9 @@ final class InventedJourneys implements Demonstration {
                 stop("Yerevan", day, 13, ZoneId.of("Asia/Yerevan")));
         planned(by, "Yerevan, charter flight", List.of(flight), those, 1).ifPresent(movement -> {
             Set<UUID> all = travellers(by, movement);
-            for (Booking next : List.of(Booking.CONFIRMED, Booking.TICKETED, Booking.BOARDED)) {
+            for (Booking next : List.of(Booking.CONFIRMED, Booking.TICKETED, Booking.BOARDED, Booking.ARRIVED)) {
                 movements.step(by, movement, all, next);
             }
-            all.forEach(each -> movements.arrive(by, movement, each, "An invented village"));
         });
     }
 
@@ -141,15 +140,16 @@ final class InventedJourneys implements Demonstration {
         those.forEach(each -> together.computeIfAbsent(
                         each.family() == null ? each.person() : each.family(), any -> new LinkedHashSet<>())
                 .add(each.request()));
+        // All who join on a leg at once: each time the whole movement is read anew.
+        Map<UUID, Set<UUID>> joiningOn = new LinkedHashMap<>();
         int number = 0;
         for (Set<UUID> requests : together.values()) {
-            movements.gather(
-                    by,
-                    movement,
-                    legs.get(number++ % joining).id(),
-                    legs.getLast().id(),
-                    requests);
+            joiningOn
+                    .computeIfAbsent(legs.get(number++ % joining).id(), any -> new LinkedHashSet<>())
+                    .addAll(requests);
         }
+        joiningOn.forEach((leg, requests) ->
+                movements.gather(by, movement, leg, legs.getLast().id(), requests));
         return Optional.of(movement);
     }
 
