@@ -203,7 +203,8 @@ public final class Cases {
                 .id();
     }
 
-    private CaseRules rules(Programme programme, Map<PersonId, Person> known) {
+    /** What a programme says of people whose days of birth are known as here. */
+    CaseRules rules(Programme programme, Map<PersonId, Person> known) {
         Map<PersonId, Optional<FuzzyDate>> births = new HashMap<>();
         known.forEach((record, person) ->
                 births.put(record, Optional.ofNullable(person.known().birth())));

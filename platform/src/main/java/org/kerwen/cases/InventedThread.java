@@ -2,13 +2,10 @@ package org.kerwen.cases;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -20,7 +17,6 @@ import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
-import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
@@ -113,16 +109,11 @@ final class InventedThread implements Demonstration {
             Map<CaseId, CaseFile.Wish> wishes) {
         List<PersonId> theirs =
                 all.values().stream().filter(group::takes).map(Person::id).toList();
+        CaseRules rules = cases.rules(version.programme(), all);
         int number = 0;
         for (List<PersonId> family :
                 together(people.wholeFamilies(database, theirs).values(), group.people())) {
             boolean lacks = group.lacking() > 0 && number++ % group.lacking() == group.lacking() / 2;
-            Map<PersonId, Optional<FuzzyDate>> births = new HashMap<>();
-            family.forEach(each -> births.put(
-                    each,
-                    Optional.ofNullable(all.get(each))
-                            .map(person -> person.known().birth())));
-            CaseRules rules = new CaseRules(version.programme(), births, cases.today());
             CaseFile file = file(by, group, version, family, rules.today());
             CaseFile.Wish wish = new CaseFile.Wish(
                     Ids.withoutTime(),
@@ -217,20 +208,14 @@ final class InventedThread implements Demonstration {
 
     /** The file with what must be so before a journey, but for the answer of an authority where it lacks. */
     private static CaseFile prepared(CaseFile file, boolean lacks) {
-        List<CaseFile.Commitment> done = new ArrayList<>();
         LocalDate arrival = file.days().arrival();
         LocalDate until = arrival == null ? null : arrival.plusYears(1);
-        for (CaseFile.Commitment each : file.commitments()) {
+        return file.commitments(each -> {
             boolean stays =
                     !BEFORE_THE_JOURNEY.contains(each.kind()) || (lacks && each.kind() == CommitmentKind.CLEARANCE);
-            done.add(
-                    stays
-                            ? each
-                            : each.ended(
-                                    HowEnded.DONE,
-                                    file.openedOn(),
-                                    each.kind() == CommitmentKind.CONSENT ? null : until));
-        }
-        return file.commitments(done);
+            return stays
+                    ? each
+                    : each.ended(HowEnded.DONE, file.openedOn(), each.kind() == CommitmentKind.CONSENT ? null : until);
+        });
     }
 }

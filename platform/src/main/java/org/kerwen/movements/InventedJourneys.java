@@ -80,7 +80,7 @@ final class InventedJourneys implements Demonstration {
                 stop("Ashgabat", day, 10, HERE),
                 stop("Yerevan", day, 13, ZoneId.of("Asia/Yerevan")));
         planned(by, "Yerevan, charter flight", List.of(flight), those, 1).ifPresent(movement -> {
-            Set<UUID> all = travellers(by, movement);
+            Set<UUID> all = whoMay(by, movement);
             for (Booking next : List.of(Booking.CONFIRMED, Booking.TICKETED, Booking.BOARDED, Booking.ARRIVED)) {
                 movements.step(by, movement, all, next);
             }
@@ -153,19 +153,13 @@ final class InventedJourneys implements Demonstration {
         return Optional.of(movement);
     }
 
-    private Set<UUID> travellers(Actor.Person by, UUID movement) {
-        Set<UUID> all = new LinkedHashSet<>();
-        movements
-                .find(by, movement)
-                .ifPresent(shown -> shown.movement().travelling().forEach(each -> all.add(each.id())));
-        return all;
-    }
-
+    /** Whoever travels and can. */
     private Set<UUID> whoMay(Actor.Person by, UUID movement) {
-        Set<UUID> all = travellers(by, movement);
-        movements
-                .find(by, movement)
-                .ifPresent(shown -> all.removeAll(shown.holds().keySet()));
+        Set<UUID> all = new LinkedHashSet<>();
+        movements.find(by, movement).ifPresent(shown -> {
+            shown.movement().travelling().forEach(each -> all.add(each.id()));
+            all.removeAll(shown.holds().keySet());
+        });
         return all;
     }
 
