@@ -80,7 +80,7 @@ final class InventedJourneys implements Demonstration {
                 stop("Ashgabat", day, 10, HERE),
                 stop("Yerevan", day, 13, ZoneId.of("Asia/Yerevan")));
         planned(by, "Yerevan, charter flight", List.of(flight), those, 1).ifPresent(movement -> {
-            Set<UUID> all = whoMay(by, movement);
+            Set<UUID> all = travelling(by, movement);
             for (Booking next : List.of(Booking.CONFIRMED, Booking.TICKETED, Booking.BOARDED, Booking.ARRIVED)) {
                 movements.step(by, movement, all, next);
             }
@@ -106,7 +106,7 @@ final class InventedJourneys implements Demonstration {
         planned(by, "Dushanbe, train and plane", legs, those, 2).ifPresent(movement -> {
             provide(by, movement, ProvisionKind.MEAL, "Supper and breakfast on the train", day, 1, those.size());
             provide(by, movement, ProvisionKind.ESCORT, "Two colleagues, to the door", day, 2, 2);
-            movements.step(by, movement, whoMay(by, movement), Booking.CONFIRMED);
+            movements.step(by, movement, travelling(by, movement), Booking.CONFIRMED);
             ask(
                     by,
                     those.stream()
@@ -153,13 +153,11 @@ final class InventedJourneys implements Demonstration {
         return Optional.of(movement);
     }
 
-    /** Whoever travels and can. */
-    private Set<UUID> whoMay(Actor.Person by, UUID movement) {
+    private Set<UUID> travelling(Actor.Person by, UUID movement) {
         Set<UUID> all = new LinkedHashSet<>();
-        movements.find(by, movement).ifPresent(shown -> {
-            shown.movement().travelling().forEach(each -> all.add(each.id()));
-            all.removeAll(shown.holds().keySet());
-        });
+        movements
+                .find(by, movement)
+                .ifPresent(shown -> shown.movement().travelling().forEach(each -> all.add(each.id())));
         return all;
     }
 
