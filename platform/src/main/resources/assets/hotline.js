@@ -6,6 +6,7 @@
   var touched = false;
   var sending = false;
   var stale = false;
+  var latest = 0;
   var waits;
   function find(selector) { return document.querySelector(selector); }
   function form() { return find("form[data-call]"); }
@@ -38,10 +39,20 @@
     ["_csrf", "topics", "country", "purpose", "advised"].forEach(function (name) {
       all.getAll(name).forEach(function (value) { asked.append(name, value); });
     });
+    latest += 1;
+    var mine = latest;
     window.fetch("/app/hotline/advice", { method: "POST", credentials: "same-origin", redirect: "error", body: asked }).then(function (answer) {
       return answer.ok ? answer.text() : null;
     }).then(function (text) {
-      if (text !== null) beside.innerHTML = text;
+      // An earlier answer may come after a later one, and something may have been ticked while it was on its way.
+      if (text === null || mine !== latest) return;
+      var told = new FormData(form()).getAll("advised");
+      var at = beside.contains(document.activeElement) ? document.activeElement.value : null;
+      beside.innerHTML = text;
+      beside.querySelectorAll("input[name=advised]").forEach(function (box) {
+        box.checked = told.indexOf(box.value) >= 0;
+        if (box.value === at) box.focus();
+      });
     }).catch(function () { /* What stands there stays. */ });
   }
   // After a new signing in the form needs the proof of the new session.
