@@ -89,8 +89,9 @@ final class CasePages {
                 ? cases.read(
                                 signed.actor(),
                                 new CaseId(id),
-                                (database, file) -> new Besides(
-                                        colleagues.all(database, 1000), looks.at(database, signed.actor(), file)))
+                                (database, found) -> new Besides(
+                                        colleagues.all(database, 1000),
+                                        looks.at(database, signed.actor(), found.file())))
                         .orElseThrow(NotFound::new)
                 : new Cases.Beside<>(seen.opened(), new Besides(colleagues.all(signed.actor(), 1000), List.of()));
         Cases.Opened opened = read.opened();
