@@ -25,7 +25,7 @@ import org.kerwen.movements.Permitted;
  */
 final class ClearanceLetter {
     private static final int SENTENCES = 2;
-    private static final String TO_BE_WRITTEN = "__________";
+    private static final String TO_BE_WRITTEN = "____________________";
 
     /** Countries by their codes of three letters. */
     private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOCountries())
