@@ -395,9 +395,9 @@ class GrantsTest {
                 .isInstanceOf(CaseAnswer.Done.class);
         assertThat(CASES.consent(by, id, consent)).isInstanceOf(CaseAnswer.Done.class);
         String address = "/app/cases/" + id + "/papers";
-        assertThat(printed(officer, address, "summary", "en").text())
-                .contains("Signed declaration and consent · Sargsyan Aram " + today)
-                .contains("Clearance to leave the country · Sargsyan Aram " + leaves);
+        assertThat(printed(officer, address, "summary", "ru").text())
+                .contains("Подписанное заявление и согласие · Sargsyan Aram " + today)
+                .contains("Согласование выезда из страны · Sargsyan Aram " + leaves);
         List<String> letters = letters(officer, address);
         assertThat(letters).as("one agency got a consent, the other did not").hasSize(1);
         Map<String, String> fields = new HashMap<>(Map.of(
