@@ -16,6 +16,7 @@ import org.kerwen.people.InventedPerson.Kin;
  * @param nationality of all of them; null where it follows from the origin
  * @param refugees whether their papers are those of refugees
  * @param year in which they came
+ * @param children how many of them are under 18 in that year, and the others well above; null where it does not matter
  */
 record InventedGroup(
         int people,
@@ -23,7 +24,14 @@ record InventedGroup(
         List<Origin> origins,
         @Nullable String nationality,
         boolean refugees,
-        int year) {
+        int year,
+        @Nullable Integer children) {
+    /** A group in which it does not matter how many are children. */
+    InventedGroup(
+            int people, int again, List<Origin> origins, @Nullable String nationality, boolean refugees, int year) {
+        this(people, again, origins, nationality, refugees, year, null);
+    }
+
     /** In 2002 the mission arranged the return of 104 people to Armenia. These here are invented. */
     static final InventedGroup TO_ARMENIA = new InventedGroup(104, 4, List.of(Origin.ARMENIAN), null, false, 2002);
 
@@ -54,9 +62,53 @@ record InventedGroup(
 
     private static final int PERCENT = 100;
     private static final int GROWN_UP = 16;
+    private static final int OF_AGE = 18;
+
+    /** In 2004 it was 92, of whom 32 were under 18. These here are so this year, so that their grants are those of children. */
+    static InventedGroup againToArmenia(int year) {
+        return new InventedGroup(92, 0, List.of(Origin.ARMENIAN), null, false, year, 32);
+    }
 
     /** The families, each with at least one member; the first of a family is its head. */
     List<List<InventedPerson>> families(InventedNames names, SplittableRandom random) {
+        return children == null ? some(names, random) : counted(children, names, random);
+    }
+
+    /** Families until so many are children and all others are not; who is one too many does not belong to them. */
+    private List<List<InventedPerson>> counted(int young, InventedNames names, SplittableRandom random) {
+        List<List<InventedPerson>> families = new ArrayList<>();
+        int children = young;
+        int adults = people - young;
+        while (adults > 0) {
+            List<InventedPerson> family = new ArrayList<>();
+            for (InventedPerson each : family(names, random)) {
+                int age = year - each.birth().getYear();
+                if (age < OF_AGE && children > 0) {
+                    children--;
+                    family.add(each);
+                } else if (age > OF_AGE + 1 && adults > 0) {
+                    adults--;
+                    family.add(each);
+                }
+            }
+            // Without its head it is no family: that one was not well above 18.
+            boolean headed = !family.isEmpty() && family.getFirst().kin() == Kin.HEAD;
+            if (headed) {
+                families.add(family);
+            } else {
+                for (InventedPerson each : family) {
+                    if (year - each.birth().getYear() < OF_AGE) {
+                        children++;
+                    } else {
+                        adults++;
+                    }
+                }
+            }
+        }
+        return families;
+    }
+
+    private List<List<InventedPerson>> some(InventedNames names, SplittableRandom random) {
         List<List<InventedPerson>> families = new ArrayList<>();
         int left = people;
         while (left > 0) {
