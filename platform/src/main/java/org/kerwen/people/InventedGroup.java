@@ -74,38 +74,40 @@ record InventedGroup(
         return children == null ? some(names, random) : counted(children, names, random);
     }
 
-    /** Families until so many are children and all others are not; who is one too many does not belong to them. */
+    /** Families of whom so many are children and all others are not: thrown again until they are; who is one too many goes. */
     private List<List<InventedPerson>> counted(int young, InventedNames names, SplittableRandom random) {
         List<List<InventedPerson>> families = new ArrayList<>();
         int children = young;
-        int adults = people - young;
-        while (adults > 0) {
-            List<InventedPerson> family = new ArrayList<>();
-            for (InventedPerson each : family(names, random)) {
-                int age = year - each.birth().getYear();
-                if (age < OF_AGE && children > 0) {
-                    children--;
-                    family.add(each);
-                } else if (age > OF_AGE + 1 && adults > 0) {
-                    adults--;
-                    family.add(each);
-                }
-            }
-            // Without its head it is no family: that one was not well above 18.
-            boolean headed = !family.isEmpty() && family.getFirst().kin() == Kin.HEAD;
-            if (headed) {
-                families.add(family);
-            } else {
-                for (InventedPerson each : family) {
-                    if (year - each.birth().getYear() < OF_AGE) {
-                        children++;
-                    } else {
-                        adults++;
+        while (children > 0) {
+            families.clear();
+            children = young;
+            int adults = people - young;
+            while (adults > 0) {
+                List<InventedPerson> family = new ArrayList<>();
+                for (InventedPerson each : family(names, random)) {
+                    boolean child = age(each) < OF_AGE;
+                    if (child ? children > 0 : adults > 0 && age(each) > OF_AGE + 1) {
+                        children -= child ? 1 : 0;
+                        adults -= child ? 0 : 1;
+                        family.add(each);
                     }
+                }
+                if (!family.isEmpty() && family.getFirst().kin() == Kin.HEAD) {
+                    families.add(family);
+                } else {
+                    // Without its head, who was hardly 18, it is no family.
+                    int gone = (int)
+                            family.stream().filter(each -> age(each) < OF_AGE).count();
+                    children += gone;
+                    adults += family.size() - gone;
                 }
             }
         }
         return families;
+    }
+
+    private int age(InventedPerson person) {
+        return year - person.birth().getYear();
     }
 
     private List<List<InventedPerson>> some(InventedNames names, SplittableRandom random) {
