@@ -26,6 +26,8 @@ import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.money.Books;
+import org.kerwen.money.Cost;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
@@ -44,6 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CasePages {
     private static final String CASE = CaseListPages.LIST + "/{id}";
+    private static final int COSTS = 200;
 
     private final Desk desk;
     private final Cases cases;
@@ -51,6 +54,7 @@ final class CasePages {
     private final ColleagueNames colleagues;
     private final Directory directory;
     private final Looks looks;
+    private final Books books;
 
     CasePages(
             Desk desk,
@@ -58,10 +62,12 @@ final class CasePages {
             Permissions permissions,
             ColleagueNames colleagues,
             Directory directory,
-            Looks looks) {
+            Looks looks,
+            Books books) {
         this.desk = desk;
         this.cases = cases;
         this.looks = looks;
+        this.books = books;
         this.permissions = permissions;
         this.colleagues = colleagues;
         this.directory = directory;
@@ -81,7 +87,7 @@ final class CasePages {
     }
 
     /** What the page shows besides the case. */
-    private record Besides(Map<AccountId, String> colleagues, List<Looks.Shown> looks) {}
+    private record Besides(Map<AccountId, String> colleagues, List<Looks.Shown> looks, List<Cost> costs) {}
 
     private CasePage page(HttpServletRequest request, Signed signed, UUID id, CaseAnswer.@Nullable Refused refused) {
         Looks.Seen seen = looks.read(signed.actor(), new CaseId(id)).orElse(null);
@@ -91,9 +97,11 @@ final class CasePages {
                                 new CaseId(id),
                                 (database, found) -> new Besides(
                                         colleagues.all(database, 1000),
-                                        looks.at(database, signed.actor(), found.file())))
+                                        looks.at(database, signed.actor(), found.file()),
+                                        books.about(database, id, COSTS)))
                         .orElseThrow(NotFound::new)
-                : new Cases.Beside<>(seen.opened(), new Besides(colleagues.all(signed.actor(), 1000), List.of()));
+                : new Cases.Beside<>(
+                        seen.opened(), new Besides(colleagues.all(signed.actor(), 1000), List.of(), List.of()));
         Cases.Opened opened = read.opened();
         // Who looks only from outside the team reads and does nothing else.
         boolean works = seen == null;
@@ -132,6 +140,9 @@ final class CasePages {
                                         "cases.closed.because",
                                         Map.of("reason", words.reason(Objects.requireNonNull(file.closingReason())))));
         List<Section> known = new ArrayList<>(sections.known());
+        if (!read.beside().costs().isEmpty()) {
+            known.add(Cost.section(read.beside().costs(), texts));
+        }
         if (seen == null) {
             LookSections.ofCase(
                             frame,

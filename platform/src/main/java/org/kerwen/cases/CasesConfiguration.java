@@ -69,6 +69,11 @@ class CasesConfiguration {
     }
 
     @Bean
+    CaseCosts caseCosts() {
+        return new CaseCosts();
+    }
+
+    @Bean
     Looks looks(Transactions transactions, Cases cases, Permissions permissions, OrganisationKeys keys, Clock clock) {
         return new Looks(transactions, cases, permissions, new LookStore(keys), new OpenLooks(System::nanoTime), clock);
     }
@@ -95,6 +100,12 @@ class CasesConfiguration {
     @Order(2)
     Demonstration threadOfTheMission(Transactions transactions, Casework casework, Cases cases, People people) {
         return new InventedThread(transactions, casework, cases, people);
+    }
+
+    @Bean
+    @Order(5)
+    Demonstration grantsOfTheMission(Grants grants, Books books) {
+        return new InventedGrants(grants, books);
     }
 
     @Bean

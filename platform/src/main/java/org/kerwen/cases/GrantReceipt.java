@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.kerwen.cases.pages.CasePaper;
 import org.kerwen.casework.Programme;
@@ -55,8 +56,7 @@ final class GrantReceipt {
         lines.add(paper.line("grant.amount", BlankPaper.sum(payment.amount())));
         lines.add(paper.line("grant.paidOn", paid.entry().day().toString()));
         paid.entry().sides().stream()
-                .flatMap(side -> Optional.ofNullable(side.account()).stream())
-                .map(PaidFrom::word)
+                .flatMap(side -> side.account() instanceof PaidFrom from ? Stream.of(from.word()) : Stream.empty())
                 .findFirst()
                 .ifPresent(from -> lines.add(paper.line("grant.how", paper.get("grant.how." + from))));
         lines.add(paper.line("reference", payment.reference()));

@@ -54,8 +54,11 @@ final class Grants implements ConflictCheck {
 
     /** What is due in a case by its stage, whether it was asked for or not. */
     static List<Instalment> due(Cases.Opened opened) {
-        CaseFile file = opened.file();
-        CaseRules rules = opened.rules();
+        return due(opened.file(), opened.rules());
+    }
+
+    /** The same of a file before it is stored. */
+    static List<Instalment> due(CaseFile file, CaseRules rules) {
         List<Instalment> due = new ArrayList<>();
         for (Programme.Grant grant : rules.programme().grants()) {
             for (int number = 1; number <= grant.instalments().size(); number++) {
@@ -174,7 +177,9 @@ final class Grants implements ConflictCheck {
                         payment.amount(),
                         from,
                         Purpose.CASEWORK,
-                        payment.reference() + " " + payment.instalment()));
+                        payment.reference() + " " + payment.instalment(),
+                        payment.of().value(),
+                        null));
         return switch (outcome) {
             case Outcome.Done(UUID entry) -> {
                 PaymentStore.settle(database, id, Payment.State.PAID, by.account(), cases.today(), entry);

@@ -2,7 +2,6 @@ package org.kerwen.cases;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,9 @@ import org.kerwen.people.People;
 import org.kerwen.people.Person;
 
 /**
- * Cases of a demonstration as the mission's own record tells of them, with invented people: 104 who came home to Armenia, 71 on their way
- * to Tajikistan, 278 refugees before they go on. Each family is a case, and each case asks for a journey.
+ * Cases of a demonstration as the mission's own record tells of them, with invented people: 104 who came home to Armenia, 92 of whom 32 are
+ * under 18 and who came before and whose grants are asked for, 71 on their way to Tajikistan, 278 refugees before they go on. Each family
+ * is a case, and each case asks for a journey.
  */
 final class InventedThread implements Demonstration {
     private static final ProgrammeId RETURN = new ProgrammeId("voluntary-return");
@@ -39,10 +39,16 @@ final class InventedThread implements Demonstration {
     /** How many days a journey is prepared. */
     private static final int PREPARED = 60;
 
+    /** Where it does not matter how many are under 18. */
+    private static final int ANY = -1;
+
+    private static final int GROWN_UP = 18;
+
     private static final List<Group> GROUPS = List.of(
-            new Group(RETURN, Set.of("ARM"), 104, "Armenia, an invented village", "reception", -20, 0),
-            new Group(RETURN, Set.of("TJK"), 71, "Tajikistan, an invented village", "booking", 14, 7),
-            new Group(RESETTLEMENT, Set.of("AFG", "IRQ"), 278, "Canada, an invented town", "booking", 35, 9));
+            new Group(RETURN, Set.of("ARM"), 92, 32, "Yerevan, an invented street", "grant-delivery", -40, 0),
+            new Group(RETURN, Set.of("ARM"), 104, ANY, "Armenia, an invented village", "reception", -20, 0),
+            new Group(RETURN, Set.of("TJK"), 71, ANY, "Tajikistan, an invented village", "booking", 14, 7),
+            new Group(RESETTLEMENT, Set.of("AFG", "IRQ"), 278, ANY, "Canada, an invented town", "booking", 35, 9));
 
     private final Transactions transactions;
     private final Casework casework;
@@ -60,6 +66,7 @@ final class InventedThread implements Demonstration {
      * Families who travel together.
      *
      * @param people how many they are
+     * @param children how many of them are under 18 on the day of departure
      * @param to where they want to arrive; nobody else wants to go there
      * @param departs how many days from today
      * @param lacking of so many families one lacks an answer of an authority; 0 where nobody does
@@ -68,6 +75,7 @@ final class InventedThread implements Demonstration {
             ProgrammeId programme,
             Set<String> nationalities,
             int people,
+            int children,
             String to,
             String stage,
             int departs,
@@ -88,8 +96,9 @@ final class InventedThread implements Demonstration {
         people.list(somebody, null, EVERYBODY).forEach(each -> all.put(each.id(), each));
         Map<CaseId, CaseFile.Wish> wishes = new LinkedHashMap<>();
         transactions.<Boolean>run(somebody, Act.of("case.open"), database -> {
-            for (ProgrammeVersion version : casework.offered(database)) {
-                for (Group group : GROUPS) {
+            List<ProgrammeVersion> offered = casework.offered(database);
+            for (Group group : GROUPS) {
+                for (ProgrammeVersion version : offered) {
                     if (group.programme().equals(version.programme().id())) {
                         open(database, somebody, group, version, all, wishes);
                     }
@@ -110,18 +119,24 @@ final class InventedThread implements Demonstration {
         List<PersonId> theirs =
                 all.values().stream().filter(group::takes).map(Person::id).toList();
         CaseRules rules = cases.rules(version.programme(), all);
+        List<CaseFile> files = people.wholeFamilies(database, theirs).values().stream()
+                .map(family -> file(by, group, version, family, rules.today()))
+                .toList();
         int number = 0;
-        for (List<PersonId> family :
-                together(people.wholeFamilies(database, theirs).values(), group.people())) {
+        for (CaseFile file : together(files, rules, group)) {
             boolean lacks = group.lacking() > 0 && number++ % group.lacking() == group.lacking() / 2;
-            CaseFile file = file(by, group, version, family, rules.today());
+            file.people().forEach(all::remove);
             CaseFile.Wish wish = new CaseFile.Wish(
                     Ids.withoutTime(),
                     "Turkmenistan, an invented street",
                     group.to(),
                     departure(group, rules.today()).minusDays(1),
                     departure(group, rules.today()).plusDays(20));
-            CaseStore.insert(database, prepared(rules.owed(file), lacks));
+            CaseFile prepared = prepared(rules.owed(file), lacks);
+            CaseStore.insert(database, prepared);
+            Grants.due(prepared, rules)
+                    .forEach(each ->
+                            PaymentStore.ask(database, Ids.withoutTime(), prepared, each, by.account(), rules.today()));
             wishes.put(file.id(), wish);
         }
     }
@@ -130,16 +145,27 @@ final class InventedThread implements Demonstration {
         return today.plusDays(group.departs());
     }
 
-    /** Whole families that are so many people together; none where no families are. */
-    private static Collection<List<PersonId>> together(Collection<List<PersonId>> families, int wanted) {
-        Map<Integer, List<List<PersonId>>> sums = new LinkedHashMap<>(Map.of(0, List.of()));
-        for (List<PersonId> family : families) {
-            for (Map.Entry<Integer, List<List<PersonId>>> sum : List.copyOf(sums.entrySet())) {
-                int more = sum.getKey() + family.size();
-                if (more <= wanted && !sums.containsKey(more)) {
-                    sums.put(
+    /** How many people some families are, and how many of them are under 18. */
+    private record Count(int people, int children) {}
+
+    /** Families that are together as many as the group; none where no families are. */
+    private static List<CaseFile> together(List<CaseFile> families, CaseRules rules, Group group) {
+        Count wanted = new Count(group.people(), Math.max(0, group.children()));
+        Map<Count, List<CaseFile>> sums = new LinkedHashMap<>(Map.of(new Count(0, 0), List.of()));
+        for (CaseFile family : families) {
+            int children = group.children() == ANY
+                    ? 0
+                    : (int) family.people().stream()
+                            .filter(person -> rules.isUnder(family, person, GROWN_UP))
+                            .count();
+            for (Map.Entry<Count, List<CaseFile>> sum : List.copyOf(sums.entrySet())) {
+                Count more = new Count(
+                        sum.getKey().people() + family.people().size(),
+                        sum.getKey().children() + children);
+                if (more.people() <= wanted.people() && more.children() <= wanted.children()) {
+                    sums.computeIfAbsent(
                             more,
-                            Stream.concat(sum.getValue().stream(), Stream.of(family))
+                            any -> Stream.concat(sum.getValue().stream(), Stream.of(family))
                                     .toList());
                 }
             }

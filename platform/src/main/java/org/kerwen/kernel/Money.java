@@ -70,6 +70,11 @@ public record Money(BigDecimal amount, String currency) {
         return new Money(amount.subtract(same(other)), currency);
     }
 
+    /** The same the other way round. */
+    public Money negated() {
+        return new Money(amount.negate(), currency);
+    }
+
     /** Whether it is less than nothing. */
     public boolean isOwed() {
         return amount.signum() < 0;

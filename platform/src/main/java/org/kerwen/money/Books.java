@@ -20,8 +20,11 @@ public final class Books {
     private final Clock clock;
     private final ZoneId zone;
 
-    Books(Transactions transactions, Clock clock, ZoneId zone) {
+    private final List<CostBearer> bearers;
+
+    Books(Transactions transactions, List<CostBearer> bearers, Clock clock, ZoneId zone) {
         this.transactions = transactions;
+        this.bearers = List.copyOf(bearers);
         this.clock = clock;
         this.zone = zone;
     }
@@ -132,32 +135,109 @@ public final class Books {
         }
         Budget budget = MoneyStore.lockedByLine(database, spending.line()).orElse(null);
         if (budget == null) {
-            return refused(Outcome.Why.NOT_THERE);
+            return Outcome.refused(Outcome.Why.NOT_THERE);
         }
-        if (spending.day().isAfter(today())) {
-            return refused(Outcome.Why.NOT_YET);
+        return switch (charge(database, budget, spending.day(), spending.given())) {
+            case Charge.No(Outcome.Why why) -> Outcome.refused(why);
+            case Charge.Of(BigDecimal rate, Money charged) -> spend(database, by, budget, spending, rate, charged);
+        };
+    }
+
+    private Outcome spend(
+            DSLContext database, Actor.Person by, Budget budget, Spending spending, BigDecimal rate, Money charged) {
+        Money free = budget.line(spending.line()).left();
+        if (spending.promise() != null) {
+            Promise promise = PromiseStore.find(database, spending.promise())
+                    .filter(each -> each.line().equals(spending.line()) && each.isOpen())
+                    .orElse(null);
+            if (promise == null) {
+                return Outcome.refused(Outcome.Why.NOT_PROMISED);
+            }
+            free = free.plus(promise.rest());
         }
-        if (!budget.covers(spending.day())) {
-            return refused(Outcome.Why.OUTSIDE_PERIOD);
+        if (free.minus(charged).isOwed()) {
+            return Outcome.refused(Outcome.Why.NOT_ENOUGH_LEFT);
         }
-        Optional<BigDecimal> rate = spending.given().currency().equals(budget.currency())
+        if (spending.from() instanceof Source.Advance(UUID id)) {
+            Advance advance = AdvanceStore.locked(database, id).orElse(null);
+            if (advance == null
+                    || !advance.budget().equals(budget.id())
+                    || advance.left().minus(charged).isOwed()) {
+                return Outcome.refused(Outcome.Why.ADVANCE_TOO_SMALL);
+            }
+        }
+        UUID account = MoneyStore.account(database, by, spending.from(), budget.currency());
+        return new Outcome.Done(MoneyStore.write(
+                database,
+                by,
+                budget,
+                new MoneyStore.Said(
+                        spending.form(),
+                        spending.day(),
+                        spending.purpose(),
+                        spending.words(),
+                        spending.given(),
+                        rate,
+                        spending.about(),
+                        spending.promise()),
+                List.of(
+                        new MoneyStore.Posted(spending.line(), null, charged),
+                        new MoneyStore.Posted(null, account, charged.negated()))));
+    }
+
+    /** What a sum of a day comes to in the currency of a budget, or why the budget does not pay for it. */
+    sealed interface Charge {
+        record Of(BigDecimal rate, Money charged) implements Charge {}
+
+        record No(Outcome.Why why) implements Charge {}
+    }
+
+    Charge charge(DSLContext database, Budget budget, LocalDate day, Money given) {
+        if (day.isAfter(today())) {
+            return new Charge.No(Outcome.Why.NOT_YET);
+        }
+        if (!budget.covers(day)) {
+            return new Charge.No(Outcome.Why.OUTSIDE_PERIOD);
+        }
+        Optional<BigDecimal> rate = given.currency().equals(budget.currency())
                 ? Optional.of(BigDecimal.ONE)
-                : MoneyStore.rate(database, spending.given().currency(), budget.currency(), spending.day());
+                : MoneyStore.rate(database, given.currency(), budget.currency(), day);
         if (rate.isEmpty()) {
-            return refused(Outcome.Why.NO_RATE);
+            return new Charge.No(Outcome.Why.NO_RATE);
         }
-        Money charged = spending.given().in(budget.currency(), rate.orElseThrow());
-        if (charged.amount().signum() == 0) {
-            return refused(Outcome.Why.TOO_LITTLE);
-        }
-        Budget.Line line = budget.lines().stream()
-                .filter(each -> each.id().equals(spending.line()))
-                .findFirst()
-                .orElseThrow();
-        if (line.left().minus(charged).isOwed()) {
-            return refused(Outcome.Why.NOT_ENOUGH_LEFT);
-        }
-        return new Outcome.Done(MoneyStore.spend(database, by, budget, spending, rate.orElseThrow(), charged));
+        Money charged = given.in(budget.currency(), rate.orElseThrow());
+        return charged.amount().signum() == 0
+                ? new Charge.No(Outcome.Why.TOO_LITTLE)
+                : new Charge.Of(rate.orElseThrow(), charged);
+    }
+
+    /** What a case or a journey cost, the newest first, in the transaction in which its page is read. */
+    public List<Cost> about(DSLContext database, UUID what, int most) {
+        return MoneyStore.about(database, what, most);
+    }
+
+    /** Which case or journey is meant; empty where none is called so, or several are. */
+    Optional<UUID> called(Actor.Person by, Purpose purpose, String words) {
+        return transactions.run(
+                by,
+                Act.of("money.spend"),
+                database -> bearer(purpose).flatMap(bearer -> bearer.called(database, words)));
+    }
+
+    /** What the case or the journey is called that an entry is about; empty where it is about none. */
+    Optional<String> name(Actor.Person by, Entry entry) {
+        UUID about = entry.about();
+        return about == null
+                ? Optional.empty()
+                : transactions.run(
+                        by,
+                        Act.on("money.read", entry.id()),
+                        database -> bearer(entry.purpose()).flatMap(bearer -> bearer.name(database, about)));
+    }
+
+    /** Who knows the cases, or the journeys; empty for a purpose that has neither. */
+    Optional<CostBearer> bearer(Purpose purpose) {
+        return bearers.stream().filter(each -> each.purpose() == purpose).findFirst();
     }
 
     /** Takes an entry back by one that is the same the other way round. */
@@ -169,15 +249,22 @@ public final class Books {
             }
             Entry of = MoneyStore.locked(database, entry).orElse(null);
             if (of == null) {
-                return refused(Outcome.Why.NOT_THERE);
+                return Outcome.refused(Outcome.Why.NOT_THERE);
             }
-            return of.reverses() != null || of.reversedBy() != null
-                    ? refused(Outcome.Why.NOT_REVERSIBLE)
-                    : new Outcome.Done(MoneyStore.reverse(database, by, of, form, today(), why));
+            if (of.reverses() != null || of.reversedBy() != null) {
+                return Outcome.refused(Outcome.Why.NOT_REVERSIBLE);
+            }
+            // What was given is not taken back from somebody who has spent it.
+            UUID advance = of.advance().orElse(null);
+            if (advance != null
+                    && AdvanceStore.locked(database, advance)
+                            .orElseThrow()
+                            .left()
+                            .minus(of.to(advance))
+                            .isOwed()) {
+                return Outcome.refused(Outcome.Why.ADVANCE_USED);
+            }
+            return new Outcome.Done(MoneyStore.reverse(database, by, of, form, today(), why));
         });
-    }
-
-    private static Outcome refused(Outcome.Why why) {
-        return new Outcome.Refusal(why);
     }
 }

@@ -25,6 +25,25 @@ public record Budget(UUID id, String project, String currency, LocalDate starts,
         return lines.stream().map(Line::spent).reduce(Money.none(currency), Money::plus);
     }
 
+    /** What all lines keep for promises. */
+    public Money promised() {
+        return lines.stream().map(Line::promised).reduce(Money.none(currency), Money::plus);
+    }
+
+    /** What is left of all of them; less than nothing where more was spent or promised. */
+    public Money left() {
+        return lines.stream().map(Line::left).reduce(Money.none(currency), Money::plus);
+    }
+
+    /**
+     * A line that is one of its own.
+     *
+     * @throws java.util.NoSuchElementException where it is another budget's
+     */
+    Line line(UUID id) {
+        return lines.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
     /** Whether money may be spent on a day. */
     boolean covers(LocalDate day) {
         return !day.isBefore(starts) && !day.isAfter(ends);
@@ -36,11 +55,13 @@ public record Budget(UUID id, String project, String currency, LocalDate starts,
      * @param code as the donor numbers it
      * @param allotted what it has, by the last word
      * @param spent what was charged to it, without what was taken back
+     * @param promised what it keeps for what was ordered and not paid
      */
-    public record Line(UUID id, String code, String title, Category category, Money allotted, Money spent) {
-        /** What is left; less than nothing where more was spent. */
+    public record Line(
+            UUID id, String code, String title, Category category, Money allotted, Money spent, Money promised) {
+        /** What is left; less than nothing where more was spent or promised. */
         public Money left() {
-            return allotted.minus(spent);
+            return allotted.minus(spent).minus(promised);
         }
     }
 }

@@ -17,6 +17,7 @@ final class BudgetList {
                         texts.get("money.when"),
                         texts.get("money.allotted"),
                         texts.get("money.spent"),
+                        texts.get("money.promised"),
                         texts.get("money.left")),
                 budgets.stream()
                         .map(budget -> List.of(
@@ -24,7 +25,8 @@ final class BudgetList {
                                 Cell.text(words.period(budget)),
                                 Cell.text(words.sum(budget.allotted())),
                                 Cell.text(words.sum(budget.spent())),
-                                words.left(budget.allotted().minus(budget.spent()), budget.allotted())))
+                                Cell.text(words.sum(budget.promised())),
+                                words.left(budget.left(), budget.allotted())))
                         .toList(),
                 texts.get("money.budgets.none"));
     }

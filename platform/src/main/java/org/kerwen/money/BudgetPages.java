@@ -39,10 +39,20 @@ final class BudgetPages {
     private final Books books;
     private final Projects projects;
     private final Permissions permissions;
+    private final PromisePages promises;
+    private final AdvancePages advances;
 
-    BudgetPages(Desk desk, Books books, Projects projects, Permissions permissions) {
+    BudgetPages(
+            Desk desk,
+            Books books,
+            Projects projects,
+            Permissions permissions,
+            PromisePages promises,
+            AdvancePages advances) {
         this.desk = desk;
         this.books = books;
+        this.promises = promises;
+        this.advances = advances;
         this.projects = projects;
         this.permissions = permissions;
     }
@@ -144,6 +154,8 @@ final class BudgetPages {
                         Section.of("lines", texts.get("money.lines"))
                                 .table(words.lines(budget))
                                 .links(links),
+                        promises.section(signed, budget, words, texts),
+                        advances.section(signed, budget, words, texts),
                         revisions(budget, address, signed, texts, words),
                         entries(books.entries(signed.actor(), id, SHOWN), texts, words))));
     }
@@ -173,7 +185,10 @@ final class BudgetPages {
                                         Cell.text(DateWords.of(entry.day(), texts)),
                                         Cell.link(entry.words(), "/app/money/entries/" + entry.id()),
                                         Cell.text(texts.choice(entry.purpose())),
-                                        Cell.text(words.sum(entry.charged())),
+                                        Cell.text(words.sum(
+                                                entry.sides().stream().anyMatch(side -> side.line() != null)
+                                                        ? entry.charged()
+                                                        : entry.given())),
                                         state(entry, texts)))
                                 .toList(),
                         texts.get("money.entries.none")));
@@ -183,7 +198,10 @@ final class BudgetPages {
         if (entry.reverses() != null) {
             return Cell.badge(texts.get("money.reversal"), "calm");
         }
-        return entry.reversedBy() == null ? Cell.text("") : Cell.badge(texts.get("money.reversed"), "warn");
+        if (entry.reversedBy() != null) {
+            return Cell.badge(texts.get("money.reversed"), "warn");
+        }
+        return entry.advance().isPresent() ? Cell.badge(texts.get("money.advance.side"), "calm") : Cell.text("");
     }
 
     @Demands("money.plan")

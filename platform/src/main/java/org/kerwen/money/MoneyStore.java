@@ -44,7 +44,33 @@ final class MoneyStore {
                             .where(POSTING.LINE.eq(LINE.ID)))
             .as("spent");
 
+    /** What is kept for open promises: of each as much as was promised and not paid. */
+    private static final Field<BigDecimal> PROMISED =
+            DSL.field("""
+            (SELECT coalesce(sum(greatest(0, promise.amount - coalesce(
+                        (SELECT sum(posting.amount)
+                           FROM money.entry JOIN money.posting ON posting.entry = entry.id AND posting.line IS NOT NULL
+                          WHERE entry.promise = promise.id), 0))), 0)
+               FROM money.promise
+              WHERE promise.line = line.id
+                AND NOT EXISTS (SELECT FROM money.promise_end WHERE promise_end.promise = promise.id))
+            """, BigDecimal.class).as("promised");
+
     private MoneyStore() {}
+
+    /** What an entry says besides its sides. */
+    record Said(
+            UUID form,
+            LocalDate day,
+            Purpose purpose,
+            String words,
+            Money given,
+            BigDecimal rate,
+            @Nullable UUID about,
+            @Nullable UUID promise) {}
+
+    /** A side of an entry before it is written. */
+    record Posted(@Nullable UUID line, @Nullable UUID account, Money amount) {}
 
     /** What one unit of a currency is worth in another, from a day on. */
     record Rate(String given, String currency, LocalDate day, BigDecimal perUnit) {}
@@ -62,7 +88,16 @@ final class MoneyStore {
 
     private static List<Budget> budgets(DSLContext database, Condition which) {
         Map<UUID, List<Budget.Line>> lines = new LinkedHashMap<>();
-        database.select(LINE.ID, LINE.BUDGET, LINE.CODE, LINE.TITLE, LINE.CATEGORY, LINE.CURRENCY, ALLOTTED, SPENT)
+        database.select(
+                        LINE.ID,
+                        LINE.BUDGET,
+                        LINE.CODE,
+                        LINE.TITLE,
+                        LINE.CATEGORY,
+                        LINE.CURRENCY,
+                        ALLOTTED,
+                        SPENT,
+                        PROMISED)
                 .from(LINE)
                 .join(BUDGET)
                 .on(BUDGET.ID.eq(LINE.BUDGET))
@@ -75,7 +110,8 @@ final class MoneyStore {
                                 row.get(LINE.TITLE),
                                 Choice.of(Category.class, row.get(LINE.CATEGORY)),
                                 new Money(row.get(ALLOTTED), row.get(LINE.CURRENCY)),
-                                new Money(row.get(SPENT), row.get(LINE.CURRENCY)))));
+                                new Money(row.get(SPENT), row.get(LINE.CURRENCY)),
+                                new Money(row.get(PROMISED), row.get(LINE.CURRENCY)))));
         return database.selectFrom(BUDGET)
                 .where(which)
                 .orderBy(BUDGET.ENDS.desc(), BUDGET.ID)
@@ -186,34 +222,45 @@ final class MoneyStore {
                 .flatMap(id -> budget(database, id));
     }
 
-    private static void hold(DSLContext database, UUID what) {
+    /** Nobody else holds the same until the end of the transaction. */
+    static void hold(DSLContext database, UUID what) {
         database.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "money " + what);
     }
 
-    static UUID spend(
-            DSLContext database, Actor.Person by, Budget budget, Spending spending, BigDecimal rate, Money charged) {
+    /** Writes an entry with its sides, which make nothing together. */
+    static UUID write(DSLContext database, Actor.Person by, Budget budget, Said said, List<Posted> sides) {
         UUID id = Ids.next();
         EntryRecord entry = database.newRecord(ENTRY);
         entry.setId(id);
         entry.setOrganisation(by.organisation().value());
         entry.setBudget(budget.id());
         entry.setCurrency(budget.currency());
-        entry.setDay(spending.day());
-        entry.setPurpose(spending.purpose().word());
-        entry.setWords(spending.words());
-        entry.setGiven(spending.given().amount());
-        entry.setGivenIn(spending.given().currency());
-        entry.setPerUnit(rate);
-        entry.setForm(spending.form());
+        entry.setDay(said.day());
+        entry.setPurpose(said.purpose().word());
+        entry.setWords(said.words());
+        entry.setGiven(said.given().amount());
+        entry.setGivenIn(said.given().currency());
+        entry.setPerUnit(said.rate());
+        entry.setAbout(said.about());
+        entry.setPromise(said.promise());
+        entry.setForm(said.form());
         entry.setMadeBy(by.account().value());
         database.executeInsert(entry);
-        UUID account = account(database, by, spending.from(), budget.currency());
-        post(database, by, id, 1, charged, spending.line(), null);
-        post(database, by, id, 2, new Money(charged.amount().negate(), charged.currency()), null, account);
+        for (int position = 1; position <= sides.size(); position++) {
+            post(database, by, id, position, sides.get(position - 1));
+        }
         return id;
     }
 
-    private static UUID account(DSLContext database, Actor.Person by, PaidFrom from, String currency) {
+    /** The account in which a source is counted. */
+    static UUID account(DSLContext database, Actor.Person by, Source from, String currency) {
+        return switch (from) {
+            case PaidFrom office -> ofOffice(database, by, office, currency);
+            case Source.Advance(UUID advance) -> advance;
+        };
+    }
+
+    private static UUID ofOffice(DSLContext database, Actor.Person by, PaidFrom from, String currency) {
         database.insertInto(ACCOUNT)
                 .set(ACCOUNT.ID, Ids.next())
                 .set(ACCOUNT.ORGANISATION, by.organisation().value())
@@ -228,22 +275,15 @@ final class MoneyStore {
                 .fetchOne(ACCOUNT.ID));
     }
 
-    private static void post(
-            DSLContext database,
-            Actor.Person by,
-            UUID entry,
-            int position,
-            Money amount,
-            @Nullable UUID line,
-            @Nullable UUID account) {
+    private static void post(DSLContext database, Actor.Person by, UUID entry, int position, Posted side) {
         database.insertInto(POSTING)
                 .set(POSTING.ENTRY, entry)
                 .set(POSTING.POSITION, position)
                 .set(POSTING.ORGANISATION, by.organisation().value())
-                .set(POSTING.CURRENCY, amount.currency())
-                .set(POSTING.LINE, line)
-                .set(POSTING.ACCOUNT, account)
-                .set(POSTING.AMOUNT, amount.amount())
+                .set(POSTING.CURRENCY, side.amount().currency())
+                .set(POSTING.LINE, side.line())
+                .set(POSTING.ACCOUNT, side.account())
+                .set(POSTING.AMOUNT, side.amount().amount())
                 .execute();
     }
 
@@ -281,6 +321,8 @@ final class MoneyStore {
                 row.get(ENTRY.WORDS),
                 new Money(row.get(ENTRY.GIVEN), row.get(ENTRY.GIVEN_IN)),
                 row.get(ENTRY.PER_UNIT),
+                row.get(ENTRY.ABOUT),
+                row.get(ENTRY.PROMISE),
                 row.get(ENTRY.REVERSES),
                 row.get(reversedBy),
                 new AccountId(row.get(ENTRY.MADE_BY)),
@@ -290,7 +332,14 @@ final class MoneyStore {
 
     private static Map<UUID, List<Entry.Side>> sides(DSLContext database, List<UUID> entries) {
         Map<UUID, List<Entry.Side>> sides = new LinkedHashMap<>();
-        database.select(POSTING.ENTRY, POSTING.AMOUNT, POSTING.CURRENCY, LINE.CODE, LINE.TITLE, ACCOUNT.KIND)
+        database.select(
+                        POSTING.ENTRY,
+                        POSTING.AMOUNT,
+                        POSTING.CURRENCY,
+                        LINE.CODE,
+                        LINE.TITLE,
+                        ACCOUNT.ID,
+                        ACCOUNT.KIND)
                 .from(POSTING)
                 .leftJoin(LINE)
                 .on(LINE.ID.eq(POSTING.LINE))
@@ -301,17 +350,41 @@ final class MoneyStore {
                 .forEach(row -> sides.computeIfAbsent(row.get(POSTING.ENTRY), any -> new ArrayList<>())
                         .add(new Entry.Side(
                                 row.get(LINE.CODE) == null ? null : row.get(LINE.CODE) + " " + row.get(LINE.TITLE),
-                                row.get(ACCOUNT.KIND) == null ? null : Choice.of(PaidFrom.class, row.get(ACCOUNT.KIND)),
+                                source(row.get(ACCOUNT.ID), row.get(ACCOUNT.KIND)),
                                 new Money(row.get(POSTING.AMOUNT), row.get(POSTING.CURRENCY)))));
         return sides;
+    }
+
+    private static @Nullable Source source(@Nullable UUID account, @Nullable String kind) {
+        if (account == null || kind == null) {
+            return null;
+        }
+        return kind.equals(AdvanceStore.KIND) ? new Source.Advance(account) : Choice.of(PaidFrom.class, kind);
+    }
+
+    /** What something cost that entries are about, the newest first; what was taken back is not among them. */
+    static List<Cost> about(DSLContext database, UUID what, int most) {
+        var taker = ENTRY.as("taker");
+        return database.select(ENTRY.ID, ENTRY.DAY, ENTRY.WORDS, POSTING.AMOUNT, POSTING.CURRENCY)
+                .from(ENTRY)
+                .join(POSTING)
+                .on(POSTING.ENTRY.eq(ENTRY.ID))
+                .and(POSTING.LINE.isNotNull())
+                .where(ENTRY.ABOUT.eq(what))
+                .and(ENTRY.REVERSES.isNull())
+                .andNotExists(DSL.selectOne().from(taker).where(taker.REVERSES.eq(ENTRY.ID)))
+                .orderBy(ENTRY.DAY.desc(), ENTRY.ID.desc())
+                .limit(most)
+                .fetch(row ->
+                        new Cost(row.value1(), row.value2(), row.value3(), new Money(row.value4(), row.value5())));
     }
 
     static UUID reverse(DSLContext database, Actor.Person by, Entry of, UUID form, LocalDate day, String why) {
         UUID id = Ids.next();
         database.execute("""
                 INSERT INTO money.entry (id, organisation, budget, currency, day, purpose, words, given, given_in, per_unit,
-                                         reverses, form, made_by)
-                SELECT ?, organisation, budget, currency, ?, purpose, ?, given, given_in, per_unit, id, ?, ?
+                                         about, promise, reverses, form, made_by)
+                SELECT ?, organisation, budget, currency, ?, purpose, ?, given, given_in, per_unit, about, promise, id, ?, ?
                   FROM money.entry WHERE id = ?
                 """, id, day, why, form, by.account().value(), of.id());
         database.execute("""

@@ -55,6 +55,14 @@ final class MoneyWords {
         return line.code() + " " + line.title();
     }
 
+    /** From where money came: an account of the office, or an advance. */
+    String source(Source source) {
+        return switch (source) {
+            case PaidFrom office -> texts.choice(office);
+            case Source.Advance advance -> texts.get("money.advance.side");
+        };
+    }
+
     /** What is left, seen at once where it is nothing or less. */
     Cell left(Money left, Money allotted) {
         return left.amount().signum() > 0 || allotted.amount().signum() == 0
@@ -71,16 +79,17 @@ final class MoneyWords {
                     Cell.text(texts.choice(line.category())),
                     Cell.text(sum(line.allotted())),
                     Cell.text(sum(line.spent())),
+                    Cell.text(sum(line.promised())),
                     left(line.left(), line.allotted())));
         }
         if (!budget.lines().isEmpty()) {
-            Money left = budget.allotted().minus(budget.spent());
             rows.add(List.of(
                     Cell.text(texts.get("money.all")),
                     Cell.text(""),
                     Cell.text(sum(budget.allotted())),
                     Cell.text(sum(budget.spent())),
-                    left(left, budget.allotted())));
+                    Cell.text(sum(budget.promised())),
+                    left(budget.left(), budget.allotted())));
         }
         return new Section.Table(
                 texts.get("money.lines"),
@@ -89,6 +98,7 @@ final class MoneyWords {
                         texts.get("money.field.category"),
                         texts.get("money.allotted"),
                         texts.get("money.spent"),
+                        texts.get("money.promised"),
                         texts.get("money.left")),
                 rows,
                 texts.get("money.lines.none"));

@@ -11,6 +11,11 @@ public sealed interface Outcome {
     /** It does not, and why. */
     record Refusal(Why why) implements Outcome {}
 
+    /** A refusal with its reason. */
+    static Outcome refused(Why why) {
+        return new Refusal(why);
+    }
+
     /** Why something was refused: each is a sentence that says what to do. */
     enum Why implements Worded {
         /** There is no such thing, or it is another organisation's. */
@@ -25,6 +30,14 @@ public sealed interface Outcome {
         NOT_ENOUGH_LEFT,
         /** It was reversed already, or is a reversal itself. */
         NOT_REVERSIBLE,
+        /** The promise is of another line, or nothing is kept for it any more. */
+        NOT_PROMISED,
+        /** The advance has not so much left, or is of another budget. */
+        ADVANCE_TOO_SMALL,
+        /** Something was settled of the advance already: that is taken back first. */
+        ADVANCE_USED,
+        /** No case or journey is called so, or several are. */
+        NOT_CALLED,
         /** There is one already. */
         THERE_ALREADY,
         /** It comes to less than the smallest coin. */

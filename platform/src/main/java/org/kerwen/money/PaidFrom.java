@@ -2,8 +2,8 @@ package org.kerwen.money;
 
 import org.kerwen.kernel.Choice;
 
-/** Where the money came from. */
-public enum PaidFrom implements Choice {
+/** An account of the office. */
+public enum PaidFrom implements Choice, Source {
     BANK,
     CASH,
     /** Not paid yet: somebody delivered and is owed. */

@@ -92,6 +92,7 @@ final class ReportPages {
                     texts.get("money.field.category"),
                     texts.get("money.allotted"),
                     texts.get("money.spent"),
+                    texts.get("money.promised"),
                     texts.get("money.left"));
             for (int column = 0; column < headings.size(); column++) {
                 text(sheet, 3, column, headings.get(column));
@@ -102,13 +103,15 @@ final class ReportPages {
                 text(sheet, row, 1, texts.choice(line.category()));
                 sheet.value(row, 2, line.allotted().amount());
                 sheet.value(row, 3, line.spent().amount());
-                sheet.value(row, 4, line.left().amount());
+                sheet.value(row, 4, line.promised().amount());
+                sheet.value(row, 5, line.left().amount());
                 row++;
             }
             text(sheet, row, 0, texts.get("money.all"));
             sheet.value(row, 2, budget.allotted().amount());
             sheet.value(row, 3, budget.spent().amount());
-            sheet.value(row, 4, budget.allotted().minus(budget.spent()).amount());
+            sheet.value(row, 4, budget.promised().amount());
+            sheet.value(row, 5, budget.left().amount());
             workbook.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
@@ -17,6 +19,7 @@ import org.kerwen.access.pages.DeskPage;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
+import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
 import org.kerwen.projects.Projects;
@@ -41,10 +44,21 @@ final class SpendPages {
     private final Projects projects;
     private final Permissions permissions;
     private final ColleagueNames colleagues;
+    private final Promises promises;
+    private final Advances advances;
 
-    SpendPages(Desk desk, Books books, Projects projects, Permissions permissions, ColleagueNames colleagues) {
+    SpendPages(
+            Desk desk,
+            Books books,
+            Promises promises,
+            Advances advances,
+            Projects projects,
+            Permissions permissions,
+            ColleagueNames colleagues) {
         this.desk = desk;
         this.books = books;
+        this.promises = promises;
+        this.advances = advances;
         this.projects = projects;
         this.permissions = permissions;
         this.colleagues = colleagues;
@@ -78,15 +92,31 @@ final class SpendPages {
         LocalDate day = filled.day("day");
         BigDecimal amount = filled.amount("amount", false);
         String currency = filled.currency("currency");
-        PaidFrom from = filled.choice(PaidFrom.class, "from");
+        Source from = from(filled, advances.open(signed.actor(), id));
         Purpose purpose = filled.choice(Purpose.class, "purpose");
         String words = filled.text("words", 400);
+        UUID about = about(signed, purpose, filled);
+        UUID promise = filled.isEmpty("promise")
+                ? null
+                : filled.idOf(
+                        promises.open(signed.actor(), id).stream()
+                                .map(Promise::id)
+                                .toList(),
+                        "promise");
         UUID form = filled.form();
         if (filled.isRight()) {
             switch (books.spend(
                     signed.actor(),
                     new Spending(
-                            form, UUID.fromString(line), day, new Money(amount, currency), from, purpose, words))) {
+                            form,
+                            UUID.fromString(line),
+                            day,
+                            new Money(amount, currency),
+                            from,
+                            purpose,
+                            words,
+                            about,
+                            promise))) {
                 case Outcome.Done done -> {
                     return desk.answers().goTo("/app/money/" + id + "?done=spent");
                 }
@@ -96,13 +126,39 @@ final class SpendPages {
         return desk.show(form(request, signed, budget, filled, form));
     }
 
+    /** An account of the office, or an advance that is not settled. */
+    private static Source from(Filled filled, List<Advance> open) {
+        return open.stream()
+                .map(Advance::id)
+                .filter(id -> id.toString().equals(filled.plain("from")))
+                .findFirst()
+                .<Source>map(Source.Advance::new)
+                .orElseGet(() -> filled.choice(PaidFrom.class, "from"));
+    }
+
+    /** The case or the journey that was named; null where none was. */
+    private @Nullable UUID about(Signed signed, Purpose purpose, Filled filled) {
+        String called = filled.anyText("about", 120);
+        if (called.isEmpty()) {
+            return null;
+        }
+        Optional<UUID> found = books.called(signed.actor(), purpose, called);
+        if (found.isEmpty()) {
+            filled.refuse("about", Outcome.Why.NOT_CALLED.word());
+        }
+        return found.orElse(null);
+    }
+
     /** At which field somebody can mend it. */
-    private static String field(Outcome.Why why) {
+    static String field(Outcome.Why why) {
         return switch (why) {
             case OUTSIDE_PERIOD, NOT_YET -> "day";
             case NO_RATE -> "currency";
             case NOT_ENOUGH_LEFT, TOO_LITTLE -> "amount";
-            case NOT_THERE, NOT_REVERSIBLE, THERE_ALREADY -> "line";
+            case NOT_PROMISED -> "promise";
+            case ADVANCE_TOO_SMALL -> "from";
+            case NOT_CALLED -> "about";
+            case NOT_THERE, NOT_REVERSIBLE, ADVANCE_USED, THERE_ALREADY -> "line";
         };
     }
 
@@ -122,15 +178,52 @@ final class SpendPages {
                                         filled.field("date", "day", texts),
                                         filled.field("text", "amount", texts).longest(20),
                                         filled.field("text", "currency", texts).longest(3),
-                                        filled.choices(PaidFrom.class, "from", texts),
+                                        filled.options("from", sources(signed, budget, words, texts), texts),
                                         filled.choices(Purpose.class, "purpose", texts),
-                                        filled.field("text", "words", texts).longest(400)),
+                                        filled.field("text", "words", texts).longest(400),
+                                        filled.field("text", "about", texts)
+                                                .longest(120)
+                                                .optional(),
+                                        filled.options("promise", promised(signed, budget, words, texts), texts)
+                                                .optional()),
                                 texts.get("money.spend.button"))
                         .with(Map.of("form", form.toString())),
                 List.of());
     }
 
-    private static List<Map.Entry<String, String>> lines(Budget budget, MoneyWords words, Texts texts) {
+    private List<Map.Entry<String, String>> sources(Signed signed, Budget budget, MoneyWords words, Texts texts) {
+        List<Map.Entry<String, String>> sources = new ArrayList<>();
+        for (PaidFrom each : PaidFrom.values()) {
+            sources.add(Map.entry(each.word(), texts.choice(each)));
+        }
+        List<Advance> open = advances.open(signed.actor(), budget.id());
+        Map<AccountId, String> names =
+                colleagues.of(signed.actor(), open.stream().map(Advance::holder).toList());
+        open.forEach(each -> sources.add(Map.entry(
+                each.id().toString(),
+                texts.get(
+                        "money.advance.option",
+                        Map.of(
+                                "who", names.getOrDefault(each.holder(), ""),
+                                "what", each.words(),
+                                "left", words.sum(each.left()))))));
+        return sources;
+    }
+
+    private List<Map.Entry<String, String>> promised(Signed signed, Budget budget, MoneyWords words, Texts texts) {
+        return promises.open(signed.actor(), budget.id()).stream()
+                .map(each -> Map.entry(
+                        each.id().toString(),
+                        texts.get(
+                                "money.promise.option",
+                                Map.of(
+                                        "what", each.words(),
+                                        "line", budget.line(each.line()).code(),
+                                        "rest", words.sum(each.rest())))))
+                .toList();
+    }
+
+    static List<Map.Entry<String, String>> lines(Budget budget, MoneyWords words, Texts texts) {
         return budget.lines().stream()
                 .map(line -> Map.entry(
                         line.id().toString(),
@@ -153,6 +246,7 @@ final class SpendPages {
         facts.add(new Section.Fact(texts.get("money.field.day"), Cell.text(DateWords.of(entry.day(), texts))));
         facts.add(new Section.Fact(texts.get("money.field.words"), Cell.name(entry.words())));
         facts.add(new Section.Fact(texts.get("money.field.purpose"), Cell.text(texts.choice(entry.purpose()))));
+        about(signed, entry).ifPresent(about -> facts.add(new Section.Fact(texts.get("money.field.about"), about)));
         facts.add(new Section.Fact(texts.get("money.given"), Cell.text(words.sum(entry.given()))));
         if (!entry.given().currency().equals(entry.charged().currency())) {
             facts.add(new Section.Fact(
@@ -173,7 +267,7 @@ final class SpendPages {
                                 .map(side -> List.of(
                                         side.account() == null
                                                 ? Cell.name(String.valueOf(side.line()))
-                                                : Cell.text(texts.choice(side.account())),
+                                                : Cell.text(words.source(side.account())),
                                         Cell.text(words.sum(side.amount()))))
                                 .toList(),
                         ""))
@@ -195,6 +289,18 @@ final class SpendPages {
                         .saying("ok", Desk.done(request, texts, "money"))
                         .saying("warn", entry.reversedBy() == null ? null : texts.get("money.entry.reversed")),
                 sections);
+    }
+
+    /** What it was for, as a way there for those who may read it. */
+    private Optional<Cell> about(Signed signed, Entry entry) {
+        UUID id = entry.about();
+        CostBearer bearer = books.bearer(entry.purpose()).orElse(null);
+        return id == null || bearer == null
+                ? Optional.empty()
+                : books.name(signed.actor(), entry)
+                        .map(name -> permissions.may(signed.actor(), bearer.operation())
+                                ? Cell.link(name, bearer.address(id))
+                                : Cell.name(name));
     }
 
     private static List<AppFrame.Link> others(Entry entry, Texts texts) {
@@ -228,6 +334,10 @@ final class SpendPages {
             case Outcome.Refusal(Outcome.Why refused) -> {
                 if (refused == Outcome.Why.NOT_THERE) {
                     throw new NotFound();
+                }
+                if (refused == Outcome.Why.ADVANCE_USED) {
+                    filled.refuse("why", refused.word());
+                    yield desk.refused(page(request, signed, entry, filled, form));
                 }
                 // Somebody else was faster: the page shows by what it was taken back.
                 yield desk.answers().goTo("/app/money/entries/" + entry);

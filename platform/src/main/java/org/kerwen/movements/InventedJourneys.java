@@ -23,7 +23,8 @@ import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 
 /**
- * Journeys of a demonstration, for the invented people whose cases ask for one: 104 people flew home to Armenia three weeks ago, 71 take
+ * Journeys of a demonstration, for the invented people whose cases ask for one: 104 people flew home to Armenia three weeks ago and
+ * 92 three weeks before them, 71 take
  * trains and a plane to Tajikistan in two weeks as the last group did whom the mission brought there, 278 refugees have seats to Canada.
  */
 final class InventedJourneys implements Demonstration {
@@ -57,7 +58,8 @@ final class InventedJourneys implements Demonstration {
                         .add(each));
         waiting.forEach((country, those) -> {
             switch (country) {
-                case "Armenia" -> toArmenia(somebody, those);
+                case "Armenia" -> toArmenia(somebody, those, "Armenia, charter flight", 20);
+                case "Yerevan" -> toArmenia(somebody, those, "Yerevan, charter flight", 40);
                 case "Tajikistan" -> toTajikistan(somebody, those);
                 case "Canada" -> toCanada(somebody, those);
                 default -> {
@@ -71,15 +73,15 @@ final class InventedJourneys implements Demonstration {
         return place.split(",", 2)[0];
     }
 
-    private void toArmenia(Actor.Person by, List<TravellerStore.Waiting> those) {
-        LocalDate day = movements.today().minusDays(20);
+    private void toArmenia(Actor.Person by, List<TravellerStore.Waiting> those, String called, int daysAgo) {
+        LocalDate day = movements.today().minusDays(daysAgo);
         Leg flight = leg(
                 Mode.CHARTER_FLIGHT,
                 "Charter",
                 those.size(),
                 stop("Ashgabat", day, 10, HERE),
                 stop("Yerevan", day, 13, ZoneId.of("Asia/Yerevan")));
-        planned(by, "Yerevan, charter flight", List.of(flight), those, 1).ifPresent(movement -> {
+        planned(by, called, List.of(flight), those, 1).ifPresent(movement -> {
             Set<UUID> all = travelling(by, movement);
             for (Booking next : List.of(Booking.CONFIRMED, Booking.TICKETED, Booking.BOARDED, Booking.ARRIVED)) {
                 movements.step(by, movement, all, next);

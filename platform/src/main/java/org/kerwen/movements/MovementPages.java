@@ -197,7 +197,8 @@ final class MovementPages {
     @Demands("movement.read")
     @GetMapping("/app/movements/{id}")
     ResponseEntity<byte[]> one(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
-        Movements.Shown shown = movements.findInShort(signed.actor(), id).orElseThrow(NotFound::new);
+        Movements.Page page = movements.page(signed.actor(), id).orElseThrow(NotFound::new);
+        Movements.Shown shown = page.shown();
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("movements.movement"));
         MovementSections sections = new MovementSections(shown, frame, desk, movements.now());
@@ -220,6 +221,7 @@ final class MovementPages {
                         sections.steps(),
                         sections.more(),
                         sections.travellers(),
-                        sections.provisions())));
+                        sections.provisions(),
+                        sections.costs(page.costs()))));
     }
 }

@@ -97,6 +97,12 @@ final class MovementStore {
         return find(database, id, TravellerStore.of(database, TRAVELLER.MOVEMENT.eq(id)), provisions(database, id));
     }
 
+    /** The same with only so much of what must be so as its page says. */
+    static Optional<Movement> findInShort(DSLContext database, UUID id) {
+        return find(
+                database, id, TravellerStore.inShort(database, TRAVELLER.MOVEMENT.eq(id)), provisions(database, id));
+    }
+
     /** The same with those only for whom was asked under an id, and their families; what is provided is left out. */
     static Optional<Movement> find(DSLContext database, UUID id, UUID askedBy) {
         return find(

@@ -25,6 +25,8 @@ import org.kerwen.events.Outbox;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.money.Books;
+import org.kerwen.money.Cost;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
 import org.postgresql.util.PSQLException;
@@ -34,16 +36,19 @@ import org.postgresql.util.ServerErrorMessage;
 final class Movements {
     private static final String PLAN = "movement.plan";
     private static final String READ = "movement.read";
+    private static final int COSTS = 200;
 
     private final Transactions transactions;
     private final People people;
+    private final Books books;
     private final Outbox outbox;
     private final Clock clock;
     private final ZoneId zone;
 
-    Movements(Transactions transactions, People people, Outbox outbox, Clock clock, ZoneId zone) {
+    Movements(Transactions transactions, People people, Books books, Outbox outbox, Clock clock, ZoneId zone) {
         this.transactions = transactions;
         this.people = people;
+        this.books = books;
         this.outbox = outbox;
         this.clock = clock;
         this.zone = zone;
@@ -97,12 +102,15 @@ final class Movements {
                 database -> MovementStore.find(database, id).map(of -> shown(database, of)));
     }
 
-    /** The same for its page: whoever travels without papers, contacts and consents. */
-    Optional<Shown> findInShort(Actor.Person by, UUID id) {
+    /** What its page shows: whoever travels without papers, contacts and consents, and what it cost. */
+    record Page(Shown shown, List<Cost> costs) {}
+
+    Optional<Page> page(Actor.Person by, UUID id) {
         return transactions.run(
                 by,
                 Act.on(READ, id),
-                database -> MovementStore.find(database, id).map(of -> shownInShort(database, of)));
+                database -> MovementStore.findInShort(database, id)
+                        .map(of -> new Page(shownInShort(database, of), books.about(database, id, COSTS))));
     }
 
     Shown shown(DSLContext database, Movement movement) {

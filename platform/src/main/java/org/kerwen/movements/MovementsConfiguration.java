@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.kerwen.access.Demonstration;
 import org.kerwen.db.Transactions;
 import org.kerwen.events.Outbox;
+import org.kerwen.money.Books;
 import org.kerwen.paper.PaperPrinter;
 import org.kerwen.people.AboutPeople;
 import org.kerwen.people.ConflictCheck;
@@ -18,8 +19,14 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class MovementsConfiguration {
     @Bean
-    Movements movements(Transactions transactions, People people, Outbox outbox, Clock clock, WebSettings settings) {
-        return new Movements(transactions, people, outbox, clock, settings.timeZone());
+    Movements movements(
+            Transactions transactions, People people, Books books, Outbox outbox, Clock clock, WebSettings settings) {
+        return new Movements(transactions, people, books, outbox, clock, settings.timeZone());
+    }
+
+    @Bean
+    MovementCosts movementCosts() {
+        return new MovementCosts();
     }
 
     @Bean

@@ -188,9 +188,31 @@ final class TravellerStore {
 
     /** Travellers, a family together, with what must be so before. */
     static List<Traveller> of(DSLContext database, Condition which) {
+        return of(database, which, DSL.noCondition());
+    }
+
+    /**
+     * The same without what is fulfilled on the days of the journey, but for who looks after a child: enough to say why somebody cannot
+     * travel yet, not to say what a delay would change.
+     */
+    static List<Traveller> inShort(DSLContext database, Condition which) {
+        return of(
+                database,
+                which,
+                REQUIREMENT
+                        .VALID_FROM
+                        .isNull()
+                        .or(REQUIREMENT.VALID_FROM.gt(TRAVELLER.STARTS_ON))
+                        .or(REQUIREMENT.VALID_UNTIL.lt(TRAVELLER.ENDS_ON))
+                        .or(REQUIREMENT.KIND.eq(RequirementKind.GUARDIANSHIP.word())));
+    }
+
+    private static List<Traveller> of(DSLContext database, Condition which, Condition needed) {
         Map<UUID, List<Requirement>> requirements = new LinkedHashMap<>();
-        // A large movement has more than a thousand of them: no column is read that is not needed.
-        database.select(
+        // A large movement has more than a thousand of them: no column is read that is not needed. Who lost a place and
+        // has one again
+        // stands twice in it.
+        database.selectDistinct(
                         REQUIREMENT.REQUEST,
                         REQUIREMENT.ID,
                         REQUIREMENT.KIND,
@@ -199,8 +221,10 @@ final class TravellerStore {
                         REQUIREMENT.VALID_FROM,
                         REQUIREMENT.VALID_UNTIL)
                 .from(REQUIREMENT)
-                .where(REQUIREMENT.REQUEST.in(
-                        DSL.select(TRAVELLER.REQUEST).from(TRAVELLER).where(which)))
+                .join(TRAVELLER)
+                .on(TRAVELLER.REQUEST.eq(REQUIREMENT.REQUEST))
+                .where(which)
+                .and(needed)
                 .orderBy(REQUIREMENT.ID)
                 .forEach(row -> requirements
                         .computeIfAbsent(row.value1(), any -> new ArrayList<>())

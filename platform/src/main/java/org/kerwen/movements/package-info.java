@@ -11,11 +11,11 @@
  * reason; no list is issued while somebody on it is held, and what was issued is a dated copy, never a window; whether somebody is
  * ready is reckoned whenever it is asked, never kept; an agency sees what was addressed to it and nothing of why. Why somebody travels
  * is not known here: whoever looks after them tells requests and requirements in words of closed lists, so that no text can tell it.
- * What lives above is told by events and asks the face, {@link org.kerwen.movements.Journeys}.
+ * What it cost is asked of the books. What lives above is told by events and asks the face, {@link org.kerwen.movements.Journeys}.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "events", "paper", "people"})
+        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "events", "money", "paper", "people"})
 package org.kerwen.movements;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import org.kerwen.people.InventedPerson.Kin;
  * @param nationality of all of them; null where it follows from the origin
  * @param refugees whether their papers are those of refugees
  * @param year in which they came
+ * @param children how many of them are under 18 in that year, and the others well above; null where it does not matter
  */
 record InventedGroup(
         int people,
@@ -23,7 +24,14 @@ record InventedGroup(
         List<Origin> origins,
         @Nullable String nationality,
         boolean refugees,
-        int year) {
+        int year,
+        @Nullable Integer children) {
+    /** A group in which it does not matter how many are children. */
+    InventedGroup(
+            int people, int again, List<Origin> origins, @Nullable String nationality, boolean refugees, int year) {
+        this(people, again, origins, nationality, refugees, year, null);
+    }
+
     /** In 2002 the mission arranged the return of 104 people to Armenia. These here are invented. */
     static final InventedGroup TO_ARMENIA = new InventedGroup(104, 4, List.of(Origin.ARMENIAN), null, false, 2002);
 
@@ -54,9 +62,55 @@ record InventedGroup(
 
     private static final int PERCENT = 100;
     private static final int GROWN_UP = 16;
+    private static final int OF_AGE = 18;
+
+    /** In 2004 it was 92, of whom 32 were under 18. These here are so this year, so that their grants are those of children. */
+    static InventedGroup againToArmenia(int year) {
+        return new InventedGroup(92, 0, List.of(Origin.ARMENIAN), null, false, year, 32);
+    }
 
     /** The families, each with at least one member; the first of a family is its head. */
     List<List<InventedPerson>> families(InventedNames names, SplittableRandom random) {
+        return children == null ? some(names, random) : counted(children, names, random);
+    }
+
+    /** Families of whom so many are children and all others are not: thrown again until they are; who is one too many goes. */
+    private List<List<InventedPerson>> counted(int young, InventedNames names, SplittableRandom random) {
+        List<List<InventedPerson>> families = new ArrayList<>();
+        int children = young;
+        while (children > 0) {
+            families.clear();
+            children = young;
+            int adults = people - young;
+            while (adults > 0) {
+                List<InventedPerson> family = new ArrayList<>();
+                for (InventedPerson each : family(names, random)) {
+                    boolean child = age(each) < OF_AGE;
+                    if (child ? children > 0 : adults > 0 && age(each) > OF_AGE + 1) {
+                        children -= child ? 1 : 0;
+                        adults -= child ? 0 : 1;
+                        family.add(each);
+                    }
+                }
+                if (!family.isEmpty() && family.getFirst().kin() == Kin.HEAD) {
+                    families.add(family);
+                } else {
+                    // Without its head, who was hardly 18, it is no family.
+                    int gone = (int)
+                            family.stream().filter(each -> age(each) < OF_AGE).count();
+                    children += gone;
+                    adults += family.size() - gone;
+                }
+            }
+        }
+        return families;
+    }
+
+    private int age(InventedPerson person) {
+        return year - person.birth().getYear();
+    }
+
+    private List<List<InventedPerson>> some(InventedNames names, SplittableRandom random) {
         List<List<InventedPerson>> families = new ArrayList<>();
         int left = people;
         while (left > 0) {

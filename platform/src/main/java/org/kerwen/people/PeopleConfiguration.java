@@ -3,6 +3,7 @@ package org.kerwen.people;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.kerwen.access.Acting;
 import org.kerwen.access.Demonstration;
@@ -157,10 +158,14 @@ class PeopleConfiguration {
     /** Those whom the mission itself brought home or saw off. */
     @Bean
     @Order(1)
-    Demonstration peopleOfTheMission(Transactions transactions, InventedRegister register) {
+    Demonstration peopleOfTheMission(Transactions transactions, InventedRegister register, Clock clock) {
         return new InventedPeople(
                 Role.MOVEMENT_OFFICER,
-                List.of(InventedGroup.TO_ARMENIA, InventedGroup.REFUGEES, InventedGroup.TO_TAJIKISTAN),
+                List.of(
+                        InventedGroup.TO_ARMENIA,
+                        InventedGroup.REFUGEES,
+                        InventedGroup.TO_TAJIKISTAN,
+                        InventedGroup.againToArmenia(LocalDate.now(clock).getYear())),
                 transactions,
                 register::begin);
     }

@@ -109,6 +109,10 @@ class ThreadInABrowserTest {
         finance.page.selectOption("#category", new SelectOption().setIndex(1));
         fill(finance, Map.of("code", "1.1", "title", "Grants", "amount", "1000.00", "why", "As agreed"));
         finance.presses(budget + "/lines");
+        for (String page : List.of("", "/spend", "/promise", "/advance")) {
+            finance.goesTo(budget + page);
+            examine(finance);
+        }
     }
 
     private void aCall() {

@@ -145,6 +145,30 @@ class GrantsTest {
     }
 
     @Test
+    void whatIsPaidStandsAsACostOfItsCaseAndASealedCaseIsNotCalledByTheBooks() {
+        CaseId id = arrived(people(2, 1));
+        UUID payment = requested(id);
+        pay(finance, payment);
+        CaseFile file = CASES.read(worker, id).orElseThrow().file();
+        CaseCosts costs = KERWEN.bean(CaseCosts.class);
+        TRANSACTIONS.<Boolean>run(finance, Act.of("money.try"), database -> {
+            assertThat(BOOKS.about(database, id.value(), 10))
+                    .extracting(cost -> cost.charged().toString())
+                    .containsExactly("250.00 USD");
+            assertThat(costs.called(database, " " + file.reference() + " ")).contains(id.value());
+            assertThat(costs.name(database, id.value())).contains(file.reference());
+            assertThat(costs.called(database, "none")).isEmpty();
+            return true;
+        });
+        Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), Role.FINANCE_OFFICER);
+        TRANSACTIONS.<Boolean>run(stranger, Act.of("money.try"), database -> {
+            assertThat(BOOKS.about(database, id.value(), 10)).isEmpty();
+            assertThat(costs.called(database, file.reference())).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
     void whoeverAskedDoesNotPay() {
         UUID payment = requested(arrived(people(2, 1)));
         assertThat(pay(worker, payment)).isEqualTo(new Grants.Answer.Refused(CaseAnswer.Why.SECOND_PERSON));

@@ -116,18 +116,20 @@ class TableFileTest {
     @Test
     void anArchiveThatUnpacksToMuchMoreIsRefusedWhileItIsUnpacked() {
         String row = "<row><c t='inlineStr'><is><t>a</t></is></c></row>";
-        assertThat(refused(Written.xlsxOf("<sheetData>" + row.repeat(TableFile.MOST_ROWS + 2) + "</sheetData>")))
+        assertThat(refused(Written.xlsxOf("<sheetData>", row, TableFile.MOST_ROWS + 2, "</sheetData>")))
                 .isEqualTo("too-many-rows");
-        assertThat(refused(Written.xlsxOf("<sheetData>" + " ".repeat(200 << 20) + row + "</sheetData>")))
+        assertThat(refused(Written.xlsxOf("<sheetData>", " ", 200 << 20, row + "</sheetData>")))
                 .isEqualTo("too-large");
         assertThat(refused(Written.xlsxOf(
-                        "<sheetData><row><c t='inlineStr'><is><t>" + "a".repeat(80 << 20) + "</t></is></c></row>")))
+                        "<sheetData><row><c t='inlineStr'><is><t>", "a", 80 << 20, "</t></is></c></row>")))
                 .isEqualTo("too-large");
         assertThat(refused(Written.archive(Map.of(
-                        "xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>".repeat(4_000_000) + "</sst>",
-                        "xl/worksheets/sheet1.xml", "<sheetData>" + row + "</sheetData>"))))
+                        "xl/sharedStrings.xml",
+                        new Written.Part("<sst>", "<si><t>a</t></si>", 4_000_000, "</sst>"),
+                        "xl/worksheets/sheet1.xml",
+                        Written.Part.of("<sheetData>" + row + "</sheetData>")))))
                 .isEqualTo("too-large");
-        assertThat(refused(Written.xlsxOf("<sheetData a='" + "b".repeat(20 << 20) + "'>" + row + "</sheetData>")))
+        assertThat(refused(Written.xlsxOf("<sheetData a='", "b", 20 << 20, "'>" + row + "</sheetData>")))
                 .isEqualTo("too-large");
     }
 

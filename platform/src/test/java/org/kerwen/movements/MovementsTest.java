@@ -630,6 +630,7 @@ class MovementsTest {
                     .isEqualTo(expected);
             done += expected ? 1 : 0;
             refused += expected ? 0 : 1;
+            holds(trip);
             Movement now = invented.of(trip);
             for (Traveller traveller : now.travellers()) {
                 assertThat(traveller.booking())
@@ -851,11 +852,20 @@ class MovementsTest {
     }
 
     private List<Hold.Why> whys(UUID movement) {
-        return MOVEMENTS.find(officer, movement).orElseThrow().holds().values().stream()
+        return holds(movement).values().stream()
                 .flatMap(List::stream)
                 .map(Hold::why)
                 .sorted()
                 .toList();
+    }
+
+    /** Why nobody can travel yet: its page, which reads less, says the same. */
+    private Map<UUID, List<Hold>> holds(UUID movement) {
+        Map<UUID, List<Hold>> holds =
+                MOVEMENTS.find(officer, movement).orElseThrow().holds();
+        assertThat(MOVEMENTS.page(officer, movement).orElseThrow().shown().holds())
+                .isEqualTo(holds);
+        return holds;
     }
 
     private static Outcome refused(Outcome.Why why) {

@@ -47,11 +47,11 @@ class InventedPeopleTest {
     }
 
     @Test
-    void theMissionHas104And278And4847PeopleAndThePartnerOnlyItsOwn() {
+    void theMissionHas104And92And278And4847PeopleAndThePartnerOnlyItsOwn() {
         assertThat(InventedGroup.TO_ARMENIA.people()).isEqualTo(104);
         assertThat(InventedGroup.REFUGEES.people()).isEqualTo(278);
         assertThat(InventedGroup.TO_TAJIKISTAN.people()).isEqualTo(4_847);
-        assertThat(count(Actors.of("mission", Role.MOVEMENT_OFFICER))).isEqualTo(5_229 + 4 + 9 + 145);
+        assertThat(count(Actors.of("mission", Role.MOVEMENT_OFFICER))).isEqualTo(5_321 + 4 + 9 + 145);
         assertThat(count(Actors.of("hotline-partner", Role.CASE_WORKER))).isEqualTo(60 + 3);
         // The index follows the change log, so that people recorded a moment ago are found a moment later.
         awaitIndex("Григорян", Actors.of("mission", Role.MOVEMENT_OFFICER));
@@ -67,6 +67,7 @@ class InventedPeopleTest {
     void everyGroupIsOfFamiliesWithAHeadWrittenInTheirOwnLetters() {
         for (InventedGroup group : List.of(
                 InventedGroup.TO_ARMENIA,
+                InventedGroup.againToArmenia(2026),
                 InventedGroup.REFUGEES,
                 InventedGroup.TO_TAJIKISTAN,
                 InventedGroup.OF_A_PARTNER)) {
@@ -96,6 +97,19 @@ class InventedPeopleTest {
                 assertThat(person.paper() == null ? "ZZ" : person.paper().number())
                         .startsWith("ZZ");
             }
+        }
+    }
+
+    @Test
+    void thirtyTwoOfNinetyTwoAreUnder18AndTheOthersAreWellAbove() {
+        int year = 2026;
+        for (int seed = 0; seed < 50; seed++) {
+            List<Integer> ages = InventedGroup.againToArmenia(year).families(NAMES, new SplittableRandom(seed)).stream()
+                    .flatMap(List::stream)
+                    .map(each -> year - each.birth().getYear())
+                    .toList();
+            assertThat(ages).as("seed %d", seed).filteredOn(age -> age < 18).hasSize(32);
+            assertThat(ages).as("seed %d", seed).filteredOn(age -> age >= 20).hasSize(60);
         }
     }
 
