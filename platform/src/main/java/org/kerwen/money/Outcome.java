@@ -36,8 +36,6 @@ public sealed interface Outcome {
         ADVANCE_TOO_SMALL,
         /** Something was settled of the advance already: that is taken back first. */
         ADVANCE_USED,
-        /** No case or journey is called so, or several are. */
-        NOT_CALLED,
         /** There is one already. */
         THERE_ALREADY,
         /** It comes to less than the smallest coin. */

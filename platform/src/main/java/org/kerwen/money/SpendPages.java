@@ -144,7 +144,7 @@ final class SpendPages {
         }
         Optional<UUID> found = books.called(signed.actor(), purpose, called);
         if (found.isEmpty()) {
-            filled.refuse("about", Outcome.Why.NOT_CALLED.word());
+            filled.refuse("about", "not-called");
         }
         return found.orElse(null);
     }
@@ -157,7 +157,6 @@ final class SpendPages {
             case NOT_ENOUGH_LEFT, TOO_LITTLE -> "amount";
             case NOT_PROMISED -> "promise";
             case ADVANCE_TOO_SMALL -> "from";
-            case NOT_CALLED -> "about";
             case NOT_THERE, NOT_REVERSIBLE, ADVANCE_USED, THERE_ALREADY -> "line";
         };
     }
