@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AgencyPages {
     private static final String ASK = CaseListPages.LIST + "/{id}/agency";
-    private static final int DAYS_TO_ANSWER = 14;
-    private static final int LONGEST_COUNTRY = 80;
+    static final int DAYS_TO_ANSWER = 14;
+    static final int LONGEST_COUNTRY = 80;
 
     private final Desk desk;
     private final Cases cases;

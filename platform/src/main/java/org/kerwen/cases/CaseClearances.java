@@ -48,7 +48,8 @@ final class CaseClearances {
                 .toList();
     }
 
-    private static List<CaseFile.Commitment> owed(CaseFile file) {
+    /** What agencies owe an answer to. */
+    static List<CaseFile.Commitment> owed(CaseFile file) {
         return file.commitments().stream()
                 .filter(each -> each.isOwed() && each.kind() == CommitmentKind.CLEARANCE)
                 .toList();
@@ -106,14 +107,16 @@ final class CaseClearances {
         return new CaseChanges.Change.No(CaseAnswer.Refused.of(why));
     }
 
-    private static boolean mayAsk(Actor.Person by, Cases.Opened opened, CaseFile.Commitment owed) {
+    /** Whether somebody sees to what is owed, works on the stage or looks after all. */
+    static boolean mayAsk(Actor.Person by, Cases.Opened opened, CaseFile.Commitment owed) {
         List<Role> roles = new ArrayList<>(List.of(Role.SUPERVISOR));
         opened.rules().requirement(owed.what()).map(Programme.Requirement::role).ifPresent(roles::add);
         opened.rules().stage(opened.file().stage()).ifPresent(stage -> roles.addAll(stage.roles()));
         return opened.rules().roles(by).stream().anyMatch(roles::contains);
     }
 
-    private static boolean agrees(CaseFile file, PersonId person, OrganisationId agency) {
+    /** Whether somebody agreed that this agency gets to know. */
+    static boolean agrees(CaseFile file, PersonId person, OrganisationId agency) {
         return file.consents().stream().anyMatch(consent -> consent.person().equals(person) && consent.names(agency));
     }
 

@@ -95,9 +95,9 @@ final class CasePages {
                 ? cases.read(
                                 signed.actor(),
                                 new CaseId(id),
-                                (database, file) -> new Besides(
+                                (database, found) -> new Besides(
                                         colleagues.all(database, 1000),
-                                        looks.at(database, signed.actor(), file),
+                                        looks.at(database, signed.actor(), found.file()),
                                         books.about(database, id, COSTS)))
                         .orElseThrow(NotFound::new)
                 : new Cases.Beside<>(

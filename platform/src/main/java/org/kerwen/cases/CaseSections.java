@@ -44,6 +44,7 @@ final class CaseSections {
     private final Map<AccountId, String> colleagues;
     private final Function<OrganisationId, String> organisations;
     private final boolean works;
+    private final boolean prints;
     private final boolean moves;
     private final boolean handsOver;
     private final boolean asks;
@@ -71,6 +72,7 @@ final class CaseSections {
         this.colleagues = colleagues;
         this.organisations = organisations;
         this.works = works && file.closedOn() == null;
+        this.prints = works;
         this.moves = moves;
         this.handsOver = handsOver;
         this.asks = asks;
@@ -185,14 +187,16 @@ final class CaseSections {
                                 .map(this::owed)
                                 .toList(),
                         texts.get("cases.owed.none")));
-        if (!works) {
-            return section;
-        }
         List<AppFrame.Link> links = new ArrayList<>();
-        if (!CaseClearances.open(opened).isEmpty()) {
+        if (works && !CaseClearances.open(opened).isEmpty()) {
             links.add(new AppFrame.Link(texts.get("cases.agency.ask"), address + "/agency", false));
         }
-        links.add(new AppFrame.Link(texts.get("cases.offer"), address + "/services", false));
+        if (works) {
+            links.add(new AppFrame.Link(texts.get("cases.offer"), address + "/services", false));
+        }
+        if (prints) {
+            links.add(new AppFrame.Link(texts.get("cases.papers"), address + "/papers", false));
+        }
         return section.links(links);
     }
 
@@ -248,7 +252,7 @@ final class CaseSections {
         List<List<Cell>> rows = new ArrayList<>();
         for (Payment payment : opened.payments()) {
             rows.add(List.of(
-                    Cell.text(award(payment.award(), payment.instalment())),
+                    Cell.text(words.award(payment.award(), payment.instalment())),
                     Cell.text(GrantPages.sum(payment, texts)),
                     Cell.badge(
                             texts.choice(payment.state()),
@@ -264,7 +268,7 @@ final class CaseSections {
                                 && payment.instalment() == due.number());
                 if (!asked) {
                     rows.add(List.of(
-                            Cell.text(award(due.grant().id(), due.number())),
+                            Cell.text(words.award(due.grant().id(), due.number())),
                             Cell.text(texts.get(
                                     "money.sum",
                                     Map.of(
@@ -292,15 +296,6 @@ final class CaseSections {
                                         texts.get("cases.form.state")),
                                 rows,
                                 "")));
-    }
-
-    private String award(String id, int instalment) {
-        return rules.programme().grants().stream()
-                .filter(each -> each.id().equals(id))
-                .map(each -> texts.of(each.label()) + " · "
-                        + texts.of(each.instalments().get(instalment - 1).label()))
-                .findFirst()
-                .orElse(id);
     }
 
     private Section people() {

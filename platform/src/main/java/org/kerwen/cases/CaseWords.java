@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.casework.CommitmentKind;
@@ -12,7 +11,6 @@ import org.kerwen.casework.Programme;
 import org.kerwen.casework.ProgrammeForm;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
-import org.kerwen.kernel.Words;
 import org.kerwen.people.Person;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Texts;
@@ -22,12 +20,12 @@ final class CaseWords {
     /** How many people of a case a list names. */
     static final int NAMED = 3;
 
-    private final Programme programme;
+    private final Labels labels;
     private final Map<PersonId, String> names;
     private final Texts texts;
 
     private CaseWords(Programme programme, Texts texts, Map<PersonId, String> names) {
-        this.programme = programme;
+        this.labels = new Labels(programme, texts::of);
         this.names = names;
         this.texts = texts;
     }
@@ -47,7 +45,7 @@ final class CaseWords {
     }
 
     String programme() {
-        return texts.of(programme.label());
+        return labels.programme();
     }
 
     /** Whoever a case is about, the first few by name. */
@@ -70,46 +68,34 @@ final class CaseWords {
         return person != null && names.containsKey(person) ? Cell.name(person(person)) : Cell.text(person(person));
     }
 
-    private static String label(Stream<Map.Entry<String, Words>> all, String id, Texts texts) {
-        return all.filter(each -> each.getKey().equals(id))
-                .map(each -> texts.of(each.getValue()))
-                .findFirst()
-                .orElse(id);
-    }
-
     String stage(String id) {
-        return label(programme.stages().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+        return labels.stage(id);
     }
 
     String move(String id) {
-        return label(programme.moves().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+        return labels.move(id);
     }
 
     String form(String id) {
-        return label(programme.forms().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+        return labels.form(id);
     }
 
     String reason(String id) {
-        return label(programme.closingReasons().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+        return labels.reason(id);
     }
 
     String requirement(String id) {
-        return label(programme.requirements().stream().map(each -> Map.entry(each.id(), each.label())), id, texts);
+        return labels.requirement(id);
     }
 
     /** What is owed. */
     String owed(CommitmentKind kind, String what) {
-        return switch (kind) {
-            case TASK -> label(programme.tasks().stream().map(each -> Map.entry(each.id(), each.label())), what, texts);
-            case SERVICE ->
-                programme.requirements().stream().anyMatch(each -> each.id().equals(what))
-                        ? requirement(what)
-                        : label(
-                                programme.services().stream().map(each -> Map.entry(each.id(), each.label())),
-                                what,
-                                texts);
-            case REFERRAL, MEDICAL_CHECK, DOCUMENT, CLEARANCE, CONSENT, GRANT -> requirement(what);
-        };
+        return labels.owed(kind, what);
+    }
+
+    /** A part of a grant. */
+    String award(String id, int instalment) {
+        return labels.award(id, instalment);
     }
 
     /** What is missing, in a sentence. */
@@ -126,23 +112,11 @@ final class CaseWords {
         String what = switch (step.kind()) {
             case MOVED, PROPOSED, DECLINED -> move(step.what());
             case ANSWERED -> form(step.what());
-            case DONE, REFUSED, DROPPED, OFFERED -> anything(step.what());
+            case DONE, REFUSED, DROPPED, OFFERED -> labels.anything(step.what());
             case CONSENTED, WITHDRAWN -> texts.choice(Choice.of(Consent.Purpose.class, step.what()));
             case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED, JOURNEY -> "";
         };
         return texts.get("cases.step." + step.kind().word(), Map.of("what", what));
-    }
-
-    private String anything(String what) {
-        return Stream.of(
-                        programme.requirements().stream().map(each -> Map.entry(each.id(), each.label())),
-                        programme.tasks().stream().map(each -> Map.entry(each.id(), each.label())),
-                        programme.services().stream().map(each -> Map.entry(each.id(), each.label())))
-                .flatMap(each -> each)
-                .filter(each -> each.getKey().equals(what))
-                .map(each -> texts.of(each.getValue()))
-                .findFirst()
-                .orElse(what);
     }
 
     /** By when, seen at once where that is over. */

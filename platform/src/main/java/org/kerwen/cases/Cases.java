@@ -1,6 +1,7 @@
 package org.kerwen.cases;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -77,7 +78,12 @@ public final class Cases {
 
     /** Today by the calendar of the office. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+        return dayOf(clock.instant());
+    }
+
+    /** The day of a moment by the same calendar. */
+    LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
     }
 
     /**
@@ -232,20 +238,23 @@ public final class Cases {
 
     /** A case, where it concerns who asks. */
     Optional<Opened> read(Actor.Person by, CaseId id) {
-        return read(by, id, (database, file) -> true).map(Beside::opened);
+        return read(by, id, (database, opened) -> true).map(Beside::opened);
     }
 
     /** A case and what is asked for beside it, in one transaction. */
     record Beside<T>(Opened opened, T beside) {}
 
     /** The same with what its page needs besides, which is asked for only where the case concerns who asks. */
-    <T> Optional<Beside<T>> read(Actor.Person by, CaseId id, BiFunction<DSLContext, CaseFile, T> beside) {
+    <T> Optional<Beside<T>> read(Actor.Person by, CaseId id, BiFunction<DSLContext, Opened, T> beside) {
         return transactions.run(
                 by,
                 Act.on("case.read", id.value()),
                 database -> stored(database, id)
                         .filter(file -> concerns(by, file, "case.read"))
-                        .map(file -> new Beside<>(whole(database, file), beside.apply(database, file))));
+                        .map(file -> {
+                            Opened opened = whole(database, file);
+                            return new Beside<>(opened, beside.apply(database, opened));
+                        }));
     }
 
     /** A case of the organisation, whomever it concerns. */

@@ -1,16 +1,19 @@
 package org.kerwen.cases;
 
 import java.time.Clock;
+import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demonstration;
 import org.kerwen.access.Permissions;
 import org.kerwen.casework.Casework;
 import org.kerwen.db.Cleaner;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
+import org.kerwen.directory.Directory;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.money.Books;
 import org.kerwen.movements.Journeys;
+import org.kerwen.paper.PaperPrinter;
 import org.kerwen.people.AboutPeople;
 import org.kerwen.people.People;
 import org.kerwen.people.Timeline;
@@ -52,6 +55,17 @@ class CasesConfiguration {
     @Bean
     Grants grants(Transactions transactions, Cases cases, Casework casework, People people, Books books) {
         return new Grants(transactions, cases, casework, people, books);
+    }
+
+    @Bean
+    CasePapers casePapers(
+            Cases cases,
+            Books books,
+            Journeys journeys,
+            Directory directory,
+            ColleagueNames colleagues,
+            PaperPrinter printer) {
+        return new CasePapers(cases, books, journeys, directory, colleagues, printer);
     }
 
     @Bean

@@ -120,13 +120,7 @@ final class GrantPages {
         Programme programme = grants.programme(signed.actor(), payment);
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("cases.grant.pay"));
-        String award = programme.grants().stream()
-                .filter(each -> each.id().equals(payment.award()))
-                .map(each -> texts.of(each.label()) + " · "
-                        + texts.of(
-                                each.instalments().get(payment.instalment() - 1).label()))
-                .findFirst()
-                .orElse(payment.award());
+        String award = new Labels(programme, texts::of).award(payment.award(), payment.instalment());
         List<Map.Entry<String, String>> lines = new ArrayList<>();
         books.budgets(signed.actor())
                 .forEach(budget -> budget.lines()

@@ -70,7 +70,8 @@ final class Grants implements ConflictCheck {
         return due;
     }
 
-    private static Optional<Instalment> reckoned(CaseFile file, CaseRules rules, Programme.Grant grant, int number) {
+    /** What a part of a grant comes to in a case, by the days and people that are known now. */
+    static Optional<Instalment> reckoned(CaseFile file, CaseRules rules, Programme.Grant grant, int number) {
         LocalDate departure = file.days().of(Moment.DEPARTURE);
         LocalDate day = departure == null ? rules.today() : departure;
         Integer childUnder = grant.childUnder();

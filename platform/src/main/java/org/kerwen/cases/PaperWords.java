@@ -12,9 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.kerwen.kernel.Language;
 import org.kerwen.kernel.Worded;
+import org.kerwen.kernel.Words;
 
-/** The words of papers that people get, in more languages than the pages have: those of whom the mission brings home. */
+/**
+ * The words of papers that people get, in more languages than the pages have: those of whom the mission brings home. What a programme
+ * calls its own things is written in the languages of the pages only; in the others it stands in Russian, which is read by more of
+ * whoever gets such a paper than English is, and where there is no Russian in the first language that there is.
+ */
 enum PaperWords implements Worded {
     EN("English", "ltr"),
     RU("Русский", "ltr"),
@@ -22,6 +28,8 @@ enum PaperWords implements Worded {
     HY("Հայերեն", "ltr"),
     TG("Тоҷикӣ", "ltr"),
     FA("فارسی", "rtl");
+
+    private static final Language RUSSIAN = new Language("ru");
 
     final String own;
     final String direction;
@@ -50,6 +58,12 @@ enum PaperWords implements Worded {
     /** The words under a key, which every language has. */
     String get(String key) {
         return Objects.requireNonNull(words.get(key), key);
+    }
+
+    /** What a programme wrote. */
+    String of(Words label) {
+        Language own = new Language(word());
+        return label.in(label.byLanguage().containsKey(own) ? own : RUSSIAN);
     }
 
     /** All keys. */

@@ -14,6 +14,9 @@
  *
  * <p>A <em>payment</em> is an instalment of a grant: asked for by one, paid by another from a line of a budget, once for each person.
  *
+ * <p>A <em>paper</em> ({@code CasePapers}) is a PDF for somebody's hands, each composed in a file of its own on what all have in common
+ * ({@code BlankPaper}), in languages that the pages do not have; one for an agency says nothing of the case.
+ *
  * <p>A <em>wish</em> is a journey that is asked for: movements is told who, from where to where and what must be so before, in neutral words,
  * after each change; it never learns of which case.
  *

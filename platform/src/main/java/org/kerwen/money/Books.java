@@ -64,6 +64,11 @@ public final class Books {
         return transactions.run(by, Act.on("money.read", id), database -> MoneyStore.entry(database, id));
     }
 
+    /** The same in a running transaction, for what lives above and shows what it paid. */
+    public Optional<Entry> entry(DSLContext database, UUID id) {
+        return MoneyStore.entry(database, id);
+    }
+
     /** The rates, the newest first. */
     public List<MoneyStore.Rate> rates(Actor.Person by, int most) {
         return transactions.run(by, Act.of("money.read"), database -> MoneyStore.rates(database, most));

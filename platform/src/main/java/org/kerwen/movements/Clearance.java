@@ -13,7 +13,7 @@ import org.kerwen.kernel.PersonId;
  *
  * @param from who asks
  * @param agency who is asked
- * @param content what it is told, in the order of {@link #FIELDS}; empty once the question was taken back
+ * @param content what it is told, in the order of {@link #fields()}; empty once the question was taken back
  * @param answer what it said last; null until then
  */
 public record Clearance(
@@ -37,6 +37,11 @@ public record Clearance(
             ListField.PAPER_NUMBER,
             ListField.PAPER_UNTIL,
             ListField.GOES_TO);
+
+    /** The words of these fields, for whoever writes a letter of the same content. */
+    public static List<String> fields() {
+        return FIELDS.stream().map(ListField::word).toList();
+    }
 
     /**
      * A question to an agency.

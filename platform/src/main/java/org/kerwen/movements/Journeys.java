@@ -126,17 +126,27 @@ public final class Journeys {
 
     /** Asks an agency about somebody, with a copy of what it needs; empty where the person is not there or not used. */
     public Optional<UUID> ask(DSLContext database, Actor.Person by, Clearance.Question question) {
-        Person person = people.find(database, List.of(question.person())).get(question.person());
-        if (person == null || person.restrictedAt() != null) {
-            return Optional.empty();
-        }
-        UUID id = Ids.withoutTime();
-        List<String> content = Clearance.FIELDS.stream()
-                .map(field ->
-                        field == ListField.GOES_TO ? question.country() : Listing.of(person, field, question.due()))
-                .toList();
-        ClearanceStore.ask(database, by, id, question, movements.today(), content);
-        return Optional.of(id);
+        return told(database, question.person(), question.country(), question.due())
+                .map(content -> {
+                    UUID id = Ids.withoutTime();
+                    ClearanceStore.ask(database, by, id, question, movements.today(), content);
+                    return id;
+                });
+    }
+
+    /**
+     * What an agency would be told of somebody, in the order of {@link Clearance#fields()}, where it is asked by letter; empty where the
+     * person is not there or not used.
+     *
+     * @param day on which the paper that they travel by should be valid
+     */
+    public Optional<List<String>> told(DSLContext database, PersonId id, String country, LocalDate day) {
+        Person person = people.find(database, List.of(id)).get(id);
+        return person == null || person.restrictedAt() != null
+                ? Optional.empty()
+                : Optional.of(Clearance.FIELDS.stream()
+                        .map(field -> field == ListField.GOES_TO ? country : Listing.of(person, field, day))
+                        .toList());
     }
 
     /** What agencies were asked under these ids, with what they said; the last question of each. */

@@ -443,6 +443,16 @@ class CasesTest {
         assertThat(CASES.read(supervisor, one))
                 .as("not even who looks after all")
                 .isEmpty();
+        // On paper it does not say of which programme it is, and nobody but its team prints it.
+        CasePapers papers = KERWEN.bean(CasePapers.class);
+        assertThat(papers.offered(supervisor, one)).isEmpty();
+        CasePapers.Wanted nothing = new CasePapers.Wanted(org.kerwen.movements.Permitted.LEAVE_THE_COUNTRY, "", today);
+        CasePapers.Offer offer = papers.offered(worker, one).orElseThrow();
+        assertThat(papers.paper(worker, offer, CasePapers.SUMMARY, PaperWords.EN, "Ours", nothing)
+                        .orElseThrow()
+                        .toString())
+                .contains("Petrosyan Nare", "can put somebody in danger")
+                .doesNotContainIgnoringCase("trafficking");
         assertThat(CASES.list(worker, CaseQuestion.OPEN, null, 10).lines()).hasSize(2);
         assertThat(CASES.list(supervisor, CaseQuestion.OPEN, null, 10).lines()).isEmpty();
         // What the database holds of the two differs in nothing but what is random.

@@ -15,15 +15,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.kerwen.access.SignedReader;
+import org.kerwen.cases.pages.CasePaper;
 import org.kerwen.casework.Programme;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Language;
+import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
@@ -32,15 +37,21 @@ import org.kerwen.money.Books;
 import org.kerwen.money.Category;
 import org.kerwen.money.Outcome;
 import org.kerwen.money.PaidFrom;
+import org.kerwen.people.DocumentKind;
 import org.kerwen.people.People;
 import org.kerwen.people.Registration;
+import org.kerwen.people.Sex;
 import org.kerwen.projects.Projects;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.Recorded;
 import org.kerwen.testing.RunningKerwen;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Grants are reckoned by the rates, paid by a second person, and nobody is paid twice. Everybody and every sum is invented. */
+/**
+ * Grants are reckoned by the rates, paid by a second person, and nobody is paid twice; what was paid and what is asked stands on papers.
+ * Everybody and every sum is invented.
+ */
 class GrantsTest {
     private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.REAL, true);
     private static final Cases CASES = KERWEN.bean(Cases.class);
@@ -63,15 +74,19 @@ class GrantsTest {
     }
 
     private UUID line() {
+        return line(finance);
+    }
+
+    private UUID line(Actor.Person by) {
         UUID budget = ((Outcome.Done) BOOKS.open(
-                        finance,
+                        by,
                         KERWEN.bean(Projects.class).all().getFirst().id().value(),
                         "USD",
                         today.minusDays(300),
                         today.plusDays(60)))
                 .id();
         return ((Outcome.Done) BOOKS.line(
-                        finance, budget, "1", "Grants", Category.ASSISTANCE, new BigDecimal("20000"), "Agreement"))
+                        by, budget, "1", "Grants", Category.ASSISTANCE, new BigDecimal("20000"), "Agreement"))
                 .id();
     }
 
@@ -91,10 +106,14 @@ class GrantsTest {
 
     /** A case that has come to the stage at which the grant is handed over. */
     private CaseId arrived(List<PersonId> people) {
-        CaseId id = ((CaseAnswer.Done) CASES.open(worker, RETURN, people)).id();
-        CaseFile file = CASES.read(worker, id).orElseThrow().file();
-        TRANSACTIONS.<Boolean>run(worker, Act.on("case.try", id.value()), database -> {
-            CaseStore.update(database, file, file.at("grant-delivery", null).revised());
+        return standing(worker, people, "grant-delivery");
+    }
+
+    private static CaseId standing(Actor.Person by, List<PersonId> people, String stage) {
+        CaseId id = ((CaseAnswer.Done) CASES.open(by, RETURN, people)).id();
+        CaseFile file = CASES.read(by, id).orElseThrow().file();
+        TRANSACTIONS.<Boolean>run(by, Act.on("case.try", id.value()), database -> {
+            CaseStore.update(database, file, file.at(stage, null).revised());
             return true;
         });
         return id;
@@ -292,5 +311,222 @@ class GrantsTest {
                     .isEmpty();
         }
         assertThat(wholes.size()).isGreaterThan(5);
+    }
+
+    /** Over real HTTP, for a family that came home and was paid. */
+    @Test
+    void theReceiptAndTheSummaryOfWhatWasPaidArePrintedForTheTeamInTheLanguageOfThePerson() {
+        Map<Role, SignedReader> readers = SignedReader.ofDemonstration(KERWEN, KERWEN.home());
+        SignedReader boss = Objects.requireNonNull(readers.get(Role.SUPERVISOR)).signIn();
+        SignedReader colleague =
+                Objects.requireNonNull(readers.get(Role.CASE_WORKER)).signIn();
+        Actor.Person by = Actors.of(boss.organisation(), Role.CASE_WORKER);
+        Actor.Person payer = Actors.of(boss.organisation(), Role.FINANCE_OFFICER);
+        CaseId id = standing(by, List.of(person(by, "Aram", "1971"), person(by, "Ani", "2019")), "grant-delivery");
+        assertThat(GRANTS.ask(by, id, GRANT, 1)).isInstanceOf(CaseAnswer.Waits.class);
+        UUID payment = CASES.read(by, id).orElseThrow().payments().getFirst().id();
+        String address = "/app/cases/" + id + "/papers";
+        assertThat(boss.get(address).body()).as("nothing is paid yet").doesNotContain(payment.toString());
+        assertThat(printed(boss, address, "summary", "en").text()).contains("asked for, not paid yet");
+        assertThat(GRANTS.pay(payer, payment, line(payer), today, PaidFrom.CASH))
+                .isEqualTo(new Grants.Answer.Done());
+        for (PaperWords each : PaperWords.values()) {
+            PrintedPaper receipt = printed(boss, address, payment.toString(), each.word());
+            assertThat(receipt.strange()).as(each.word()).isEmpty();
+            assertThat(receipt.text())
+                    .as(each.word())
+                    .contains("150.00", "USD", "Sargsyan Aram", "Sargsyan Ani", today.toString());
+        }
+        assertThat(printed(boss, address, payment.toString(), "en").text())
+                .contains("Reintegration grant · Whole", "In cash", "Nothing more of this grant", "thumbprint");
+        String reference = CASES.read(by, id).orElseThrow().file().reference();
+        assertThat(printed(boss, address, "summary", "en").text())
+                .contains(reference, "Voluntary return and reintegration", "Sargsyan Aram", "Born: 1971")
+                .contains("Stands at Grant", "Reintegration grant · Whole " + today + " · 150.00 USD");
+        for (String language : List.of("hy", "tg", "fa")) {
+            PrintedPaper summary = printed(boss, address, "summary", language);
+            assertThat(summary.strange()).as(language).isEmpty();
+            assertThat(summary.text()).contains("Sargsyan Aram", "150.00", "Грант");
+        }
+        for (String paper : List.of("summary", payment.toString())) {
+            assertThat(colleague
+                            .post(address, Map.of("paper", paper, "paperLanguage", "en"))
+                            .statusCode())
+                    .as("not the colleague's case")
+                    .isEqualTo(404);
+        }
+        assertThat(colleague.get(address).statusCode()).isEqualTo(404);
+        UUID entry = Objects.requireNonNull(
+                CASES.read(by, id).orElseThrow().payments().getFirst().entry());
+        assertThat(BOOKS.reverse(payer, entry, UUID.randomUUID(), "Not handed over"))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(boss.get(address).body()).as("taken back").doesNotContain(payment.toString());
+        assertThat(boss.post(address, Map.of("paper", payment.toString(), "paperLanguage", "en"))
+                        .body())
+                .contains("paper-error");
+        assertThat(printed(boss, address, "summary", "en").text()).doesNotContain("150.00");
+    }
+
+    private static PersonId person(Actor.Person by, String given, String born) {
+        Registration without = Recorded.person("Sargsyan", given, born);
+        return PEOPLE.register(
+                by,
+                new Registration(
+                        without.names(),
+                        new Registration.Known(
+                                Sex.MALE, without.known().birth(), "", "", List.of("ARM"), List.of(), List.of()),
+                        List.of(new Registration.Document(DocumentKind.PASSPORT, "AN1234567", "ARM", null)),
+                        List.of(),
+                        without.consent()));
+    }
+
+    private static PrintedPaper printed(SignedReader reader, String address, String paper, String language) {
+        return printed(reader, address, Map.of("paper", paper, "paperLanguage", language));
+    }
+
+    private static PrintedPaper printed(SignedReader reader, String address, Map<String, String> fields) {
+        String paper = Objects.requireNonNull(fields.get("paper"));
+        String kind = paper.equals("summary") ? paper : fields.containsKey("due") ? "letter" : "receipt";
+        return PrintedPaper.of(reader.file(address, fields), kind + "-" + fields.get("paperLanguage"));
+    }
+
+    @Test
+    void anAgencyIsAskedByLetterOnlyAboutWhoeverAgreedAndReadsNothingOfTheCase() {
+        Map<Role, SignedReader> readers = SignedReader.ofDemonstration(KERWEN, KERWEN.home());
+        SignedReader officer =
+                Objects.requireNonNull(readers.get(Role.MOVEMENT_OFFICER)).signIn();
+        Actor.Person by = Actors.of(officer.organisation(), Role.CASE_WORKER, Role.SUPERVISOR);
+        PersonId man = person(by, "Aram", "1971");
+        CaseId id = standing(by, List.of(man), "exit-clearance");
+        assertThat(CASES.handOver(by, id, List.of(by.account(), account(officer)), ""))
+                .isInstanceOf(CaseAnswer.Done.class);
+        Consent consent = new Consent(
+                UUID.randomUUID(),
+                man,
+                Consent.Purpose.MOVEMENT,
+                new OrganisationId("border-service"),
+                Consent.Way.WRITTEN,
+                1,
+                "hy",
+                true,
+                Consent.Capacity.BY_ONESELF,
+                null,
+                today,
+                null,
+                null);
+        LocalDate leaves = today.plusDays(20);
+        assertThat(CASES.date(by, id, new CaseFile.Days(leaves, leaves, leaves)))
+                .isInstanceOf(CaseAnswer.Done.class);
+        assertThat(CASES.consent(by, id, consent)).isInstanceOf(CaseAnswer.Done.class);
+        String address = "/app/cases/" + id + "/papers";
+        assertThat(printed(officer, address, "summary", "ru").text())
+                .contains("Подписанное заявление и согласие · Sargsyan Aram " + today)
+                .contains("Согласование выезда из страны · Sargsyan Aram " + leaves);
+        List<String> letters = letters(officer, address);
+        assertThat(letters).as("one agency got a consent, the other did not").hasSize(1);
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "paper",
+                letters.getFirst(),
+                "paperLanguage",
+                "en",
+                "permit",
+                "leave-the-country",
+                "country",
+                "Armenia"));
+        fields.put("due", today.minusDays(1).toString());
+        assertThat(officer.post(address, fields).body()).contains("due-error");
+        fields.put("due", today.plusDays(10).toString());
+        CaseFile file = CASES.read(by, id).orElseThrow().file();
+        assertThat(printed(officer, address, fields).text())
+                .contains("may leave the country", "Border Service", "Sargsyan", "Aram", "1971", "Male", "AN1234567")
+                .contains("Nationality Armenia", "Passport", "Goes to Armenia", fields.get("due"))
+                .doesNotContainIgnoringCase("return")
+                .doesNotContainIgnoringCase("reintegration")
+                .doesNotContainIgnoringCase("clearance")
+                .doesNotContain(file.reference(), id.toString());
+        for (String language : List.of("ru", "hy", "fa")) {
+            fields.put("paperLanguage", language);
+            PrintedPaper letter = printed(officer, address, fields);
+            assertThat(letter.strange()).as(language).isEmpty();
+            assertThat(letter.text()).contains("AN1234567").doesNotContain(file.reference());
+        }
+        assertThat(CASES.withdraw(by, id, consent.id(), "Stays")).isInstanceOf(CaseAnswer.Done.class);
+        assertThat(letters(officer, address)).as("agreed to no more").isEmpty();
+        assertThat(officer.post(address, fields).body()).contains("paper-error");
+    }
+
+    private static AccountId account(SignedReader reader) {
+        return new AccountId(UUID.fromString(JsonMapper.shared()
+                .readTree(reader.call("GET", "/api/v1/me", "").body())
+                .get("account")
+                .stringValue()));
+    }
+
+    private static List<String> letters(SignedReader reader, String address) {
+        return Jsoup.parse(reader.get(address).body()).select("select[name=paper] option").stream()
+                .filter(option -> option.text().startsWith("Letter"))
+                .map(option -> option.attr("value"))
+                .toList();
+    }
+
+    @Test
+    void theReceiptOfAPartSaysWhatIsStillToCome() {
+        List<PersonId> people = people(2, 1);
+        CaseId id = arrived(people);
+        UUID payment = requested(id);
+        assertThat(pay(finance, payment)).isEqualTo(new Grants.Answer.Done());
+        CasePapers.Offer offer =
+                KERWEN.bean(CasePapers.class).offered(worker, id).orElseThrow();
+        Cases.Opened whole = offer.opened();
+        Cases.Opened halves = new Cases.Opened(
+                whole.file(),
+                CASES.rules(halves(whole.rules().programme()), whole.people()),
+                whole.people(),
+                whole.payments(),
+                List.of(),
+                Map.of());
+        BlankPaper blank = new BlankPaper(halves, PaperWords.EN, "Ours", today);
+        CasePaper receipt = GrantReceipt.of(blank, offer.paid().getFirst(), "Ogulnar");
+        assertThat(receipt.parts().getFirst().lines())
+                .contains(new CasePaper.Line("Still to come", "Second · 125.00 USD"));
+        assertThat(receipt.signatures().getFirst().who())
+                .as("one of the adults")
+                .contains("Sargsyan Person0", "Sargsyan Person1")
+                .doesNotContain("Sargsyan Person2");
+        assertThat(receipt.signatures().getLast().who()).as("and who paid").isEqualTo("Ogulnar, Ours");
+    }
+
+    /** The same programme with its grant in two parts. */
+    private static Programme halves(Programme of) {
+        Programme.Grant grant = of.grants().getFirst();
+        List<Programme.Instalment> parts = new ArrayList<>();
+        for (String label : List.of("First", "Second")) {
+            parts.add(new Programme.Instalment(
+                    new Words(Map.of(new Language("en"), label)), BigDecimal.valueOf(50), "grant-delivery"));
+        }
+        return new Programme(
+                of.id(),
+                of.label(),
+                of.description(),
+                of.sensitivity(),
+                of.retentionYears(),
+                of.guardianship(),
+                of.unverified(),
+                of.stages(),
+                of.moves(),
+                of.requirements(),
+                of.forms(),
+                of.services(),
+                of.tasks(),
+                of.closingReasons(),
+                List.of(new Programme.Grant(
+                        grant.id(),
+                        grant.label(),
+                        grant.currency(),
+                        grant.childUnder(),
+                        grant.ageOn(),
+                        grant.rates(),
+                        parts,
+                        grant.unverified())));
     }
 }

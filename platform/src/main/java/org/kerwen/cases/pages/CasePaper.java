@@ -10,7 +10,7 @@ import java.util.List;
  * @param title the heading
  * @param made by which organisation, and when
  * @param lede what it is
- * @param lines labels and values
+ * @param parts what stands in it
  * @param sentences what is said
  * @param signatures what stands under each line for a signature
  */
@@ -20,9 +20,21 @@ public record CasePaper(
         String title,
         String made,
         String lede,
-        List<Line> lines,
+        List<Part> parts,
         List<String> sentences,
         List<Signature> signatures) {
+    /**
+     * Lines that belong together.
+     *
+     * @param heading empty where there is one part only
+     */
+    public record Part(String heading, List<Line> lines) {
+        /** The only part of a paper. */
+        public static List<Part> only(List<Line> lines) {
+            return List.of(new Part("", lines));
+        }
+    }
+
     /** Label and value. */
     public record Line(String label, String value) {}
 
