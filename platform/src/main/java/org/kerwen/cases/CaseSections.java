@@ -263,7 +263,7 @@ final class CaseSections {
         if (!file.sealed()) {
             for (Instalment due : Grants.due(opened)) {
                 boolean asked = opened.payments().stream()
-                        .anyMatch(payment -> payment.state() != Payment.State.DECLINED
+                        .anyMatch(payment -> payment.state().stands()
                                 && payment.award().equals(due.grant().id())
                                 && payment.instalment() == due.number());
                 if (!asked) {

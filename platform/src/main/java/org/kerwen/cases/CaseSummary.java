@@ -165,7 +165,7 @@ final class CaseSummary {
         }
         for (Instalment due : file.sealed() ? List.<Instalment>of() : Grants.due(paper.opened())) {
             boolean known = paper.opened().payments().stream()
-                    .anyMatch(each -> each.state() != Payment.State.DECLINED
+                    .anyMatch(each -> each.state().stands()
                             && each.award().equals(due.grant().id())
                             && each.instalment() == due.number());
             if (!known) {

@@ -74,6 +74,11 @@ class CasesConfiguration {
     }
 
     @Bean
+    GrantsTakenBack grantsTakenBack() {
+        return new GrantsTakenBack();
+    }
+
+    @Bean
     Looks looks(Transactions transactions, Cases cases, Permissions permissions, OrganisationKeys keys, Clock clock) {
         return new Looks(transactions, cases, permissions, new LookStore(keys), new OpenLooks(System::nanoTime), clock);
     }

@@ -152,7 +152,7 @@ final class Grants implements ConflictCheck {
         if (payment.state() == Payment.State.PAID) {
             return new Answer.Done();
         }
-        if (payment.state() == Payment.State.DECLINED) {
+        if (payment.state() != Payment.State.REQUESTED) {
             return new Answer.Refused(CaseAnswer.Why.ENDED_ALREADY);
         }
         if (payment.askedBy().equals(by.account())) {

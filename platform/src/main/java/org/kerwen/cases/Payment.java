@@ -38,6 +38,13 @@ public record Payment(
     public enum State implements Choice {
         REQUESTED,
         PAID,
-        DECLINED
+        DECLINED,
+        /** It was paid, and the books took it back. */
+        TAKEN_BACK;
+
+        /** Whether nobody may ask for the same again. */
+        boolean stands() {
+            return this == REQUESTED || this == PAID;
+        }
     }
 }

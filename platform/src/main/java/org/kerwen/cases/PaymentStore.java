@@ -81,7 +81,7 @@ final class PaymentStore {
                 });
     }
 
-    /** Writes what is asked for; false where it was asked for before and not declined. */
+    /** Writes what is asked for; false where it was asked for before and stands. */
     static boolean ask(
             DSLContext database, UUID id, CaseFile file, Instalment instalment, AccountId by, LocalDate today) {
         boolean fresh = database.insertInto(PAYMENT)
@@ -123,6 +123,14 @@ final class PaymentStore {
                 .set(PAYMENT.SETTLED_ON, today)
                 .set(PAYMENT.ENTRY, entry)
                 .where(PAYMENT.ID.eq(id))
+                .execute();
+    }
+
+    /** Says of what an entry paid that it was taken back. */
+    static void takeBack(DSLContext database, UUID entry) {
+        database.update(PAYMENT)
+                .set(PAYMENT.STATE, Payment.State.TAKEN_BACK.word())
+                .where(PAYMENT.ENTRY.eq(entry))
                 .execute();
     }
 

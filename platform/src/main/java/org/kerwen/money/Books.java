@@ -21,10 +21,17 @@ public final class Books {
     private final ZoneId zone;
 
     private final List<CostBearer> bearers;
+    private final List<Charging> charging;
 
-    Books(Transactions transactions, List<CostBearer> bearers, Clock clock, ZoneId zone) {
+    Books(
+            Transactions transactions,
+            List<CostBearer> bearers,
+            List<Charging> charging,
+            Clock clock,
+            ZoneId zone) {
         this.transactions = transactions;
         this.bearers = List.copyOf(bearers);
+        this.charging = List.copyOf(charging);
         this.clock = clock;
         this.zone = zone;
     }
@@ -264,7 +271,9 @@ public final class Books {
                             .isOwed()) {
                 return Outcome.refused(Outcome.Why.ADVANCE_USED);
             }
-            return new Outcome.Done(MoneyStore.reverse(database, by, of, form, today(), why));
+            UUID reversal = MoneyStore.reverse(database, by, of, form, today(), why);
+            charging.forEach(each -> each.takenBack(database, entry));
+            return new Outcome.Done(reversal);
         });
     }
 }

@@ -13,8 +13,13 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class MoneyConfiguration {
     @Bean
-    Books books(Transactions transactions, List<CostBearer> bearers, Clock clock, WebSettings settings) {
-        return new Books(transactions, bearers, clock, settings.timeZone());
+    Books books(
+            Transactions transactions,
+            List<CostBearer> bearers,
+            List<Charging> charging,
+            Clock clock,
+            WebSettings settings) {
+        return new Books(transactions, bearers, charging, clock, settings.timeZone());
     }
 
     @Bean

@@ -169,6 +169,27 @@ class GrantsTest {
     }
 
     @Test
+    void whatTheBooksTookBackIsNotPaidAnyMoreAndIsPaidOnceAgainAtMost() {
+        CaseId id = arrived(people(2, 1));
+        UUID first = requested(id);
+        pay(finance, first);
+        UUID entry = Objects.requireNonNull(
+                CASES.read(worker, id).orElseThrow().payments().getLast().entry());
+        BOOKS.reverse(finance, entry, UUID.randomUUID(), "Another family");
+        assertThat(CASES.read(worker, id).orElseThrow().payments())
+                .extracting(Payment::state)
+                .containsExactly(Payment.State.TAKEN_BACK);
+        assertThat(pay(finance, first)).isEqualTo(new Grants.Answer.Refused(CaseAnswer.Why.ENDED_ALREADY));
+        assertThat(spent()).isEqualTo("0.00");
+        UUID second = requested(id);
+        assertThat(GRANTS.ask(worker, id, GRANT, 1))
+                .isEqualTo(CaseAnswer.Refused.of(CaseAnswer.Why.ALREADY));
+        assertThat(pay(finance, second)).isEqualTo(new Grants.Answer.Done());
+        assertThat(pay(finance, second)).isEqualTo(new Grants.Answer.Done());
+        assertThat(spent()).isEqualTo("250.00");
+    }
+
+    @Test
     void whoeverAskedDoesNotPay() {
         UUID payment = requested(arrived(people(2, 1)));
         assertThat(pay(worker, payment)).isEqualTo(new Grants.Answer.Refused(CaseAnswer.Why.SECOND_PERSON));

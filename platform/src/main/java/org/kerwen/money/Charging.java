@@ -1,0 +1,10 @@
+package org.kerwen.money;
+
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Whoever charges the books for reasons of its own, and must know in the same moment when an entry is taken back. */
+public interface Charging {
+    /** An entry was taken back, in this transaction; nothing where it was another's. */
+    void takenBack(DSLContext database, UUID entry);
+}
