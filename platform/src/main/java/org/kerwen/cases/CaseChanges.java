@@ -18,6 +18,7 @@ import org.kerwen.casework.MoveKind;
 import org.kerwen.casework.Programme;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.Money;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 
@@ -350,6 +351,17 @@ final class CaseChanges {
         return team.isEmpty()
                 ? no(CaseAnswer.Why.TEAM_OF_NOBODY)
                 : to(step(file.team(team), StepKind.HANDED_OVER, "", null, words));
+    }
+
+    /** What a sealed case cost, with the form by which it is known again; an open one has its costs in the books. */
+    Change cost(CaseFile file, UUID form, Money sum, String words) {
+        if (!file.sealed()) {
+            return no(CaseAnswer.Why.NOT_THERE);
+        }
+        if (file.closedOn() != null) {
+            return no(CaseAnswer.Why.CLOSED);
+        }
+        return to(step(file, StepKind.COST, form.toString(), null, sum + " · " + words));
     }
 
     Change note(CaseFile file, String words) {

@@ -381,6 +381,10 @@ final class CaseSections {
                 handsOver
                         ? team.links(List.of(new AppFrame.Link(texts.get("cases.handOver"), address + "/team", false)))
                         : team);
+        if (works && file.sealed()) {
+            sections.add(Section.of("cost", texts.get("money.costs"), texts.get("cases.cost.where"))
+                    .links(List.of(new AppFrame.Link(texts.get("cases.cost"), address + "/costs", false))));
+        }
         sections.add(history());
         if (works) {
             sections.add(Section.of("note", texts.get("cases.note"))

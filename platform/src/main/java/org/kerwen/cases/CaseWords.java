@@ -114,7 +114,7 @@ final class CaseWords {
             case ANSWERED -> form(step.what());
             case DONE, REFUSED, DROPPED, OFFERED -> labels.anything(step.what());
             case CONSENTED, WITHDRAWN -> texts.choice(Choice.of(Consent.Purpose.class, step.what()));
-            case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED, JOURNEY -> "";
+            case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED, JOURNEY, COST -> "";
         };
         return texts.get("cases.step." + step.kind().word(), Map.of("what", what));
     }

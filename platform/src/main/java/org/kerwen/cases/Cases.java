@@ -486,7 +486,7 @@ public final class Cases {
     }
 
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         CaseChanges.Change in(DSLContext database, CaseChanges changes, Opened opened);
     }
 
@@ -495,7 +495,7 @@ public final class Cases {
         return change(by, id, operation, (database, changes, opened) -> work.apply(changes, opened.file()));
     }
 
-    private CaseAnswer change(Actor.Person by, CaseId id, String operation, Work work) {
+    CaseAnswer change(Actor.Person by, CaseId id, String operation, Work work) {
         return transactions.run(by, Act.on(operation, id.value()), database -> {
             Opened opened = locked(database, by, id, operation).orElse(null);
             if (opened == null) {

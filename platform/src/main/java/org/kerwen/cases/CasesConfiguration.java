@@ -74,6 +74,11 @@ class CasesConfiguration {
     }
 
     @Bean
+    PooledCosts pooledCosts(Transactions transactions, Cases cases, Books books) {
+        return new PooledCosts(transactions, cases, books);
+    }
+
+    @Bean
     GrantsTakenBack grantsTakenBack() {
         return new GrantsTakenBack();
     }

@@ -18,7 +18,9 @@ import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.casework.Programme;
 import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.Money;
 import org.kerwen.money.Books;
+import org.kerwen.money.Budget;
 import org.kerwen.money.PaidFrom;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
@@ -43,12 +45,14 @@ final class GrantPages {
     private final Grants grants;
     private final Books books;
     private final ColleagueNames colleagues;
+    private final PooledPages pooled;
 
-    GrantPages(Desk desk, Grants grants, Books books, ColleagueNames colleagues) {
+    GrantPages(Desk desk, Grants grants, Books books, ColleagueNames colleagues, PooledPages pooled) {
         this.desk = desk;
         this.grants = grants;
         this.books = books;
         this.colleagues = colleagues;
+        this.pooled = pooled;
     }
 
     @Demands("grant.ask")
@@ -88,15 +92,28 @@ final class GrantPages {
                                         texts.get("cases.grant.for"),
                                         texts.get("cases.grant.since")),
                                 rows,
-                                texts.get("cases.grants.none"))))));
+                                texts.get("cases.grants.none"))),
+                        pooled.section(signed, texts))));
     }
 
     static String sum(Payment payment, Texts texts) {
-        return texts.get(
-                "money.sum",
-                Map.of(
-                        "amount", payment.amount().amount(),
-                        "currency", payment.amount().currency()));
+        return sum(payment.amount(), texts);
+    }
+
+    static String sum(Money money, Texts texts) {
+        return texts.get("money.sum", Map.of("amount", money.amount(), "currency", money.currency()));
+    }
+
+    /** The lines of all budgets, each with what it has left. */
+    static List<Map.Entry<String, String>> lines(List<Budget> budgets, Texts texts) {
+        return budgets.stream()
+                .flatMap(budget -> budget.lines().stream())
+                .map(line -> Map.entry(
+                        line.id().toString(),
+                        texts.get(
+                                "money.line.left",
+                                Map.of("line", line.code() + " " + line.title(), "left", sum(line.left(), texts)))))
+                .toList();
     }
 
     private static String count(Payment payment, Texts texts) {
@@ -121,26 +138,7 @@ final class GrantPages {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("cases.grant.pay"));
         String award = new Labels(programme, texts::of).award(payment.award(), payment.instalment());
-        List<Map.Entry<String, String>> lines = new ArrayList<>();
-        books.budgets(signed.actor())
-                .forEach(budget -> budget.lines()
-                        .forEach(line -> lines.add(Map.entry(
-                                line.id().toString(),
-                                texts.get(
-                                        "money.line.left",
-                                        Map.of(
-                                                "line",
-                                                line.code() + " " + line.title(),
-                                                "left",
-                                                texts.get(
-                                                        "money.sum",
-                                                        Map.of(
-                                                                "amount",
-                                                                        line.left()
-                                                                                .amount(),
-                                                                "currency",
-                                                                        line.left()
-                                                                                .currency()))))))));
+        List<Map.Entry<String, String>> lines = lines(books.budgets(signed.actor()), texts);
         Head head = Head.of(
                         sum(payment, texts),
                         award,

@@ -23,5 +23,7 @@ public enum StepKind implements Worded {
     CONSENTED,
     WITHDRAWN,
     /** A journey was asked for. */
-    JOURNEY;
+    JOURNEY,
+    /** What a sealed case cost; which form said so stands in what it is of. An open one has its costs in the books. */
+    COST;
 }

@@ -272,7 +272,7 @@ public final class Books {
                 return Outcome.refused(Outcome.Why.ADVANCE_USED);
             }
             UUID reversal = MoneyStore.reverse(database, by, of, form, today(), why);
-            charging.forEach(each -> each.takenBack(database, entry));
+            charging.forEach(each -> each.takenBack(database, by, entry));
             return new Outcome.Done(reversal);
         });
     }

@@ -7,6 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import org.kerwen.kernel.Money;
+import org.kerwen.keys.OrganisationKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -187,6 +191,71 @@ class GrantsTest {
         assertThat(pay(finance, second)).isEqualTo(new Grants.Answer.Done());
         assertThat(pay(finance, second)).isEqualTo(new Grants.Answer.Done());
         assertThat(spent()).isEqualTo("250.00");
+    }
+
+    @Test
+    void whatSealedCasesCostIsOneSumOutsideOfThemAndIsChargedOnce() throws Exception {
+        PooledCosts costs = KERWEN.bean(PooledCosts.class);
+        byte[] encoded = KeyPairGenerator.getInstance("X25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
+        KERWEN.bean(OrganisationKeys.class)
+                .create(worker, Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+        ProgrammeId sealed = new ProgrammeId("counter-trafficking");
+        CaseId one = ((CaseAnswer.Done) CASES.open(worker, sealed, List.of(people(1, 0).getFirst()))).id();
+        CaseId other = ((CaseAnswer.Done) CASES.open(worker, sealed, List.of(people(1, 0).getFirst()))).id();
+        UUID form = UUID.randomUUID();
+        for (int click = 0; click < 2; click++) {
+            assertThat(costs.write(worker, one, form, today, usd("12.50"), "Three nights"))
+                    .isInstanceOf(CaseAnswer.Done.class);
+        }
+        costs.write(worker, other, UUID.randomUUID(), today, usd("7.50"), "A doctor");
+        costs.write(worker, other, UUID.randomUUID(), today, usd("-2.50"), "Came back");
+        assertThat(CASES.read(worker, one).orElseThrow().file().steps())
+                .filteredOn(step -> step.kind() == StepKind.COST)
+                .extracting(CaseFile.Step::words)
+                .containsExactly("12.50 USD · Three nights");
+        CaseAnswer nothing = CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
+        assertThat(costs.write(finance, one, UUID.randomUUID(), today, usd("1.00"), "Not of the team"))
+                .isEqualTo(nothing);
+        assertThat(costs.write(worker, arrived(people(1, 0)), UUID.randomUUID(), today, usd("1.00"), "An open one"))
+                .isEqualTo(nothing);
+        List<Pooled> open = costs.open(finance);
+        assertThat(open).extracting(each -> each.sum().toString()).containsExactly("17.50 USD");
+        String outside = TRANSACTIONS.run(
+                finance,
+                Act.of("case.try"),
+                database -> database.fetch("SELECT * FROM cases.pooled_cost").toString());
+        assertThat(outside).doesNotContain(one.toString(), other.toString(), "nights", "trafficking");
+
+        UUID pooled = open.getFirst().id();
+        Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), Role.FINANCE_OFFICER);
+        assertThat(costs.open(stranger)).isEmpty();
+        assertThat(costs.charge(stranger, pooled, line, today, PaidFrom.CASH, "Assistance"))
+                .isEqualTo(new Grants.Answer.Refused(CaseAnswer.Why.NOT_THERE));
+        try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Grants.Answer>> all = new ArrayList<>();
+            for (int click = 0; click < 8; click++) {
+                all.add(clicks.submit(() -> costs.charge(finance, pooled, line, today, PaidFrom.CASH, "Assistance")));
+            }
+            for (Future<Grants.Answer> each : all) {
+                assertThat(each.get()).isEqualTo(new Grants.Answer.Done());
+            }
+        }
+        assertThat(spent()).isEqualTo("17.50");
+        assertThat(costs.open(finance)).isEmpty();
+        costs.write(worker, one, UUID.randomUUID(), today, usd("4.00"), "Later");
+        assertThat(costs.open(finance)).extracting(each -> each.sum().toString()).containsExactly("4.00 USD");
+        UUID entry = Objects.requireNonNull(
+                costs.find(finance, pooled).orElseThrow().entry());
+        BOOKS.reverse(finance, entry, UUID.randomUUID(), "Another line");
+        assertThat(costs.open(finance)).extracting(each -> each.sum().toString()).containsExactly("21.50 USD");
+        assertThat(spent()).isEqualTo("0.00");
+    }
+
+    private static Money usd(String amount) {
+        return new Money(new BigDecimal(amount), "USD");
     }
 
     @Test
