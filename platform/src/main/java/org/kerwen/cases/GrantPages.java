@@ -2,7 +2,6 @@ package org.kerwen.cases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,16 +82,17 @@ final class GrantPages {
                 frame,
                 Head.of(texts.get("cases.grants.title"), texts.get("cases.grants.text"))
                         .saying("ok", Desk.done(request, texts, "cases")),
-                List.of(Section.of("asked", texts.get("cases.grants.asked"))
-                        .table(new Section.Table(
-                                texts.get("cases.grants.asked"),
-                                List.of(
-                                        texts.get("cases.grant.amount"),
-                                        texts.get("cases.field.reference"),
-                                        texts.get("cases.grant.for"),
-                                        texts.get("cases.grant.since")),
-                                rows,
-                                texts.get("cases.grants.none"))),
+                List.of(
+                        Section.of("asked", texts.get("cases.grants.asked"))
+                                .table(new Section.Table(
+                                        texts.get("cases.grants.asked"),
+                                        List.of(
+                                                texts.get("cases.grant.amount"),
+                                                texts.get("cases.field.reference"),
+                                                texts.get("cases.grant.for"),
+                                                texts.get("cases.grant.since")),
+                                        rows,
+                                        texts.get("cases.grants.none"))),
                         pooled.section(signed, texts))));
     }
 

@@ -11,8 +11,7 @@ import org.kerwen.kernel.Money;
  * @param sum less than nothing where more came back
  * @param entry where it stands in the books; null until it is charged
  */
-record Pooled(
-        UUID id, YearMonth month, Money sum, @Nullable UUID entry) {
+record Pooled(UUID id, YearMonth month, Money sum, @Nullable UUID entry) {
     /** Whether there is something to charge. */
     boolean isDue() {
         return entry == null && sum.amount().signum() > 0;

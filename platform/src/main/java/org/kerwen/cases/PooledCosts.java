@@ -41,9 +41,10 @@ final class PooledCosts {
         return cases.change(by, id, "case.work", (database, changes, opened) -> {
             CaseFile file = opened.file();
             boolean before = file.steps().stream()
-                    .anyMatch(step ->
-                            step.kind() == StepKind.COST && step.what().equals(form.toString()));
-            CaseChanges.Change change = before ? new CaseChanges.Change.To(file, false) : changes.cost(file, form, sum, words);
+                    .anyMatch(
+                            step -> step.kind() == StepKind.COST && step.what().equals(form.toString()));
+            CaseChanges.Change change =
+                    before ? new CaseChanges.Change.To(file, false) : changes.cost(file, form, sum, words);
             if (!before && change instanceof CaseChanges.Change.To) {
                 PooledStore.add(database, file.organisation(), YearMonth.from(day), sum);
             }
@@ -78,9 +79,7 @@ final class PooledCosts {
                 return new Grants.Answer.Refused(CaseAnswer.Why.NOT_DUE);
             }
             Outcome outcome = books.spend(
-                    database,
-                    by,
-                    new Spending(id, line, day, pooled.sum(), from, Purpose.CASEWORK, words, null, null));
+                    database, by, new Spending(id, line, day, pooled.sum(), from, Purpose.CASEWORK, words, null, null));
             return switch (outcome) {
                 case Outcome.Done(UUID entry) -> {
                     PooledStore.charged(database, id, entry);

@@ -165,8 +165,7 @@ final class PooledPages {
 
     private FormPage charging(
             HttpServletRequest request, Signed signed, UUID id, Filled filled, @Nullable String refused) {
-        Pooled pooled =
-                costs.find(signed.actor(), id).filter(Pooled::isDue).orElseThrow(NotFound::new);
+        Pooled pooled = costs.find(signed.actor(), id).filter(Pooled::isDue).orElseThrow(NotFound::new);
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("cases.pooled.charge"));
         return new FormPage(
@@ -178,9 +177,7 @@ final class PooledPages {
                                 POOLED + id,
                                 List.of(
                                         filled.options(
-                                                "line",
-                                                GrantPages.lines(books.budgets(signed.actor()), texts),
-                                                texts),
+                                                "line", GrantPages.lines(books.budgets(signed.actor()), texts), texts),
                                         filled.field("date", "day", texts),
                                         filled.choices(PaidFrom.class, "paidFrom", texts)),
                                 texts.get("cases.pooled.charge"))
@@ -209,7 +206,8 @@ final class PooledPages {
         if (!filled.isRight()) {
             return desk.show(charging(request, signed, id, filled, null));
         }
-        String words = texts.get("cases.pooled.words", Map.of("month", pooled.month().toString()));
+        String words =
+                texts.get("cases.pooled.words", Map.of("month", pooled.month().toString()));
         return switch (costs.charge(signed.actor(), id, line, day, from, words)) {
             case Grants.Answer.Done done -> desk.answers().goTo("/app/grants?done=pooled");
             case Grants.Answer.Refused refused -> desk.answers().goTo("/app/grants");

@@ -24,6 +24,6 @@ public enum StepKind implements Worded {
     WITHDRAWN,
     /** A journey was asked for. */
     JOURNEY,
-    /** What a sealed case cost; which form said so stands in what it is of. An open one has its costs in the books. */
+    /** What a sealed case cost, of which form said so. An open one has its costs in the books. */
     COST;
 }

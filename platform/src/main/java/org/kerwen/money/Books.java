@@ -23,12 +23,7 @@ public final class Books {
     private final List<CostBearer> bearers;
     private final List<Charging> charging;
 
-    Books(
-            Transactions transactions,
-            List<CostBearer> bearers,
-            List<Charging> charging,
-            Clock clock,
-            ZoneId zone) {
+    Books(Transactions transactions, List<CostBearer> bearers, List<Charging> charging, Clock clock, ZoneId zone) {
         this.transactions = transactions;
         this.bearers = List.copyOf(bearers);
         this.charging = List.copyOf(charging);

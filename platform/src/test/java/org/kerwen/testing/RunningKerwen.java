@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.app.Main;
@@ -39,14 +40,17 @@ public final class RunningKerwen implements AutoCloseable {
     /** As {@code ./kerwen demo} runs it. */
     public static synchronized RunningKerwen demo() {
         if (demo == null) {
-            demo = start(MissionPack.REAL, true);
+            demo = startIn(Folders.fresh("home"), MissionPack.REAL, true);
         }
         return demo;
     }
 
     /** One more, with a pack of its own and perhaps more settings; to be closed by the test. */
     public static RunningKerwen start(Path mission, boolean demo, String... settings) {
-        return startIn(Folders.fresh("home"), mission, demo, settings);
+        String[] all = Arrays.copyOf(settings, settings.length + 1);
+        // The journeys that a demonstration tells of take their time, and those tests write what they look at.
+        all[settings.length] = "kerwen.demo.thread=false";
+        return startIn(Folders.fresh("home"), mission, demo, all);
     }
 
     /** The same in this data folder. */
