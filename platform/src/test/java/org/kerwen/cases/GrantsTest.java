@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.security.KeyPairGenerator;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ import org.kerwen.kernel.Words;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.money.Books;
 import org.kerwen.money.Category;
+import org.kerwen.money.Entry;
 import org.kerwen.money.Outcome;
 import org.kerwen.money.PaidFrom;
 import org.kerwen.people.DocumentKind;
@@ -62,8 +65,11 @@ class GrantsTest {
     private static final Grants GRANTS = KERWEN.bean(Grants.class);
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Books BOOKS = KERWEN.bean(Books.class);
+    private static final Map<Role, SignedReader> READERS = SignedReader.ofDemonstration(KERWEN, KERWEN.home());
+    private static final Map<Role, SignedReader> SIGNED = new HashMap<>();
     private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
     private static final ProgrammeId RETURN = new ProgrammeId("voluntary-return");
+    private static final ProgrammeId TRAFFICKING = new ProgrammeId("counter-trafficking");
     private static final String GRANT = "reintegration-grant";
 
     private final String organisation = "o-" + UUID.randomUUID();
@@ -199,18 +205,12 @@ class GrantsTest {
     @Test
     void whatSealedCasesCostIsOneSumOutsideOfThemAndIsChargedOnce() throws Exception {
         PooledCosts costs = KERWEN.bean(PooledCosts.class);
-        byte[] encoded = KeyPairGenerator.getInstance("X25519")
-                .generateKeyPair()
-                .getPublic()
-                .getEncoded();
-        KERWEN.bean(OrganisationKeys.class)
-                .create(worker, Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
-        ProgrammeId sealed = new ProgrammeId("counter-trafficking");
+        withKey(worker);
         CaseId one = ((CaseAnswer.Done)
-                        CASES.open(worker, sealed, List.of(people(1, 0).getFirst())))
+                        CASES.open(worker, TRAFFICKING, List.of(people(1, 0).getFirst())))
                 .id();
         CaseId other = ((CaseAnswer.Done)
-                        CASES.open(worker, sealed, List.of(people(1, 0).getFirst())))
+                        CASES.open(worker, TRAFFICKING, List.of(people(1, 0).getFirst())))
                 .id();
         UUID form = UUID.randomUUID();
         for (int click = 0; click < 2; click++) {
@@ -263,6 +263,82 @@ class GrantsTest {
                 .extracting(each -> each.sum().toString())
                 .containsExactly("21.50 USD");
         assertThat(spent()).isEqualTo("0.00");
+    }
+
+    /** Signed in once: no code is good twice. */
+    private static SignedReader signed(Role role) {
+        return SIGNED.computeIfAbsent(
+                role, any -> Objects.requireNonNull(READERS.get(role)).signIn());
+    }
+
+    private static void withKey(Actor.Person by) throws Exception {
+        byte[] encoded = KeyPairGenerator.getInstance("X25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
+        KERWEN.bean(OrganisationKeys.class)
+                .create(by, Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+    }
+
+    @Test
+    void aTeamWritesDownWhatASealedCaseCostAndFinanceChargesTheMonthOverThePages() throws Exception {
+        SignedReader member = signed(Role.CASE_WORKER);
+        Actor.Person by = Actors.of(member.organisation(), Role.CASE_WORKER, Role.SUPERVISOR);
+        withKey(by);
+        CaseId id = ((CaseAnswer.Done) CASES.open(by, TRAFFICKING, List.of(person(by, "Nare", "1999")))).id();
+        CaseId other = ((CaseAnswer.Done) CASES.open(by, RETURN, List.of(person(by, "Aram", "1971")))).id();
+        for (CaseId each : List.of(id, other)) {
+            assertThat(CASES.handOver(by, each, List.of(by.account(), account(member)), ""))
+                    .isInstanceOf(CaseAnswer.Done.class);
+        }
+        String address = "/app/cases/" + id;
+        assertThat(member.get("/app/cases/" + other).body()).doesNotContain(other + "/costs");
+        assertThat(member.get("/app/cases/" + other + "/costs").statusCode())
+                .as("what an open one costs stands in the books")
+                .isEqualTo(404);
+        assertThat(member.get(address).body()).contains(address + "/costs");
+        Document form = Jsoup.parse(member.get(address + "/costs").body());
+        Map<String, String> cost = new HashMap<>(Map.of(
+                "form", form.select("input[name=form]").attr("value"),
+                "way", "given",
+                "day", today.plusDays(1).toString(),
+                "amount", "-1",
+                "currency", "dollars",
+                "words", ""));
+        assertThat(member.post(address + "/costs", cost).body())
+                .contains("way-error", "amount-error", "currency-error", "words-error", "value=\"dollars\"");
+        cost.putAll(Map.of("way", "paid", "amount", "12.50", "currency", "usd", "words", "Three nights"));
+        assertThat(member.post(address + "/costs", cost).body()).contains("day-error");
+        cost.put("day", today.toString());
+        for (int click = 0; click < 2; click++) {
+            assertThat(member.post(address + "/costs", cost).statusCode()).isEqualTo(303);
+        }
+        assertThat(member.get(address).body()).containsOnlyOnce("12.50 USD · Three nights");
+
+        SignedReader officer = signed(Role.FINANCE_OFFICER);
+        Actor.Person payer = Actors.of(officer.organisation(), Role.FINANCE_OFFICER);
+        TRANSACTIONS.<Boolean>run(payer, Act.of("case.try"), database -> {
+            PooledStore.add(database, payer.organisation(), YearMonth.from(today), usd("12.00"));
+            return true;
+        });
+        String charge = Jsoup.parse(officer.get("/app/grants").body())
+                .select("#pooled tbody a")
+                .attr("href");
+        Document charging = Jsoup.parse(officer.get(charge).body());
+        assertThat(charging.select("main").text()).contains("12.00 USD");
+        Map<String, String> charged = new HashMap<>(Map.of("line", "", "day", today.toString(), "paidFrom", "bank"));
+        assertThat(officer.post(charge, charged).body()).contains("line-error");
+        charged.put(
+                "line",
+                charging.select("select[name=line] option:contains(Office)").attr("value"));
+        assertThat(officer.post(charge, charged).statusCode()).isEqualTo(303);
+        assertThat(Jsoup.parse(officer.get("/app/grants").body()).select("#pooled tbody a"))
+                .isEmpty();
+        assertThat(officer.get(charge).statusCode()).isEqualTo(404);
+        assertThat(BOOKS.budgets(payer).stream()
+                        .flatMap(budget -> BOOKS.entries(payer, budget.id(), 50).stream())
+                        .map(Entry::words))
+                .contains("Assistance, " + YearMonth.from(today));
     }
 
     private static Money usd(String amount) {
@@ -417,10 +493,8 @@ class GrantsTest {
     /** Over real HTTP, for a family that came home and was paid. */
     @Test
     void theReceiptAndTheSummaryOfWhatWasPaidArePrintedForTheTeamInTheLanguageOfThePerson() {
-        Map<Role, SignedReader> readers = SignedReader.ofDemonstration(KERWEN, KERWEN.home());
-        SignedReader boss = Objects.requireNonNull(readers.get(Role.SUPERVISOR)).signIn();
-        SignedReader colleague =
-                Objects.requireNonNull(readers.get(Role.CASE_WORKER)).signIn();
+        SignedReader boss = signed(Role.SUPERVISOR);
+        SignedReader colleague = signed(Role.CASE_WORKER);
         Actor.Person by = Actors.of(boss.organisation(), Role.CASE_WORKER);
         Actor.Person payer = Actors.of(boss.organisation(), Role.FINANCE_OFFICER);
         CaseId id = standing(by, List.of(person(by, "Aram", "1971"), person(by, "Ani", "2019")), "grant-delivery");
@@ -495,9 +569,7 @@ class GrantsTest {
 
     @Test
     void anAgencyIsAskedByLetterOnlyAboutWhoeverAgreedAndReadsNothingOfTheCase() {
-        Map<Role, SignedReader> readers = SignedReader.ofDemonstration(KERWEN, KERWEN.home());
-        SignedReader officer =
-                Objects.requireNonNull(readers.get(Role.MOVEMENT_OFFICER)).signIn();
+        SignedReader officer = signed(Role.MOVEMENT_OFFICER);
         Actor.Person by = Actors.of(officer.organisation(), Role.CASE_WORKER, Role.SUPERVISOR);
         PersonId man = person(by, "Aram", "1971");
         CaseId id = standing(by, List.of(man), "exit-clearance");
