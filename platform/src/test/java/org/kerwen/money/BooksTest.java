@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -261,6 +262,9 @@ class BooksTest {
                     .toList();
             int paid = 0;
             for (Future<Outcome> each : all) {
+                assertThat(each)
+                        .as("an answer, where the database would only refuse")
+                        .succeedsWithin(Duration.ofSeconds(30));
                 paid += each.get() instanceof Outcome.Done ? 1 : 0;
             }
             assertThat(paid).isEqualTo(1);
