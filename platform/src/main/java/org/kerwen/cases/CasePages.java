@@ -46,7 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CasePages {
     private static final String CASE = CaseListPages.LIST + "/{id}";
-    private static final int COSTS = 200;
 
     private final Desk desk;
     private final Cases cases;
@@ -98,7 +97,7 @@ final class CasePages {
                                 (database, found) -> new Besides(
                                         colleagues.all(database, 1000),
                                         looks.at(database, signed.actor(), found.file()),
-                                        books.about(database, id, COSTS)))
+                                        books.about(database, id)))
                         .orElseThrow(NotFound::new)
                 : new Cases.Beside<>(
                         seen.opened(), new Besides(colleagues.all(signed.actor(), 1000), List.of(), List.of()));

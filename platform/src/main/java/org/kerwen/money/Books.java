@@ -213,9 +213,9 @@ public final class Books {
                 : new Charge.Of(rate.orElseThrow(), charged);
     }
 
-    /** What a case or a journey cost, the newest first, in the transaction in which its page is read. */
-    public List<Cost> about(DSLContext database, UUID what, int most) {
-        return MoneyStore.about(database, what, most);
+    /** All that a case or a journey cost, the newest first, in the transaction in which its page is read. */
+    public List<Cost> about(DSLContext database, UUID what) {
+        return MoneyStore.about(database, what);
     }
 
     /** Which case or journey is meant; empty where none is called so, or several are. */

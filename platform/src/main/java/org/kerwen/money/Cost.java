@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.Money;
@@ -14,10 +13,8 @@ import org.kerwen.web.Texts;
 
 /**
  * What a case or a journey cost, as its page tells it; what was taken back is none.
- *
- * @param entry where it stands in the books
  */
-public record Cost(UUID entry, LocalDate day, String words, Money charged) {
+public record Cost(LocalDate day, String words, Money charged) {
     /** The part of the page: each cost, and all together last, by currency. */
     public static Section section(List<Cost> costs, Texts texts) {
         List<List<Cell>> rows = new ArrayList<>();

@@ -363,9 +363,9 @@ final class MoneyStore {
     }
 
     /** What something cost that entries are about, the newest first; what was taken back is not among them. */
-    static List<Cost> about(DSLContext database, UUID what, int most) {
+    static List<Cost> about(DSLContext database, UUID what) {
         var taker = ENTRY.as("taker");
-        return database.select(ENTRY.ID, ENTRY.DAY, ENTRY.WORDS, POSTING.AMOUNT, POSTING.CURRENCY)
+        return database.select(ENTRY.DAY, ENTRY.WORDS, POSTING.AMOUNT, POSTING.CURRENCY)
                 .from(ENTRY)
                 .join(POSTING)
                 .on(POSTING.ENTRY.eq(ENTRY.ID))
@@ -374,9 +374,7 @@ final class MoneyStore {
                 .and(ENTRY.REVERSES.isNull())
                 .andNotExists(DSL.selectOne().from(taker).where(taker.REVERSES.eq(ENTRY.ID)))
                 .orderBy(ENTRY.DAY.desc(), ENTRY.ID.desc())
-                .limit(most)
-                .fetch(row ->
-                        new Cost(row.value1(), row.value2(), row.value3(), new Money(row.value4(), row.value5())));
+                .fetch(row -> new Cost(row.value1(), row.value2(), new Money(row.value3(), row.value4())));
     }
 
     static UUID reverse(DSLContext database, Actor.Person by, Entry of, UUID form, LocalDate day, String why) {

@@ -20,6 +20,7 @@ import org.kerwen.access.pages.DeskPage;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
+import org.kerwen.money.Cost;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
 import org.kerwen.web.Form;
@@ -222,6 +223,6 @@ final class MovementPages {
                         sections.more(),
                         sections.travellers(),
                         sections.provisions(),
-                        sections.costs(page.costs()))));
+                        Cost.section(page.costs(), texts))));
     }
 }

@@ -13,7 +13,6 @@ import org.kerwen.access.Desk;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.FamilyId;
-import org.kerwen.money.Cost;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.DateWords;
 import org.kerwen.web.Form;
@@ -198,10 +197,6 @@ final class MovementSections {
                                 .toList(),
                         texts.get("movements.provisions.none")))
                 .links(List.of(new AppFrame.Link(texts.get("movements.provide"), address + "/provisions", false)));
-    }
-
-    Section costs(List<Cost> costs) {
-        return Cost.section(costs, texts);
     }
 
     Section more() {

@@ -36,7 +36,6 @@ import org.postgresql.util.ServerErrorMessage;
 final class Movements {
     private static final String PLAN = "movement.plan";
     private static final String READ = "movement.read";
-    private static final int COSTS = 200;
 
     private final Transactions transactions;
     private final People people;
@@ -110,7 +109,7 @@ final class Movements {
                 by,
                 Act.on(READ, id),
                 database -> MovementStore.findInShort(database, id)
-                        .map(of -> new Page(shownInShort(database, of), books.about(database, id, COSTS))));
+                        .map(of -> new Page(shownInShort(database, of), books.about(database, id))));
     }
 
     Shown shown(DSLContext database, Movement movement) {

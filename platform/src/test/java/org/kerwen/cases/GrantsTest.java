@@ -166,7 +166,7 @@ class GrantsTest {
         CaseFile file = CASES.read(worker, id).orElseThrow().file();
         CaseCosts costs = KERWEN.bean(CaseCosts.class);
         TRANSACTIONS.<Boolean>run(finance, Act.of("money.try"), database -> {
-            assertThat(BOOKS.about(database, id.value(), 10))
+            assertThat(BOOKS.about(database, id.value()))
                     .extracting(cost -> cost.charged().toString())
                     .containsExactly("250.00 USD");
             assertThat(costs.called(database, " " + file.reference() + " ")).contains(id.value());
@@ -176,7 +176,7 @@ class GrantsTest {
         });
         Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), Role.FINANCE_OFFICER);
         TRANSACTIONS.<Boolean>run(stranger, Act.of("money.try"), database -> {
-            assertThat(BOOKS.about(database, id.value(), 10)).isEmpty();
+            assertThat(BOOKS.about(database, id.value())).isEmpty();
             assertThat(costs.called(database, file.reference())).isEmpty();
             return true;
         });
