@@ -148,8 +148,11 @@ final class PooledPages {
     }
 
     private static String month(Pooled pooled, Texts texts) {
-        return DateWords.of(pooled.month().atDay(1), texts) + " – "
-                + DateWords.of(pooled.month().atEndOfMonth(), texts);
+        return texts.get(
+                "money.period",
+                Map.of(
+                        "from", DateWords.of(pooled.month().atDay(1), texts),
+                        "to", DateWords.of(pooled.month().atEndOfMonth(), texts)));
     }
 
     @Demands("grant.pay")
