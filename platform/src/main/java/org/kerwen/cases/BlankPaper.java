@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kerwen.cases.pages.CasePaper;
 import org.kerwen.kernel.FuzzyDate;
-import org.kerwen.kernel.Money;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.people.Person;
 
@@ -55,10 +54,6 @@ record BlankPaper(Cases.Opened opened, PaperWords words, String organisation, Lo
         Person known = opened.people().get(person);
         FuzzyDate birth = known == null ? null : known.known().birth();
         return birth == null ? "" : birth.canonical();
-    }
-
-    static String sum(Money money) {
-        return money.amount().toPlainString() + " " + money.currency();
     }
 
     /** Who signs for the organisation. */

@@ -260,30 +260,15 @@ final class CaseSections {
                                     ? "ok"
                                     : payment.state() == Payment.State.REQUESTED ? "warn" : "calm")));
         }
-        if (!file.sealed()) {
-            for (Instalment due : Grants.due(opened)) {
-                boolean asked = opened.payments().stream()
-                        .anyMatch(payment -> payment.state().stands()
-                                && payment.award().equals(due.grant().id())
-                                && payment.instalment() == due.number());
-                if (!asked) {
-                    rows.add(List.of(
-                            Cell.text(words.award(due.grant().id(), due.number())),
-                            Cell.text(texts.get(
-                                    "money.sum",
-                                    Map.of(
-                                            "amount", due.amount().amount(),
-                                            "currency", due.amount().currency()))),
-                            asks
-                                    ? Cell.form(Form.button(frame, address + "/grants", texts.get("cases.grant.ask"))
-                                            .with(Map.of(
-                                                    "award",
-                                                    due.grant().id(),
-                                                    "instalment",
-                                                    String.valueOf(due.number()))))
-                                    : Cell.text(texts.get("cases.grant.due"))));
-                }
-            }
+        for (Instalment due : Grants.notAsked(opened)) {
+            rows.add(List.of(
+                    Cell.text(words.award(due.grant().id(), due.number())),
+                    Cell.text(GrantPages.sum(due.amount(), texts)),
+                    asks
+                            ? Cell.form(Form.button(frame, address + "/grants", texts.get("cases.grant.ask"))
+                                    .with(Map.of(
+                                            "award", due.grant().id(), "instalment", String.valueOf(due.number()))))
+                            : Cell.text(texts.get("cases.grant.due"))));
         }
         return rows.isEmpty()
                 ? Optional.empty()

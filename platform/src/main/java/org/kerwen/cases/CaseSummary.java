@@ -106,8 +106,7 @@ final class CaseSummary {
                 each.entry().day(),
                 new CasePaper.Line(
                         labels.award(each.payment().award(), each.payment().instalment()),
-                        each.entry().day() + " · "
-                                + BlankPaper.sum(each.payment().amount())))));
+                        each.entry().day() + " · " + each.payment().amount()))));
         return done.stream()
                 .sorted(Comparator.comparing(Done::day))
                 .map(Done::line)
@@ -160,18 +159,12 @@ final class CaseSummary {
             if (each.state() == Payment.State.REQUESTED) {
                 lines.add(new CasePaper.Line(
                         labels.award(each.award(), each.instalment()),
-                        BlankPaper.sum(each.amount()) + " · " + paper.get("summary.asked")));
+                        each.amount() + " · " + paper.get("summary.asked")));
             }
         }
-        for (Instalment due : file.sealed() ? List.<Instalment>of() : Grants.due(paper.opened())) {
-            boolean known = paper.opened().payments().stream()
-                    .anyMatch(each -> each.state().stands()
-                            && each.award().equals(due.grant().id())
-                            && each.instalment() == due.number());
-            if (!known) {
-                lines.add(
-                        new CasePaper.Line(labels.award(due.grant().id(), due.number()), BlankPaper.sum(due.amount())));
-            }
+        for (Instalment due : Grants.notAsked(paper.opened())) {
+            lines.add(new CasePaper.Line(
+                    labels.award(due.grant().id(), due.number()), due.amount().toString()));
         }
     }
 }

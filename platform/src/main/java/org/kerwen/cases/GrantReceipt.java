@@ -53,7 +53,7 @@ final class GrantReceipt {
         List<CasePaper.Line> lines = new ArrayList<>();
         lines.add(paper.line("who", paper.called(payees)));
         lines.add(paper.line("grant.what", paper.labels().award(payment.award(), payment.instalment())));
-        lines.add(paper.line("grant.amount", BlankPaper.sum(payment.amount())));
+        lines.add(paper.line("grant.amount", payment.amount().toString()));
         lines.add(paper.line("grant.paidOn", paid.entry().day().toString()));
         paid.entry().sides().stream()
                 .flatMap(side -> side.account() instanceof PaidFrom from ? Stream.of(from.word()) : Stream.empty())
@@ -107,7 +107,7 @@ final class GrantReceipt {
                     lines.add(paper.line(
                             "grant.toCome",
                             amount(paper, grant, number)
-                                    .map(sum -> label + " · " + BlankPaper.sum(sum))
+                                    .map(sum -> label + " · " + sum)
                                     .orElse(label)));
                 }
             }

@@ -57,7 +57,18 @@ final class Grants implements ConflictCheck {
         return due(opened.file(), opened.rules());
     }
 
-    /** The same of a file before it is stored. */
+    /** What of it can be asked for: nobody has yet, or it was declined or taken back. Of a sealed case nothing can. */
+    static List<Instalment> notAsked(Cases.Opened opened) {
+        return (opened.file().sealed() ? List.<Instalment>of() : due(opened))
+                .stream()
+                        .filter(due -> opened.payments().stream()
+                                .noneMatch(payment -> payment.state().stands()
+                                        && payment.award().equals(due.grant().id())
+                                        && payment.instalment() == due.number()))
+                        .toList();
+    }
+
+    /** What is due of a file before it is stored. */
     static List<Instalment> due(CaseFile file, CaseRules rules) {
         List<Instalment> due = new ArrayList<>();
         for (Programme.Grant grant : rules.programme().grants()) {
