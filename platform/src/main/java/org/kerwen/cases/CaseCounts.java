@@ -49,19 +49,19 @@ final class CaseCounts {
         List<Journeys.Arrival> arrivals = journeys.arrived(database, first, last);
         Map<UUID, ProgrammeId> programmes = CaseStore.byWish(
                 database, arrivals.stream().map(Journeys.Arrival::askedBy).collect(Collectors.toSet()));
-        Map<PersonId, Person> known = people.find(
+        Map<PersonId, Person.AtAGlance> known = people.atAGlance(
                 database, arrivals.stream().map(Journeys.Arrival::person).collect(Collectors.toSet()));
         Map<ProgrammeId, Map<Age, Integer>> counted = new HashMap<>();
         Map<ProgrammeId, Set<PersonId>> seen = new HashMap<>();
         for (Journeys.Arrival arrival : arrivals) {
             ProgrammeId programme = programmes.get(arrival.askedBy());
-            Person person = known.get(arrival.person());
-            boolean isOnlyKept = person != null && person.restrictedAt() != null;
+            Person.AtAGlance person = known.get(arrival.person());
+            boolean isOnlyKept = person != null && !person.used();
             PersonId shown = person == null ? arrival.person() : person.id();
             if (programme != null
                     && !isOnlyKept
                     && seen.computeIfAbsent(programme, any -> new HashSet<>()).add(shown)) {
-                FuzzyDate birth = person == null ? null : person.known().birth();
+                FuzzyDate birth = person == null ? null : person.birth();
                 counted.computeIfAbsent(programme, any -> new HashMap<>())
                         .merge(age(birth, arrival.setOut()), 1, Integer::sum);
             }

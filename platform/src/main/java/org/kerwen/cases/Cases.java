@@ -226,7 +226,7 @@ public final class Cases {
     Map<PersonId, String> together(Actor.Person by, Collection<PersonId> whom) {
         return transactions.run(by, Act.of("person.list"), database -> {
             Map<PersonId, String> names = new LinkedHashMap<>();
-            people.find(database, whom).values().forEach(person -> names.put(person.id(), person.called()));
+            people.atAGlance(database, whom).values().forEach(person -> names.put(person.id(), person.called()));
             for (PersonId each : List.copyOf(names.keySet())) {
                 people.families(database, each).stream()
                         .flatMap(family -> family.members().stream())

@@ -202,7 +202,7 @@ final class Grants implements ConflictCheck {
 
     private Set<PersonId> heads(DSLContext database, Set<PersonId> records) {
         Set<PersonId> heads = new LinkedHashSet<>();
-        people.find(database, records).values().forEach(person -> heads.add(person.id()));
+        people.atAGlance(database, records).values().forEach(person -> heads.add(person.id()));
         return heads;
     }
 

@@ -45,11 +45,11 @@ final class ContactPages {
     @Demands("movement.read")
     @GetMapping("/app/movements/{id}/telephones")
     ResponseEntity<byte[]> telephones(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
-        Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
+        Movements.Known known = movements.known(signed.actor(), id).orElseThrow(NotFound::new);
         Texts texts = desk.texts(signed);
         List<List<Cell>> rows = new ArrayList<>();
-        for (Traveller traveller : shown.movement().travelling()) {
-            Person person = shown.people().get(traveller.person());
+        for (Traveller traveller : known.movement().travelling()) {
+            Person person = known.people().get(traveller.person());
             if (person == null) {
                 continue;
             }
@@ -65,7 +65,7 @@ final class ContactPages {
         return desk.show(DeskPage.of(
                 desk.frame(request, signed, texts.get("movements.telephones")),
                 Head.of(texts.get("movements.telephones"), texts.get("movements.telephones.text"))
-                        .below(shown.movement().called(), "/app/movements/" + id),
+                        .below(known.movement().called(), "/app/movements/" + id),
                 List.of(Section.of("telephones", texts.get("movements.telephones"))
                         .table(new Section.Table(
                                 texts.get("movements.telephones"),
@@ -92,8 +92,8 @@ final class ContactPages {
     @Demands("movement.read")
     @GetMapping("/app/movements/{id}/compare")
     ResponseEntity<byte[]> compare(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
-        Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
-        return desk.show(compare(request, signed, shown, new Filled("movements", Map.of()), List.of()));
+        Movements.Known known = movements.known(signed.actor(), id).orElseThrow(NotFound::new);
+        return desk.show(compare(request, signed, known, new Filled("movements", Map.of()), List.of()));
     }
 
     /** Nothing of what was pasted is kept. */
@@ -104,21 +104,21 @@ final class ContactPages {
             Signed signed,
             @PathVariable UUID id,
             @RequestParam Map<String, String> fields) {
-        Movements.Shown shown = movements.find(signed.actor(), id).orElseThrow(NotFound::new);
+        Movements.Known known = movements.known(signed.actor(), id).orElseThrow(NotFound::new);
         Filled filled = new Filled("movements", fields);
         String pasted = filled.plain("pasted");
         if (pasted.isEmpty() || pasted.length() > PastedList.LONGEST) {
             filled.refuse("pasted", pasted.isEmpty() ? "missing" : "pasted-long");
-            return desk.refused(compare(request, signed, shown, filled, List.of()));
+            return desk.refused(compare(request, signed, known, filled, List.of()));
         }
         List<PastedList.Line> lines = PastedList.read(pasted);
         if (lines.isEmpty()) {
             filled.refuse("pasted", "pasted-none");
-            return desk.refused(compare(request, signed, shown, filled, List.of()));
+            return desk.refused(compare(request, signed, known, filled, List.of()));
         }
         Map<UUID, Person> people = new LinkedHashMap<>();
-        for (Traveller traveller : shown.movement().travelling()) {
-            Person person = shown.people().get(traveller.person());
+        for (Traveller traveller : known.movement().travelling()) {
+            Person person = known.people().get(traveller.person());
             if (person != null) {
                 people.put(traveller.id(), person);
             }
@@ -128,16 +128,16 @@ final class ContactPages {
         return desk.show(compare(
                 request,
                 signed,
-                shown,
+                known,
                 filled,
                 List.of(found(compared, people, texts), missing(compared, people, texts))));
     }
 
     private DeskPage compare(
-            HttpServletRequest request, Signed signed, Movements.Shown shown, Filled filled, List<Section> answer) {
+            HttpServletRequest request, Signed signed, Movements.Known known, Filled filled, List<Section> answer) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("movements.compare"));
-        String address = "/app/movements/" + shown.movement().id();
+        String address = "/app/movements/" + known.movement().id();
         List<Section> sections = new ArrayList<>(answer);
         sections.add(Section.of("paste", texts.get("movements.paste"), texts.get("movements.paste.text"))
                 .forms(List.of(Form.of(
@@ -148,7 +148,7 @@ final class ContactPages {
         return DeskPage.of(
                 frame,
                 Head.of(texts.get("movements.compare"), texts.get("movements.compare.text"))
-                        .below(shown.movement().called(), address),
+                        .below(known.movement().called(), address),
                 sections);
     }
 

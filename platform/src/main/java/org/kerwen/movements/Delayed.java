@@ -77,7 +77,7 @@ final class Delayed {
     }
 
     /** What would keep somebody from travelling that does not now. */
-    static Map<UUID, List<Hold>> lapses(Movement now, Movement then, Map<PersonId, Person> people) {
+    static Map<UUID, List<Hold>> lapses(Movement now, Movement then, Map<PersonId, Person.AtAGlance> people) {
         Map<UUID, List<Hold>> before = Readiness.of(now, people);
         Map<UUID, List<Hold>> more = new LinkedHashMap<>();
         Readiness.of(then, people).forEach((traveller, holds) -> {

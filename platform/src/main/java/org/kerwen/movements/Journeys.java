@@ -82,7 +82,7 @@ public final class Journeys {
                             .computeIfAbsent(
                                     place.movement(),
                                     id -> MovementStore.find(database, id, askedBy)
-                                            .map(movement -> movements.shownInShort(database, movement)))
+                                            .map(movement -> movements.shown(database, movement)))
                             .orElse(null);
             Traveller traveller = shown == null || place.traveller() == null
                     ? null

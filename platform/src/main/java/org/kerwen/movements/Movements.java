@@ -54,20 +54,23 @@ final class Movements {
     }
 
     /** A movement and who travels in it, as they are shown now. */
-    record Shown(Movement movement, Map<PersonId, Person> people) {
+    record Shown(Movement movement, Map<PersonId, Person.AtAGlance> people) {
         Map<UUID, List<Hold>> holds() {
             return Readiness.of(movement, people);
         }
 
         /** The name in lists; empty where there is none any more. */
         String called(Traveller traveller) {
-            Person person = people.get(traveller.person());
+            Person.AtAGlance person = people.get(traveller.person());
             return person == null ? "" : person.called();
         }
     }
 
+    /** The same with all that is known of them. */
+    record Known(Movement movement, Map<PersonId, Person> people) {}
+
     /** Requests without a place, and who made them. */
-    record Waiting(List<TravellerStore.Waiting> requests, Map<PersonId, Person> people) {}
+    record Waiting(List<TravellerStore.Waiting> requests, Map<PersonId, Person.AtAGlance> people) {}
 
     ZoneId zone() {
         return zone;
@@ -101,7 +104,15 @@ final class Movements {
                 database -> MovementStore.find(database, id).map(of -> shown(database, of)));
     }
 
-    /** What its page shows: whoever travels without papers, contacts and consents, and what it cost. */
+    Optional<Known> known(Actor.Person by, UUID id) {
+        return transactions.run(
+                by,
+                Act.on(READ, id),
+                database -> MovementStore.find(database, id)
+                        .map(of -> new Known(of, people.find(database, travellers(of)))));
+    }
+
+    /** What its page shows, and what it cost. */
     record Page(Shown shown, List<Cost> costs) {}
 
     Optional<Page> page(Actor.Person by, UUID id) {
@@ -109,15 +120,11 @@ final class Movements {
                 by,
                 Act.on(READ, id),
                 database -> MovementStore.findInShort(database, id)
-                        .map(of -> new Page(shownInShort(database, of), books.about(database, id))));
+                        .map(of -> new Page(shown(database, of), books.about(database, id))));
     }
 
     Shown shown(DSLContext database, Movement movement) {
-        return new Shown(movement, people.find(database, travellers(movement)));
-    }
-
-    Shown shownInShort(DSLContext database, Movement movement) {
-        return new Shown(movement, people.inShort(database, travellers(movement)));
+        return new Shown(movement, people.atAGlance(database, travellers(movement)));
     }
 
     private static Set<PersonId> travellers(Movement movement) {
@@ -131,7 +138,7 @@ final class Movements {
             List<TravellerStore.Waiting> requests = TravellerStore.waiting(database, most);
             return new Waiting(
                     requests,
-                    people.inShort(
+                    people.atAGlance(
                             database,
                             requests.stream()
                                     .map(TravellerStore.Waiting::person)
@@ -297,7 +304,7 @@ final class Movements {
                     by,
                     shown.movement(),
                     recipient,
-                    Listing.rows(shown.movement(), shown.people(), recipient));
+                    Listing.rows(shown.movement(), people.find(database, travellers(shown.movement())), recipient));
         });
     }
 
@@ -370,8 +377,8 @@ final class Movements {
         Map<UUID, String> called = new LinkedHashMap<>();
         List<TravellerStore.Waiting> all = new ArrayList<>(waiting.requests());
         all.forEach(each -> {
-            Person person = waiting.people().get(each.person());
-            if (person != null && person.restrictedAt() == null) {
+            Person.AtAGlance person = waiting.people().get(each.person());
+            if (person != null && person.used()) {
                 called.put(each.request(), person.called());
             }
         });

@@ -18,7 +18,7 @@ final class Readiness {
     private Readiness() {}
 
     /** Why each of those who travel cannot yet; of whoever can, nothing. */
-    static Map<UUID, List<Hold>> of(Movement movement, Map<PersonId, Person> people) {
+    static Map<UUID, List<Hold>> of(Movement movement, Map<PersonId, Person.AtAGlance> people) {
         Map<UUID, List<Hold>> holds = new LinkedHashMap<>();
         for (Traveller traveller : movement.travelling()) {
             List<Hold> its = of(traveller, movement, people);
@@ -29,13 +29,13 @@ final class Readiness {
         return holds;
     }
 
-    private static List<Hold> of(Traveller traveller, Movement movement, Map<PersonId, Person> people) {
+    private static List<Hold> of(Traveller traveller, Movement movement, Map<PersonId, Person.AtAGlance> people) {
         List<Hold> holds = new ArrayList<>();
         if (traveller.withdrawn()) {
             holds.add(other(Hold.Why.WITHDRAWN, traveller));
         }
-        Person person = people.get(traveller.person());
-        if (person == null || person.restrictedAt() != null) {
+        Person.AtAGlance person = people.get(traveller.person());
+        if (person == null || !person.used()) {
             holds.add(other(Hold.Why.NOT_IN_USE, traveller));
         }
         for (Requirement requirement : traveller.requirements()) {
@@ -66,15 +66,15 @@ final class Readiness {
     }
 
     /** Whether somebody is certainly grown up on a day: of whom nobody knows the age is not. */
-    static boolean isGrownUp(@Nullable Person person, LocalDate day) {
-        FuzzyDate birth = person == null ? null : person.known().birth();
+    static boolean isGrownUp(Person.@Nullable AtAGlance person, LocalDate day) {
+        FuzzyDate birth = person == null ? null : person.birth();
         return birth != null
                 && birth.latest()
                         .map(latest -> !latest.plusYears(GROWN_UP).isAfter(day))
                         .orElse(false);
     }
 
-    private static boolean isWithAGrownUp(Traveller child, Movement movement, Map<PersonId, Person> people) {
+    private static boolean isWithAGrownUp(Traveller child, Movement movement, Map<PersonId, Person.AtAGlance> people) {
         return child.requirements().stream()
                         .anyMatch(each ->
                                 each.kind() == RequirementKind.GUARDIANSHIP && each.covers(child.first(), child.last()))

@@ -15,7 +15,6 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.people.ConflictCheck;
 import org.kerwen.people.People;
-import org.kerwen.people.Person;
 
 /**
  * Nobody is in two places at once. Of one record the database sees to it; that two records are of one person it cannot know, so they
@@ -56,9 +55,7 @@ final class Whereabouts implements ConflictCheck {
             some.forEach(other -> all.add(new PersonId(other)));
         });
         Map<PersonId, PersonId> shown = new HashMap<>();
-        for (Map.Entry<PersonId, Person> each : people.find(database, all).entrySet()) {
-            shown.put(each.getKey(), each.getValue().id());
-        }
+        people.atAGlance(database, all).forEach((record, person) -> shown.put(record, person.id()));
         return others.entrySet().stream()
                 .anyMatch(one -> one.getValue().stream().anyMatch(other -> {
                     PersonId person = shown.get(new PersonId(one.getKey()));

@@ -109,11 +109,13 @@ final class PartStore {
         return new Person.Row<>(
                 row.getId(),
                 new PersonId(row.getPerson()),
-                new Registration.Name(
-                        Choice.of(NameUsage.class, row.getUsage()),
-                        orEmpty(row.getFamily()),
-                        orEmpty(row.getGiven()),
-                        orEmpty(row.getPatronymic())));
+                name(row.getUsage(), row.getFamily(), row.getGiven(), row.getPatronymic()));
+    }
+
+    static Registration.Name name(
+            String usage, @Nullable String family, @Nullable String given, @Nullable String patronymic) {
+        return new Registration.Name(
+                Choice.of(NameUsage.class, usage), orEmpty(family), orEmpty(given), orEmpty(patronymic));
     }
 
     static Person.Row<Registration.Document> read(DocumentRecord row) {

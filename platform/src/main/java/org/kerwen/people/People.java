@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
@@ -132,7 +133,7 @@ public final class People {
 
     /** People by their records, as each is shown now, in a running transaction of the same person; who is not there is left out. */
     public Map<PersonId, Person> find(DSLContext database, Collection<PersonId> records) {
-        return find(database, records, PersonStore::find);
+        return find(database, records, PersonStore::find, Person::id);
     }
 
     /**
@@ -140,7 +141,12 @@ public final class People {
      * their ages and whether they may be used.
      */
     public Map<PersonId, Person> inShort(DSLContext database, Collection<PersonId> records) {
-        return find(database, records, PersonStore::inShort);
+        return find(database, records, PersonStore::inShort, Person::id);
+    }
+
+    /** The same, of each no more than a list of many shows. */
+    public Map<PersonId, Person.AtAGlance> atAGlance(DSLContext database, Collection<PersonId> records) {
+        return find(database, records, PersonStore::atAGlance, Person.AtAGlance::id);
     }
 
     /** By what names people are called, by their records, for lists that show nothing else of them; who is not there is left out. */
@@ -162,10 +168,11 @@ public final class People {
         return names;
     }
 
-    private static Map<PersonId, Person> find(
+    private static <P> Map<PersonId, P> find(
             DSLContext database,
             Collection<PersonId> records,
-            BiFunction<DSLContext, MergeStore.Members, List<Person>> read) {
+            BiFunction<DSLContext, MergeStore.Members, List<P>> read,
+            Function<P, PersonId> head) {
         if (records.isEmpty()) {
             return Map.of();
         }
@@ -177,12 +184,12 @@ public final class People {
             shown.putAll(MergeStore.shownUnder(database, records));
         }
         Set<PersonId> ids = new LinkedHashSet<>(shown.values());
-        Map<PersonId, Person> heads = new LinkedHashMap<>();
+        Map<PersonId, P> heads = new LinkedHashMap<>();
         read.apply(database, alone ? MergeStore.Members.alone(ids) : MergeStore.members(database, ids))
-                .forEach(person -> heads.put(person.id(), person));
-        Map<PersonId, Person> people = new LinkedHashMap<>();
-        shown.forEach((record, head) -> {
-            Person person = heads.get(head);
+                .forEach(person -> heads.put(head.apply(person), person));
+        Map<PersonId, P> people = new LinkedHashMap<>();
+        shown.forEach((record, under) -> {
+            P person = heads.get(under);
             if (person != null) {
                 people.put(record, person);
             }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
 
 /**
@@ -49,6 +50,17 @@ public record Person(
     public String called() {
         return names.getFirst().is().whole();
     }
+
+    /**
+     * As much of a person as a list of many shows, and as one must know to say whether they may travel.
+     *
+     * @param id under which all is shown
+     * @param called the name by which the person is called in lists
+     * @param birth null where nothing is known
+     * @param used false where the record is only kept
+     */
+    public record AtAGlance(
+            PersonId id, String called, @Nullable FuzzyDate birth, boolean used) {}
 
     /** What there is of a kind. */
     List<? extends Row<? extends Registration.Part>> parts(PartKind kind) {

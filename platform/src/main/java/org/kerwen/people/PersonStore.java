@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Together;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
+import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.people.db.tables.records.ConsentRecord;
@@ -36,6 +38,7 @@ import org.kerwen.people.db.tables.records.PersonRecord;
 final class PersonStore {
     private static final Together<UUID[]> WHOLE = new Together<>(PersonStore::questions);
     private static final Together<UUID[]> SHORT = new Together<>(PersonStore::inShort);
+    private static final Together<UUID[]> AT_A_GLANCE = new Together<>(PersonStore::atAGlance);
 
     private PersonStore() {}
 
@@ -183,6 +186,49 @@ final class PersonStore {
         return people(members, PartStore.ofNames(answers.getFirst()), byId(answers.getLast()), Map.of());
     }
 
+    /** As much of them as a list of many shows. */
+    static List<Person.AtAGlance> atAGlance(DSLContext database, MergeStore.Members members) {
+        Map<UUID, Glance> each = new HashMap<>();
+        for (Record row : AT_A_GLANCE.ask(database, members.all()).getFirst()) {
+            Glance one = new Glance(row.get(PERSON.BIRTH), row.get(PERSON.RESTRICTED_AT) == null, name(row));
+            each.merge(Objects.requireNonNull(row.get(PERSON.ID)), one, Glance::with);
+        }
+        return members.records().entrySet().stream()
+                .filter(entry -> each.containsKey(entry.getKey()))
+                .map(entry -> entry.getValue().stream()
+                        .map(each::get)
+                        .filter(Objects::nonNull)
+                        .reduce(Glance::and)
+                        .orElseThrow()
+                        .of(new PersonId(entry.getKey())))
+                .toList();
+    }
+
+    private static Registration.@Nullable Name name(Record row) {
+        String usage = row.get(NAME.USAGE);
+        return usage == null
+                ? null
+                : PartStore.name(usage, row.get(NAME.FAMILY), row.get(NAME.GIVEN), row.get(NAME.PATRONYMIC));
+    }
+
+    /** What a record says of a person, or several of the same one together. */
+    private record Glance(@Nullable FuzzyDate birth, boolean used, Registration.@Nullable Name name) {
+        /** The same record with a name that was added later: of two usages the first counts. */
+        Glance with(Glance later) {
+            return name != null && later.name != null && later.name.usage().compareTo(name.usage()) < 0 ? later : this;
+        }
+
+        /** With another record of the same person: what this one does not say, that one may. */
+        Glance and(Glance other) {
+            return new Glance(
+                    birth == null ? other.birth : birth, used && other.used, name == null ? other.name : name);
+        }
+
+        Person.AtAGlance of(PersonId id) {
+            return new Person.AtAGlance(id, Objects.requireNonNull(name).whole(), birth, used);
+        }
+    }
+
     /** The name of each of these records that comes first, as it does of a person. */
     static Map<PersonId, String> called(DSLContext database, Collection<PersonId> records) {
         Map<PersonId, String> names = new LinkedHashMap<>();
@@ -220,6 +266,24 @@ final class PersonStore {
 
     private static List<ResultQuery<?>> inShort(UUID... all) {
         return List.of(PartStore.questions(all).getFirst(), self(all));
+    }
+
+    private static List<ResultQuery<?>> atAGlance(UUID... all) {
+        return List.of(DSL.select(
+                        PERSON.ID,
+                        PERSON.BIRTH,
+                        PERSON.RESTRICTED_AT,
+                        NAME.USAGE,
+                        NAME.FAMILY,
+                        NAME.GIVEN,
+                        NAME.PATRONYMIC)
+                .from(PERSON)
+                .leftJoin(NAME)
+                .on(NAME.PERSON.eq(PERSON.ID))
+                .and(NAME.REMOVED_AT.isNull())
+                .where(PERSON.ID.eq(DSL.any(all)))
+                .and(PERSON.ERASED_AT.isNull())
+                .orderBy(NAME.ADDED_AT.asc().nullsFirst(), NAME.ID));
     }
 
     private static ResultQuery<?> self(UUID... all) {

@@ -150,8 +150,26 @@ class ChangesTest {
                             .isEqualTo(People.Outcome.DONE);
                     assertThat(rows(somebody)).isEqualTo(before);
                 }
+                isShownAlike(somebody, all);
             }
+            CHANGES.restrict(somebody, all.getFirst());
+            isShownAlike(somebody, all);
         }
+    }
+
+    /** At a glance people are called, born and used as their whole records say, whoever was joined with whom. */
+    private static void isShownAlike(Actor.Person by, List<PersonId> all) {
+        Map<PersonId, Person.AtAGlance> wanted = new HashMap<>();
+        all.forEach(id -> {
+            Person whole = PEOPLE.find(by, id).orElseThrow();
+            wanted.put(
+                    id,
+                    new Person.AtAGlance(
+                            whole.id(), whole.called(), whole.known().birth(), whole.restrictedAt() == null));
+        });
+        assertThat(TRANSACTIONS.<Map<PersonId, Person.AtAGlance>>run(
+                        by, Act.of("person.try"), database -> PEOPLE.atAGlance(database, all)))
+                .isEqualTo(wanted);
     }
 
     private static void change(Actor.Person by, PersonId id, Random random) {
