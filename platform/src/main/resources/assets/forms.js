@@ -326,5 +326,45 @@
     }
     form.addEventListener("input", live);
     live();
+    if (form.dataset.keep) keep(form);
   });
+
+  // What is typed is kept as a draft: when nobody typed for a moment, at the latest after a while, and when the page goes out of sight.
+  // One letter is on its way at a time, so that an older one never comes last.
+  function keep(form) {
+    const AFTER = 2000, AT_THE_LATEST = 15000;
+    const said = form.querySelector("[data-kept]");
+    let timer = 0, since = 0, sending = false, sent = false;
+    const stop = new AbortController();
+    function later() {
+      const now = Date.now();
+      if (!since) since = now;
+      clearTimeout(timer);
+      timer = setTimeout(send, Math.max(0, Math.min(AFTER, since + AT_THE_LATEST - now)));
+    }
+    async function send() {
+      clearTimeout(timer);
+      if (!since || sending || sent) return;
+      since = 0;
+      sending = true;
+      const fields = new URLSearchParams();
+      new FormData(form).forEach((v, name) => { if (typeof v === "string") fields.append(name, v); });
+      fields.append("_quietly", "yes");
+      let kept = false;
+      try {
+        kept = (await fetch(form.dataset.keep, { method: "POST", body: fields, keepalive: fields.toString().length < 60000, redirect: "manual", signal: stop.signal })).status === 204;
+      } catch (e) {
+        // No line: what stands on the page is tried again.
+      }
+      sending = false;
+      if (sent) return;
+      const text = kept ? said.dataset.kept : said.dataset.lost;
+      if (said.textContent !== text) said.textContent = text;
+      if (!kept && !since) since = Date.now();
+      if (since) { clearTimeout(timer); timer = setTimeout(send, kept ? AFTER : AT_THE_LATEST); }
+    }
+    form.addEventListener("input", later);
+    form.addEventListener("submit", function () { sent = true; clearTimeout(timer); stop.abort(); });
+    global.document.addEventListener("visibilitychange", function () { if (global.document.visibilityState === "hidden") send(); });
+  }
 })(typeof window === "undefined" ? globalThis : window);

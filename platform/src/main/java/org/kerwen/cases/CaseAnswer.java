@@ -52,6 +52,8 @@ public sealed interface CaseAnswer {
         NO_VALIDITY,
         DAYS_APART,
         CHANGED_MEANWHILE,
+        /** Answers to a form, all together. */
+        TOO_LONG,
         TEAM_OF_NOBODY,
         LAST_PERSON,
         /** The books name no sealed case beside a sum. */

@@ -375,14 +375,14 @@ final class CaseChanges {
      * @param base the saving from which it began; 0 for none
      */
     Change answer(CaseFile file, String form, @Nullable PersonId person, int base, Map<String, List<String>> given) {
-        boolean meant = rules.form(form)
-                .map(found -> rules.concerned(found.forWhom(), file).contains(new CaseRules.Whom(person)))
-                .orElse(false);
-        if (!meant) {
+        if (!rules.asks(file, form, person)) {
             return no(CaseAnswer.Why.NOT_THERE);
         }
         if (file.closedOn() != null) {
             return no(CaseAnswer.Why.CLOSED);
+        }
+        if (CaseJson.isTooLong(given)) {
+            return no(CaseAnswer.Why.TOO_LONG);
         }
         FieldByField both = FieldByField.of(file, form, person, base, given);
         if (!both.disagreeing().isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
@@ -32,18 +33,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Filling in a form of a case. It is saved as it stands, complete or not; what somebody else wrote meanwhile is shown, not lost. */
+/**
+ * Filling in a form of a case. It is saved as it stands, complete or not; what somebody else wrote meanwhile is shown, not lost. What is
+ * typed and not saved yet is kept as a draft: by the page itself, or by a button where it has no script.
+ */
 @RestController
 final class CaseFormPages {
     private static final String FORM = CaseListPages.LIST + "/{id}/forms/{form}";
 
+    /** Said by the page that keeps a draft by itself: it wants no page in return. */
+    private static final String QUIETLY = "_quietly";
+
+    private static final Set<String> OURS = Set.of("_csrf", QUIETLY, "base", "person", "more");
+
     private final Desk desk;
     private final Cases cases;
+    private final Drafts drafts;
     private final Assets assets;
 
-    CaseFormPages(Desk desk, Cases cases, Assets assets) {
+    CaseFormPages(Desk desk, Cases cases, Drafts drafts, Assets assets) {
         this.desk = desk;
         this.cases = cases;
+        this.drafts = drafts;
         this.assets = assets;
     }
 
@@ -53,9 +64,35 @@ final class CaseFormPages {
      * @param base the saving from which it begins
      * @param checked whether what is wrong is said
      * @param others what somebody else wrote where both did
+     * @param draft where the answers are a draft
+     * @param refused why they were not taken, but for others' changes
      */
     private record Standing(
-            Map<String, List<String>> answers, int base, boolean checked, Map<String, List<String>> others) {}
+            Map<String, List<String>> answers,
+            int base,
+            boolean checked,
+            Map<String, List<String>> others,
+            @Nullable Draft draft,
+            CaseAnswer.@Nullable Why refused) {
+        Standing(Map<String, List<String>> answers, int base, boolean checked) {
+            this(answers, base, checked, Map.of(), null, null);
+        }
+
+        /** What was typed or kept beside what others saved since; it begins from both. */
+        static Standing of(
+                CaseFile file,
+                String form,
+                @Nullable PersonId person,
+                int base,
+                Map<String, List<String>> typed,
+                boolean checked,
+                @Nullable Draft draft,
+                CaseAnswer.@Nullable Why refused) {
+            FieldByField both = FieldByField.of(file, form, person, base, typed);
+            int last = file.answered(form, person).map(CaseFile.Answers::number).orElse(0);
+            return new Standing(both.merged(), last, checked, both.disagreeing(), draft, refused);
+        }
+    }
 
     @Demands("case.work")
     @GetMapping(FORM)
@@ -67,11 +104,18 @@ final class CaseFormPages {
             @RequestParam(required = false) @Nullable UUID person) {
         Cases.Opened opened = cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new);
         ProgrammeForm asked = find(opened, form, person);
+        Draft draft =
+                drafts.find(signed.actor(), opened.file(), form, whom(person)).orElse(null);
+        if (draft != null) {
+            Standing kept =
+                    Standing.of(opened.file(), form, whom(person), draft.base(), draft.given(), false, draft, null);
+            return show(request, signed, opened, asked, person, kept, HttpStatus.OK);
+        }
         Standing standing = opened.file()
                 .answered(form, whom(person))
-                .map(answers -> new Standing(answers.given(), answers.number(), true, Map.of()))
-                .orElseGet(() -> new Standing(Casework.standards(asked, cases.today()), 0, false, Map.of()));
-        return show(request, signed, opened, asked, person, standing);
+                .map(answers -> new Standing(answers.given(), answers.number(), true))
+                .orElseGet(() -> new Standing(Casework.standards(asked, cases.today()), 0, false));
+        return show(request, signed, opened, asked, person, standing, HttpStatus.OK);
     }
 
     @Demands("case.work")
@@ -91,9 +135,10 @@ final class CaseFormPages {
         if (more != null && !more.isEmpty()) {
             String path = more.getFirst();
             typed.put(path, List.of(String.valueOf(Casework.rows(typed, path) + 1)));
-            return show(request, signed, opened, asked, person, new Standing(typed, base, false, Map.of()));
+            drafts.keep(signed.actor(), new CaseId(id), form, whom(person), base, typed);
+            return show(request, signed, opened, asked, person, new Standing(typed, base, false), HttpStatus.OK);
         }
-        return switch (cases.answer(signed.actor(), new CaseId(id), form, whom(person), base, typed)) {
+        return switch (drafts.save(signed.actor(), new CaseId(id), form, whom(person), base, typed)) {
             case CaseAnswer.Done any ->
                 desk.answers()
                         .goTo(CaseListPages.LIST + "/" + id
@@ -103,23 +148,72 @@ final class CaseFormPages {
             case CaseAnswer.Waits any -> desk.answers().goTo(CaseListPages.LIST + "/" + id);
             case CaseAnswer.Refused refused -> {
                 CasePages.orNotFound(refused);
-                // Read again: somebody else's saving stands beside what was typed, and the next saving begins from
-                // both.
-                Cases.Opened now = cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new);
-                FieldByField both = FieldByField.of(now.file(), form, whom(person), base, typed);
-                int last = now.file()
-                        .answered(form, whom(person))
-                        .map(CaseFile.Answers::number)
-                        .orElse(0);
-                yield show(
-                        request,
-                        signed,
-                        now,
-                        asked,
-                        person,
-                        new Standing(both.merged(), last, true, both.disagreeing()));
+                yield refused(request, signed, new CaseId(id), asked, person, base, typed, refused.why());
             }
         };
+    }
+
+    /** Keeps what is typed until it is saved: asked for by the page while somebody types, or by a button. */
+    @Demands("case.work")
+    @PostMapping(FORM + "/draft")
+    ResponseEntity<byte[]> keep(
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @PathVariable String form,
+            @RequestParam(required = false) @Nullable UUID person,
+            @RequestParam MultiValueMap<String, String> fields) {
+        int base = number(fields.getFirst("base"));
+        Map<String, List<String>> typed = typed(fields);
+        CaseAnswer answer = drafts.keep(signed.actor(), new CaseId(id), form, whom(person), base, typed);
+        CaseAnswer.Why why = null;
+        if (answer instanceof CaseAnswer.Refused refused) {
+            CasePages.orNotFound(refused);
+            why = refused.why();
+        }
+        if (fields.containsKey(QUIETLY)) {
+            return ResponseEntity.status(why == null ? HttpStatus.NO_CONTENT : HttpStatus.CONFLICT)
+                    .build();
+        }
+        if (why == null) {
+            return desk.answers().goTo(CaseListPages.LIST + "/" + id + "?done=drafted");
+        }
+        Cases.Opened opened = cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new);
+        return refused(request, signed, new CaseId(id), find(opened, form, person), person, base, typed, why);
+    }
+
+    @Demands("case.work")
+    @PostMapping(FORM + "/draft/away")
+    ResponseEntity<byte[]> throwAway(
+            Signed signed,
+            @PathVariable UUID id,
+            @PathVariable String form,
+            @RequestParam(required = false) @Nullable UUID person) {
+        if (drafts.throwAway(signed.actor(), new CaseId(id), form, whom(person))
+                instanceof CaseAnswer.Refused refused) {
+            CasePages.orNotFound(refused);
+        }
+        return desk.answers().goTo(address(new CaseId(id), form, whom(person), ""));
+    }
+
+    /** Read again: somebody else's saving stands beside what was typed, and the next saving begins from both. */
+    private ResponseEntity<byte[]> refused(
+            HttpServletRequest request,
+            Signed signed,
+            CaseId id,
+            ProgrammeForm form,
+            @Nullable UUID person,
+            int base,
+            Map<String, List<String>> typed,
+            CaseAnswer.Why why) {
+        Cases.Opened now = cases.read(signed.actor(), id).orElseThrow(NotFound::new);
+        Standing standing = Standing.of(now.file(), form.id(), whom(person), base, typed, true, null, why);
+        return show(request, signed, now, form, person, standing, HttpStatus.CONFLICT);
+    }
+
+    /** The address of a form of a case, or of what is done with it. */
+    static String address(CaseId of, String form, @Nullable PersonId person, String further) {
+        return CaseListPages.LIST + "/" + of + "/forms/" + form + further + (person == null ? "" : "?person=" + person);
     }
 
     /** Answers as they were sent; empty ones are none. */
@@ -128,8 +222,7 @@ final class CaseFormPages {
         fields.forEach((name, values) -> {
             List<String> given =
                     values.stream().filter(value -> !value.isBlank()).toList();
-            boolean ours = name.equals("_csrf") || name.equals("base") || name.equals("person") || name.equals("more");
-            if (!ours && !given.isEmpty()) {
+            if (!OURS.contains(name) && !given.isEmpty()) {
                 typed.put(name, given);
             }
         });
@@ -147,9 +240,7 @@ final class CaseFormPages {
     private static ProgrammeForm find(Cases.Opened opened, String form, @Nullable UUID person) {
         return opened.rules()
                 .form(form)
-                .filter(each -> opened.rules()
-                        .concerned(each.forWhom(), opened.file())
-                        .contains(new CaseRules.Whom(whom(person))))
+                .filter(each -> opened.rules().asks(opened.file(), form, whom(person)))
                 .orElseThrow(NotFound::new);
     }
 
@@ -159,7 +250,8 @@ final class CaseFormPages {
             Cases.Opened opened,
             ProgrammeForm form,
             @Nullable UUID person,
-            Standing standing) {
+            Standing standing,
+            HttpStatus status) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.of(form.label()));
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
@@ -169,7 +261,13 @@ final class CaseFormPages {
         boolean incomplete = standing.checked() && !filled.isComplete();
         Head head = Head.of(texts.of(form.label()), words.person(whom(person)))
                 .below(words.called(opened.file().people()), address)
-                .saying("warn", incomplete ? texts.get("cases.form.incomplete") : null);
+                .saying(
+                        "stop",
+                        standing.refused() == null || !standing.others().isEmpty()
+                                ? null
+                                : texts.get(
+                                        "cases.refused." + standing.refused().word()))
+                .saying("warn", incomplete && standing.refused() == null ? texts.get("cases.form.incomplete") : null);
         List<String> others = new ArrayList<>();
         standing.others()
                 .forEach((path, theirs) -> others.add(texts.get(
@@ -177,7 +275,14 @@ final class CaseFormPages {
         CaseFormPage page = new CaseFormPage(
                 frame,
                 head,
-                address + "/forms/" + form.id() + (person == null ? "" : "?person=" + person),
+                address(opened.file().id(), form.id(), whom(person), ""),
+                address(opened.file().id(), form.id(), whom(person), "/draft"),
+                address(opened.file().id(), form.id(), whom(person), "/draft/away"),
+                standing.draft() == null
+                        ? null
+                        : texts.get(
+                                "cases.form.draft",
+                                Map.of("when", desk.when(standing.draft().keptAt(), texts))),
                 standing.base(),
                 Casework.rules(form),
                 cases.today().toString(),
@@ -191,8 +296,7 @@ final class CaseFormPages {
                                 "casework.form.aside",
                                 Map.of("count", filled.aside().size())),
                 texts.get("cases.form.save"));
-        return desk.answers()
-                .page(others.isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT, new View("cases/form.jte", page));
+        return desk.answers().page(status, new View("cases/form.jte", page));
     }
 
     private static String label(FormItems items, String path) {

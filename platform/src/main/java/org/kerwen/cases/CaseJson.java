@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A case file as it lies in a ciphertext, and answers as they lie in a table. */
 final class CaseJson {
     private static final int SHORTEST = 4096;
+    private static final int LONGEST = 200_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -25,6 +26,11 @@ final class CaseJson {
             .build();
 
     private CaseJson() {}
+
+    /** Whether answers are more than a row takes; two savings brought together may have twice as much. */
+    static boolean isTooLong(Map<String, List<String>> given) {
+        return written(given).length() > LONGEST;
+    }
 
     static String written(Map<String, List<String>> given) {
         return JSON.writeValueAsString(given);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demands;
@@ -17,6 +18,7 @@ import org.kerwen.access.pages.DeskPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.casework.Programme;
+import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.keys.SpokenCode;
 import org.kerwen.web.AppFrame;
@@ -37,13 +39,22 @@ final class CaseListPages {
     private final Desk desk;
     private final Cases cases;
     private final Looks looks;
+    private final Drafts drafts;
     private final ColleagueNames colleagues;
 
-    CaseListPages(Desk desk, Cases cases, Looks looks, ColleagueNames colleagues) {
+    CaseListPages(Desk desk, Cases cases, Looks looks, Drafts drafts, ColleagueNames colleagues) {
         this.desk = desk;
         this.cases = cases;
         this.looks = looks;
+        this.drafts = drafts;
         this.colleagues = colleagues;
+    }
+
+    /** What stands before the first page: who looked at the reader's cases, and what they typed and did not save. */
+    private record Before(List<Looks.Shown> told, List<Drafts.Of> drafts) {}
+
+    private Before before(DSLContext database, Actor.Person by) {
+        return new Before(looks.told(database, by), drafts.own(database, by));
     }
 
     @Demands("case.list")
@@ -60,12 +71,12 @@ final class CaseListPages {
         boolean closed = state.equals("closed");
         // What was typed and is no reference finds nothing, as one that nobody has.
         String reference = q.isBlank() ? null : SpokenCode.read(q).orElse(q.strip());
-        Cases.Listed<List<Looks.Shown>> listed = cases.list(
+        Cases.Listed<Before> listed = cases.list(
                 signed.actor(),
                 new CaseQuestion(programme, reference, closed),
                 after == null ? null : new CaseId(after),
                 ON_A_PAGE,
-                database -> after == null ? looks.told(database, signed.actor()) : List.of());
+                database -> after == null ? before(database, signed.actor()) : new Before(List.of(), List.of()));
         Cases.Page page = listed.page();
         String narrowed = Objects.requireNonNullElse(page.asked().programme(), "");
         List<AppFrame.Link> links = new ArrayList<>();
@@ -77,7 +88,8 @@ final class CaseListPages {
                     false));
         }
         List<Section> sections = new ArrayList<>();
-        told(listed.beside(), signed, texts).ifPresent(sections::add);
+        told(listed.beside().told(), signed, texts).ifPresent(sections::add);
+        typed(listed.beside().drafts(), texts).ifPresent(sections::add);
         sections.add(Section.of("cases", texts.get(closed ? "cases.closed" : "cases.open"))
                 .table(table(page, closed, texts))
                 .links(links));
@@ -109,6 +121,32 @@ final class CaseListPages {
                                         .toList()),
                         desk,
                         texts);
+    }
+
+    /** What the reader typed into forms and did not save. */
+    private Optional<Section> typed(List<Drafts.Of> own, Texts texts) {
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Section.of("drafts", texts.get("cases.drafts"), texts.get("cases.drafts.text"))
+                        .table(new Section.Table(
+                                texts.get("cases.drafts"),
+                                List.of(
+                                        texts.get("cases.form"),
+                                        texts.get("cases.field.reference"),
+                                        texts.get("cases.drafts.typed")),
+                                own.stream()
+                                        .map(each -> List.of(
+                                                Cell.link(
+                                                        texts.of(each.form().label()),
+                                                        CaseFormPages.address(
+                                                                each.draft().of(),
+                                                                each.form().id(),
+                                                                each.draft().person(),
+                                                                "")),
+                                                Cell.code(each.draft().reference()),
+                                                Cell.text(desk.when(each.draft().keptAt(), texts))))
+                                        .toList(),
+                                "")));
     }
 
     private static List<Form.Field> fields(

@@ -80,6 +80,13 @@ final class CaseRules {
         return programme.forms().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** Whether a form is asked for somebody, or for the case. */
+    boolean asks(CaseFile file, String form, @Nullable PersonId person) {
+        return form(form)
+                .map(found -> concerned(found.forWhom(), file).contains(new Whom(person)))
+                .orElse(false);
+    }
+
     /** The roles that somebody holds in this programme. */
     Set<Role> roles(Actor.Person actor) {
         return actor.grants().stream()

@@ -2,6 +2,7 @@ package org.kerwen.cases;
 
 import static org.kerwen.cases.db.Tables.ANSWERS;
 import static org.kerwen.cases.db.Tables.CONSENT;
+import static org.kerwen.cases.db.Tables.DRAFT;
 import static org.kerwen.cases.db.Tables.LOOK;
 import static org.kerwen.cases.db.Tables.MEMBER;
 import static org.kerwen.cases.db.Tables.STEP;
@@ -49,6 +50,13 @@ final class CasesAboutPeople implements AboutPeople {
                     rows.add(answers);
                 }
             }
+            for (Map.Entry<String, String> each : DraftStore.of(database, file.id(), records)) {
+                Map<String, String> draft = new LinkedHashMap<>();
+                draft.put("reference", file.reference());
+                draft.put("form", each.getKey());
+                draft.put("draft", each.getValue());
+                rows.add(draft);
+            }
             for (Consent each : file.consents()) {
                 if (records.contains(each.person())) {
                     Map<String, String> consent = new LinkedHashMap<>();
@@ -81,6 +89,9 @@ final class CasesAboutPeople implements AboutPeople {
                 .fetch(row -> row.value1());
         return database.deleteFrom(ANSWERS)
                         .where(ANSWERS.MEMBER.in(ids).or(ANSWERS.CASE_FILE.in(alone)))
+                        .execute()
+                + database.deleteFrom(DRAFT)
+                        .where(DRAFT.MEMBER.in(ids).or(DRAFT.CASE_FILE.in(alone)))
                         .execute()
                 + database.deleteFrom(CONSENT).where(CONSENT.MEMBER.in(ids)).execute()
                 + database.update(LOOK)

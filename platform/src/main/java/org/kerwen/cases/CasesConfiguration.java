@@ -90,6 +90,16 @@ class CasesConfiguration {
     }
 
     @Bean
+    Drafts drafts(Transactions transactions, Cases cases, Casework casework, OrganisationKeys keys, Clock clock) {
+        return new Drafts(transactions, cases, casework, new DraftStore(keys), clock);
+    }
+
+    @Bean
+    Cleaner oldDrafts(Drafts drafts) {
+        return new OldDrafts(drafts);
+    }
+
+    @Bean
     Cleaner pastLooks(Looks looks, Trail trail) {
         return new PastLooks(looks, trail);
     }

@@ -80,13 +80,26 @@ class CasesInABrowserTest {
         // What is missing is said; the form is saved as it stands and complete the second time.
         page.locator("main a[href*='/forms/loss']").first().click();
         examine(page, wrong);
-        page.locator("main form[data-rules] > button").click();
+        page.locator("main form[data-rules] > .button:not(.plain)").click();
         page.waitForURL("**?done=begun");
         page.locator("main a[href*='/forms/loss']").first().click();
         assertThat(page.locator(".notice.warn").count()).isEqualTo(1);
+        // What is typed is kept by the page itself, for whoever comes back to it.
         page.check("input[name=reported][value=yes]");
-        page.locator("main form[data-rules] > button").click();
+        page.locator("main form[data-rules] [data-kept]:not(:empty)").waitFor();
+        assertThat(page.locator("[data-kept]").textContent())
+                .isEqualTo(page.locator("[data-kept]").getAttribute("data-kept"));
+        examine(page, wrong);
+        worker.goesTo("/app/cases");
+        examine(page, wrong);
+        page.locator("#drafts tbody a").click();
+        assertThat(page.isChecked("input[name=reported][value=yes]")).isTrue();
+        examine(page, wrong);
+        page.locator("main form[data-rules] > .button:not(.plain)").click();
         page.waitForURL("**?done=answered");
+        worker.goesTo("/app/cases");
+        assertThat(page.locator("#drafts").count()).as("saved, it is no draft").isZero();
+        worker.goesTo(address);
         // That it was reported asks for a photograph.
         page.locator("main a[href*='/owed/']").first().click();
         examine(page, wrong);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ import org.kerwen.testing.RunningKerwen;
 class CasesTest {
     private static final RunningKerwen KERWEN = RunningKerwen.start(pack(), true);
     private static final Cases CASES = KERWEN.bean(Cases.class);
+    private static final Drafts DRAFTS = KERWEN.bean(Drafts.class);
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
     private static final ProgrammeId RETURN = new ProgrammeId("voluntary-return");
@@ -409,6 +412,92 @@ class CasesTest {
     }
 
     @Test
+    void whatWasTypedIsKeptForItsTypistUntilItIsSaved() {
+        PersonId someone = person(anybody, "Nare", "1990");
+        CaseId id = opened(anybody, RETURN, someone);
+        Map<String, List<String>> begun = Map.of("wishes", List.of("Goris"));
+        done(DRAFTS.keep(anybody, id, "counselling", null, 0, Map.of("wishes", List.of("Gor"))));
+        done(DRAFTS.keep(anybody, id, "counselling", null, 0, begun));
+        CaseFile file = file(anybody, id);
+        assertThat(DRAFTS.find(anybody, file, "counselling", null).orElseThrow().given())
+                .isEqualTo(begun);
+        assertThat(DRAFTS.find(anybody, file, "counselling", someone))
+                .as("of somebody else")
+                .isEmpty();
+        assertThat(DRAFTS.find(second, file, "counselling", null))
+                .as("a colleague's")
+                .isEmpty();
+        assertThat(own(anybody))
+                .extracting(each -> each.draft().of(), each -> each.form().id())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(id, "counselling"));
+        assertThat(own(second)).isEmpty();
+        assertThat(file.answers()).as("nothing of it is said in the case").isEmpty();
+
+        // What a colleague saves meanwhile stands beside it; saved, it is no draft any more, and what arrives late does
+        // not come back.
+        done(CASES.answer(second, id, "counselling", null, 0, Map.of("interpreter", List.of("yes"))));
+        done(DRAFTS.save(anybody, id, "counselling", null, 0, begun));
+        assertThat(file(anybody, id).answered("counselling", null).orElseThrow().given())
+                .isEqualTo(Map.of("interpreter", List.of("yes"), "wishes", List.of("Goris")));
+        assertThat(own(anybody)).isEmpty();
+        assertThat(why(DRAFTS.keep(anybody, id, "counselling", null, 0, begun)))
+                .isEqualTo(CaseAnswer.Why.CHANGED_MEANWHILE);
+        assertThat(own(anybody)).isEmpty();
+
+        done(DRAFTS.keep(anybody, id, "counselling", null, 2, begun));
+        done(DRAFTS.throwAway(anybody, id, "counselling", null));
+        assertThat(own(anybody)).isEmpty();
+        assertThat(why(DRAFTS.keep(anybody, id, "counselling", someone, 2, begun)))
+                .as("not asked for one of them")
+                .isEqualTo(CaseAnswer.Why.NOT_THERE);
+        assertThat(why(DRAFTS.keep(
+                        anybody, id, "counselling", null, 2, Map.of("wishes", List.of("x".repeat(300_000))))))
+                .isEqualTo(CaseAnswer.Why.TOO_LONG);
+        Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), ALL);
+        assertThat(why(DRAFTS.keep(stranger, id, "counselling", null, 2, begun)))
+                .isEqualTo(CaseAnswer.Why.NOT_THERE);
+    }
+
+    @Test
+    void aDraftGoesAfterAMonthWithWhoeverIsErasedAndIsToldToThem() {
+        PersonId father = person(anybody, "Aram", "1971");
+        CaseId id = untilHealth(father, person(anybody, "Ani", "2019"));
+        Map<String, List<String>> typed = Map.of("status", List.of("stranded"));
+        int base = file(anybody, id)
+                .answered("registration", father)
+                .map(CaseFile.Answers::number)
+                .orElse(0);
+        done(DRAFTS.keep(anybody, id, "registration", father, base, typed));
+        CasesAboutPeople about = new CasesAboutPeople();
+        assertThat(TRANSACTIONS.<List<Map<String, String>>>run(
+                        anybody, Act.of("case.try"), database -> about.tell(database, List.of(father))))
+                .anySatisfy(row -> assertThat(row).containsKey("draft"));
+        TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.erase(database, List.of(father)));
+        assertThat(own(anybody)).isEmpty();
+
+        done(DRAFTS.keep(anybody, id, "counselling", null, 1, Map.of("wishes", List.of("Goris"))));
+        assertThat(forgotten(Duration.ZERO)).isZero();
+        assertThat(own(anybody)).hasSize(1);
+        assertThat(forgotten(Duration.ofDays(31))).isPositive();
+        assertThat(own(anybody)).isEmpty();
+    }
+
+    /** How many drafts are removed so much later. */
+    private static int forgotten(Duration later) {
+        Drafts then = new Drafts(
+                TRANSACTIONS,
+                CASES,
+                KERWEN.bean(org.kerwen.casework.Casework.class),
+                new DraftStore(KERWEN.bean(OrganisationKeys.class)),
+                Clock.offset(Clock.systemUTC(), later));
+        return TRANSACTIONS.run(Actor.Machine.CLEANING, then::forget);
+    }
+
+    private static List<Drafts.Of> own(Actor.Person by) {
+        return TRANSACTIONS.run(by, Act.of("case.try"), database -> DRAFTS.own(database, by));
+    }
+
+    @Test
     void aCaseIsThereOnlyForItsTeamAndWhoLooksAfterAll() {
         CaseId id = opened(worker, RETURN, person(worker, "Aram", "1971"));
         Actor.Person colleague = Actors.of(organisation, Role.CASE_WORKER);
@@ -472,12 +561,44 @@ class CasesTest {
                                 "SELECT encode(sealed, 'escape') FROM cases.sealed_case WHERE id = ?", other.value())
                         .get(0, String.class));
         assertThat(plain).doesNotContain(another.toString(), "counter-trafficking", "opened");
+        draftsOfSealedCasesAreCiphertext(one, other);
         keys.lock(worker);
+        assertThat(own(worker)).as("while the key is locked").isEmpty();
         assertThat(CASES.read(worker, one)).isEmpty();
         Cases.Page page = CASES.list(worker, CaseQuestion.OPEN, null, 10);
         assertThat(page.lines()).isEmpty();
         assertThat(page.locked()).isEqualTo(2);
         assertThat(why(CASES.note(worker, one, "x"))).isEqualTo(CaseAnswer.Why.NOT_THERE);
+    }
+
+    /** One row for whoever typed, whichever and however many they are. */
+    private void draftsOfSealedCasesAreCiphertext(CaseId one, CaseId other) {
+        String form = CASES.read(worker, one).orElseThrow().rules().programme().forms().stream()
+                .filter(each -> each.forWhom() == org.kerwen.casework.ForWhom.CASE)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Map<String, List<String>> typed = Map.of("words", List.of("Nobody may read this"));
+        for (CaseId each : List.of(one, other, one)) {
+            done(DRAFTS.keep(worker, each, form, null, 0, typed));
+        }
+        assertThat(own(worker)).extracting(each -> each.draft().of()).containsExactly(one, other);
+        List<Map<String, Object>> rows = TRANSACTIONS.run(
+                worker,
+                Act.of("case.try"),
+                database -> database.fetch(
+                                "SELECT account, organisation, encode(sealed, 'escape') AS sealed, (SELECT count(*) FROM cases.draft) AS open"
+                                        + " FROM cases.sealed_draft")
+                        .intoMaps());
+        assertThat(rows).hasSize(1);
+        assertThat(rows.getFirst()).containsEntry("open", 0L);
+        assertThat(String.valueOf(rows.getFirst().get("sealed")))
+                .doesNotContain(one.toString(), form, "Nobody may read this");
+        done(DRAFTS.save(worker, one, form, null, 0, typed));
+        assertThat(own(worker)).extracting(each -> each.draft().of()).containsExactly(other);
+        done(DRAFTS.throwAway(worker, other, form, null));
+        assertThat(own(worker)).isEmpty();
+        done(DRAFTS.keep(worker, other, form, null, 0, typed));
     }
 
     @Test

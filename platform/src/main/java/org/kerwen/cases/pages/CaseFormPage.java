@@ -11,6 +11,9 @@ import org.kerwen.web.Form;
  * A form of a case, filled in.
  *
  * @param action where it is sent to
+ * @param keep where what is typed is sent to, to be kept as a draft
+ * @param away where a draft is thrown away
+ * @param draft since when these answers are a draft, in words; null where they are none
  * @param base the saving from which it begins
  * @param rules its conditions, as JSON, for the page
  * @param today the day, as the server has it
@@ -24,6 +27,9 @@ public record CaseFormPage(
         AppFrame frame,
         Head head,
         String action,
+        String keep,
+        String away,
+        @Nullable String draft,
         int base,
         String rules,
         String today,

@@ -1,0 +1,141 @@
+package org.kerwen.cases;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.kerwen.casework.Casework;
+import org.kerwen.casework.ProgrammeForm;
+import org.kerwen.db.Act;
+import org.kerwen.db.Transactions;
+import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.CaseId;
+import org.kerwen.kernel.PersonId;
+
+/** Keeps what is typed into a form of a case until it is saved, so that a line or a machine that fails takes nothing with it. */
+final class Drafts {
+    /** So long a draft waits for whoever typed it. */
+    static final Duration WAITS = Duration.ofDays(30);
+
+    private final Transactions transactions;
+    private final Cases cases;
+    private final Casework casework;
+    private final DraftStore store;
+    private final Clock clock;
+
+    Drafts(Transactions transactions, Cases cases, Casework casework, DraftStore store, Clock clock) {
+        this.transactions = transactions;
+        this.cases = cases;
+        this.casework = casework;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Optional<Draft> find(Actor.Person by, CaseFile file, String form, @Nullable PersonId person) {
+        return transactions.run(
+                by, Act.on("case.read", file.id().value()), database -> store.find(database, by, file, form, person));
+    }
+
+    /**
+     * Keeps what was typed, in the place of what was kept before. What reaches the office after its typist saved the same form is older
+     * than the saving and is not kept.
+     *
+     * @param base the number of the saving from which it began
+     */
+    CaseAnswer keep(
+            Actor.Person by,
+            CaseId id,
+            String form,
+            @Nullable PersonId person,
+            int base,
+            Map<String, List<String>> typed) {
+        return transactions.run(by, Act.on("case.work", id.value()), database -> {
+            Cases.Opened opened = cases.locked(database, by, id, "case.work").orElse(null);
+            if (opened == null || !opened.rules().asks(opened.file(), form, person)) {
+                return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
+            }
+            CaseFile file = opened.file();
+            if (file.closedOn() != null) {
+                return CaseAnswer.Refused.of(CaseAnswer.Why.CLOSED);
+            }
+            if (CaseJson.isTooLong(typed)) {
+                return CaseAnswer.Refused.of(CaseAnswer.Why.TOO_LONG);
+            }
+            boolean savedSince = file.answers().stream()
+                    .anyMatch(each -> each.isOf(form, person)
+                            && each.number() > base
+                            && each.by().equals(by.account()));
+            if (savedSince) {
+                return CaseAnswer.Refused.of(CaseAnswer.Why.CHANGED_MEANWHILE);
+            }
+            Draft draft = new Draft(
+                    id, file.reference(), file.programme(), file.version(), form, person, base, typed, clock.instant());
+            return store.put(database, by, file, draft)
+                    ? new CaseAnswer.Done(id)
+                    : CaseAnswer.Refused.of(CaseAnswer.Why.LOCKED);
+        });
+    }
+
+    /** Saves a form, complete or not; what was kept of it goes. */
+    CaseAnswer save(
+            Actor.Person by,
+            CaseId id,
+            String form,
+            @Nullable PersonId person,
+            int base,
+            Map<String, List<String>> given) {
+        return cases.change(by, id, "case.work", (database, changes, opened) -> {
+            CaseChanges.Change change = changes.answer(opened.file(), form, person, base, given);
+            if (change instanceof CaseChanges.Change.To) {
+                store.remove(database, by, opened.file(), form, person, clock.instant());
+            }
+            return change;
+        });
+    }
+
+    CaseAnswer throwAway(Actor.Person by, CaseId id, String form, @Nullable PersonId person) {
+        return transactions.run(by, Act.on("case.work", id.value()), database -> {
+            CaseFile file = cases.locked(database, by, id, "case.work")
+                    .map(Cases.Opened::file)
+                    .orElse(null);
+            if (file == null) {
+                return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
+            }
+            store.remove(database, by, file, form, person, clock.instant());
+            return new CaseAnswer.Done(id);
+        });
+    }
+
+    /** A draft with the form that it is of. */
+    record Of(Draft draft, ProgrammeForm form) {}
+
+    /** Those of whoever acts, of cases on which they work today, the last first. */
+    List<Of> own(DSLContext database, Actor.Person by) {
+        Map<CaseId, Boolean> concerned = new HashMap<>();
+        List<Of> own = new ArrayList<>();
+        for (Draft draft : store.all(database, by)) {
+            boolean concerns = concerned.computeIfAbsent(
+                    draft.of(),
+                    id -> cases.stored(database, id)
+                            .map(file -> cases.concerns(by, file, "case.work"))
+                            .orElse(false));
+            if (concerns) {
+                casework.version(database, draft.programme(), draft.version()).forms().stream()
+                        .filter(form -> form.id().equals(draft.form()))
+                        .findFirst()
+                        .ifPresent(form -> own.add(new Of(draft, form)));
+            }
+        }
+        return own;
+    }
+
+    /** Removes old ones; answers how many rows went. */
+    int forget(DSLContext database) {
+        return DraftStore.forget(database, clock.instant().minus(WAITS));
+    }
+}
