@@ -3,6 +3,8 @@ package org.kerwen.access;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kerwen.backup.Register;
 import org.kerwen.backup.Replay;
 import org.kerwen.db.Cleaner;
@@ -167,8 +169,10 @@ class AccessConfiguration {
             Secrets secrets,
             Tokens tokens,
             ObjectProvider<Demonstration> demonstrations,
+            @Value("${kerwen.demo.invented:true}") boolean invented,
             @Value("${kerwen.home}") Path home) {
-        return new DemoAccounts(transactions, credentials, permissions, secrets, tokens, demonstrations, home);
+        Supplier<Stream<Demonstration>> content = invented ? demonstrations::orderedStream : Stream::empty;
+        return new DemoAccounts(transactions, credentials, permissions, secrets, tokens, content, home);
     }
 
     /** When everything is up: the accounts of a demonstration, or the way in for the first administrator. */

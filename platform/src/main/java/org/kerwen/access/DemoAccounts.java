@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kerwen.access.db.tables.records.AccountRecord;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
@@ -27,7 +29,6 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.Role;
 import org.kerwen.kernel.RoleGrant;
 import org.kerwen.kernel.Words;
-import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The accounts of a demonstration: one for each role, in three organisations, all invented. */
@@ -60,7 +61,7 @@ final class DemoAccounts {
     private final Permissions permissions;
     private final Secrets secrets;
     private final Tokens tokens;
-    private final ObjectProvider<Demonstration> demonstrations;
+    private final Supplier<Stream<Demonstration>> demonstrations;
     private final Path home;
 
     DemoAccounts(
@@ -69,7 +70,7 @@ final class DemoAccounts {
             Permissions permissions,
             Secrets secrets,
             Tokens tokens,
-            ObjectProvider<Demonstration> demonstrations,
+            Supplier<Stream<Demonstration>> demonstrations,
             Path home) {
         this.transactions = transactions;
         this.credentials = credentials;
@@ -125,7 +126,7 @@ final class DemoAccounts {
 
     private void inTheirNames(BiConsumer<Demonstration, Actor.Person> work) {
         demonstrations
-                .orderedStream()
+                .get()
                 .forEach(each -> transactions
                         .run(
                                 Machine.SIGN_IN,

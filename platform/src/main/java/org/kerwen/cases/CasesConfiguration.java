@@ -18,7 +18,6 @@ import org.kerwen.people.AboutPeople;
 import org.kerwen.people.People;
 import org.kerwen.people.Timeline;
 import org.kerwen.web.WebSettings;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -118,14 +117,12 @@ class CasesConfiguration {
 
     /** Before other families, which stand at one stage or another. */
     @Bean
-    @ConditionalOnBooleanProperty(name = "kerwen.demo.thread", matchIfMissing = true)
     @Order(2)
     Demonstration threadOfTheMission(Transactions transactions, Casework casework, Cases cases, People people) {
         return new InventedThread(transactions, casework, cases, people);
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = "kerwen.demo.thread", matchIfMissing = true)
     @Order(5)
     Demonstration grantsOfTheMission(Grants grants, Books books) {
         return new InventedGrants(grants, books);

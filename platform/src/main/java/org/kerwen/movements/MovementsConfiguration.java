@@ -12,7 +12,6 @@ import org.kerwen.people.AboutPeople;
 import org.kerwen.people.ConflictCheck;
 import org.kerwen.people.People;
 import org.kerwen.web.WebSettings;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,7 +40,6 @@ class MovementsConfiguration {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = "kerwen.demo.thread", matchIfMissing = true)
     @Order(4)
     Demonstration journeysOfTheMission(Transactions transactions, Journeys journeys, Movements movements) {
         return new InventedJourneys(transactions, journeys, movements);

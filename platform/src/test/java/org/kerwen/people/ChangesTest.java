@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.backup.Replay;
 import org.kerwen.db.Act;
@@ -24,12 +23,11 @@ import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.DrawnFace;
-import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
 /** What changes of people after they were recorded, and how they are forgotten. All of them are invented. */
 class ChangesTest {
-    private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, false);
+    private static final RunningKerwen KERWEN = RunningKerwen.small();
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Changes CHANGES = KERWEN.bean(Changes.class);
     private static final Photographs PHOTOGRAPHS = KERWEN.bean(Photographs.class);
@@ -52,11 +50,6 @@ class ChangesTest {
 
     private final Actor.Person worker = Actors.of("o-" + UUID.randomUUID(), Role.SUPERVISOR);
     private final Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), Role.SUPERVISOR);
-
-    @AfterAll
-    static void stop() {
-        KERWEN.close();
-    }
 
     @Test
     void whatChangesIsReadAndWhatStoodBeforeIsHistory() {

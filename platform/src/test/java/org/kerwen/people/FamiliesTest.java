@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.pages.Drawing;
 import org.kerwen.db.Act;
@@ -31,25 +30,19 @@ import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
-import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 import org.kerwen.web.Languages;
 import org.kerwen.web.Texts;
 
 /** Families are recorded, change and keep their history; nobody is their own ancestor. All of them are invented. */
 class FamiliesTest {
-    private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, false);
+    private static final RunningKerwen KERWEN = RunningKerwen.small();
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Families FAMILIES = KERWEN.bean(Families.class);
     private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
 
     private final Actor.Person worker = Actors.of("o-" + UUID.randomUUID(), Role.CASE_WORKER);
     private final Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), Role.CASE_WORKER);
-
-    @AfterAll
-    static void stop() {
-        KERWEN.close();
-    }
 
     @Test
     void aFamilyOfFiveIsRecordedAtOnceWithItsGenealogy() {

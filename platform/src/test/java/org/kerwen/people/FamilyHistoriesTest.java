@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
@@ -22,7 +21,6 @@ import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
-import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
 /**
@@ -34,15 +32,10 @@ class FamilyHistoriesTest {
     private static final int HISTORIES = 6;
     private static final int STEPS = 40;
 
-    private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, false);
+    private static final RunningKerwen KERWEN = RunningKerwen.small();
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Families FAMILIES = KERWEN.bean(Families.class);
     private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
-
-    @AfterAll
-    static void stop() {
-        KERWEN.close();
-    }
 
     /** What should be so. */
     private static final class Model {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.SignedReader;
 import org.kerwen.db.Act;
@@ -22,12 +21,11 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
-import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
 /** A demonstration has people in families, in their own letters, some recorded twice; under load a register beside them. */
 class InventedPeopleTest {
-    private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, true);
+    private static final RunningKerwen KERWEN = RunningKerwen.demo();
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
     private static final InventedNames NAMES = InventedNames.read();
@@ -40,11 +38,6 @@ class InventedPeopleTest {
             Origin.TURKMEN, Pattern.compile("[\\p{IsCyrillic} ]+"));
 
     private final Actor.Person somebody = Actors.of("o-" + UUID.randomUUID(), Role.MOVEMENT_OFFICER);
-
-    @AfterAll
-    static void stop() {
-        KERWEN.close();
-    }
 
     @Test
     void theMissionHas104And92And278And4847PeopleAndThePartnerOnlyItsOwn() {

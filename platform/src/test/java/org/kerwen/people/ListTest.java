@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kerwen.db.Act;
@@ -29,12 +28,11 @@ import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
 import org.kerwen.testing.Actors;
-import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 
 /** The list of people is narrowed and sorted; each view is whose it is. All people are invented. */
 class ListTest {
-    private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, false);
+    private static final RunningKerwen KERWEN = RunningKerwen.small();
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Changes CHANGES = KERWEN.bean(Changes.class);
     private static final Erasures ERASURES = KERWEN.bean(Erasures.class);
@@ -69,11 +67,6 @@ class ListTest {
             "Ahmadi");
 
     private final Actor.Person worker = Actors.of("o-" + UUID.randomUUID(), Role.CASE_WORKER);
-
-    @AfterAll
-    static void stop() {
-        KERWEN.close();
-    }
 
     @Test
     void whateverIsChosenTheListIsWhatASimpleModelSaysOfEverybody() {

@@ -26,7 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.kerwen.access.Guesses;
 import org.kerwen.backup.Register;
@@ -42,13 +41,12 @@ import org.kerwen.keys.InstallationKeys;
 import org.kerwen.keys.SpokenCode;
 import org.kerwen.postgres.Login;
 import org.kerwen.testing.Actors;
-import org.kerwen.testing.MissionPack;
 import org.kerwen.testing.RunningKerwen;
 import org.kerwen.testing.Supervisor;
 
 /** Two organisations tell each other of one person as far as the person agreed, and a third learns nothing. All are invented. */
 class OrganisationLinksTest {
-    private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.SMALL, false);
+    private static final RunningKerwen KERWEN = RunningKerwen.small();
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Links LINKS = KERWEN.bean(Links.class);
     private static final Changes CHANGES = KERWEN.bean(Changes.class);
@@ -61,11 +59,6 @@ class OrganisationLinksTest {
     private final Actor.Person stranger = Actors.of("s-" + UUID.randomUUID(), Role.SUPERVISOR);
     private final PersonId own = record(here, "Gurbanow", "HE 111");
     private final PersonId theirs = record(there, "Kurbanov", "TH 222");
-
-    @AfterAll
-    static void stop() {
-        KERWEN.close();
-    }
 
     static PersonId record(Actor.Person by, String family, String number) {
         Registration.Read read = new Typed(Map.of(

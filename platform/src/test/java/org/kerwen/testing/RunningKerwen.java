@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.app.Main;
@@ -14,11 +13,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The real application in this JVM, on a free port, with PostgreSQL and a home of its own. The two that most tests need are
+ * The real application in this JVM, on a free port, with PostgreSQL and a home of its own. Those that many tests need are
  * started once; they close with the JVM, by the shutdown hook that Spring registers.
  */
 public final class RunningKerwen implements AutoCloseable {
     private static @Nullable RunningKerwen normal;
+    private static @Nullable RunningKerwen small;
     private static @Nullable RunningKerwen demo;
 
     private final ConfigurableApplicationContext context;
@@ -37,6 +37,14 @@ public final class RunningKerwen implements AutoCloseable {
         return normal;
     }
 
+    /** With the small pack, for tests whose organisations are their own and which change nothing that is of all. */
+    public static synchronized RunningKerwen small() {
+        if (small == null) {
+            small = start(MissionPack.SMALL, false);
+        }
+        return small;
+    }
+
     /** As {@code ./kerwen demo} runs it. */
     public static synchronized RunningKerwen demo() {
         if (demo == null) {
@@ -45,12 +53,12 @@ public final class RunningKerwen implements AutoCloseable {
         return demo;
     }
 
-    /** One more, with a pack of its own and perhaps more settings; to be closed by the test. */
+    /** One more, with a pack of its own, nobody invented and perhaps more settings; to be closed by the test. */
     public static RunningKerwen start(Path mission, boolean demo, String... settings) {
-        String[] all = Arrays.copyOf(settings, settings.length + 1);
-        // The journeys that a demonstration tells of take their time, and those tests write what they look at.
-        all[settings.length] = "kerwen.demo.thread=false";
-        return startIn(Folders.fresh("home"), mission, demo, all);
+        List<String> all = new ArrayList<>(List.of(settings));
+        // Invented people and their journeys take their time, and these tests write what they look at.
+        all.add("kerwen.demo.invented=false");
+        return startIn(Folders.fresh("home"), mission, demo, all.toArray(String[]::new));
     }
 
     /** The same in this data folder. */
