@@ -26,8 +26,7 @@ public final class FreshDatabase implements AutoCloseable {
      * @param connections most connections of the application login at once
      */
     public static FreshDatabase make(int connections) {
-        Logins logins = MigratedDatabase.unmigrated("fresh_" + NUMBER.incrementAndGet());
-        Migrations.run(logins);
+        Logins logins = MigratedDatabase.copy("fresh_" + NUMBER.incrementAndGet());
         Login login = logins.application();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(login.jdbcUrl());

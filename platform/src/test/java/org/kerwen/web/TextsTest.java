@@ -1,6 +1,7 @@
 package org.kerwen.web;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.MessageFormat;
@@ -12,6 +13,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,8 @@ import org.kerwen.linkage.Verdict;
 /** The texts of the pages: complete, in the right script, all of them used. */
 class TextsTest {
     private static final Path MESSAGES = Path.of("src", "main", "resources", "messages");
+    private static final Map<String, Set<String>> QUOTED = new HashMap<>();
+    private static final Map<List<String>, Set<String>> CONSTANTS = new HashMap<>();
 
     /** Reviewed: these are the same word in the languages named. */
     private static final Map<String, Set<String>> SAME_AS_ENGLISH = Map.of(
@@ -167,17 +171,27 @@ class TextsTest {
                 .isFalse();
     }
 
+    /** Whether a word stands between quotation marks; looked up, since there are some thousand words and some megabytes of code. */
+    private static boolean quotes(String code, String word) {
+        return QUOTED.computeIfAbsent(code, all -> Pattern.compile("\"([\\w./-]+)(?=\")")
+                        .matcher(all)
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(toSet()))
+                .contains(word);
+    }
+
     private static boolean uses(String code, String key) {
-        if (code.contains("\"" + key + "\"")) {
+        if (quotes(code, key)) {
             return true;
         }
         if (key.startsWith("field.")) {
             List<String> parts = List.of(key.substring("field.".length()).split("\\.", -1));
-            return parts.stream().allMatch(part -> code.contains("\"" + part + "\""));
+            return parts.stream().allMatch(part -> quotes(code, part));
         }
         if (key.startsWith("section.")) {
             String path = key.substring("section.".length()).replaceFirst("\\.lede$", "");
-            return code.contains("\"" + path + "\"");
+            return quotes(code, path);
         }
         if (key.startsWith("facet.")) {
             String name = key.substring("facet.".length());
@@ -219,13 +233,13 @@ class TextsTest {
             return usesOfHotline(code, key);
         }
         if (key.startsWith("statistics.wrong.")) {
-            return code.contains("\"statistics.wrong.\" +") && code.contains("\"" + key.split("\\.", -1)[2] + "\"");
+            return code.contains("\"statistics.wrong.\" +") && quotes(code, key.split("\\.", -1)[2]);
         }
         for (String kind : List.of("row", "table", "counted", "age")) {
             if (key.startsWith("statistics." + kind + ".")) {
                 String word = key.split("\\.", -1)[2];
                 return code.contains("\"statistics." + kind + ".\" +")
-                        && (code.contains("\"" + word + "\"")
+                        && (quotes(code, word)
                                 || constants(code, "Subject")
                                         .contains(word.toUpperCase(Locale.ROOT).replace('-', '_')));
             }
@@ -245,14 +259,14 @@ class TextsTest {
         String rest = key.split("\\.", 3)[2];
         return switch (parts[1]) {
             case "refusal", "error", "task", "signIn" ->
-                code.contains("\"" + parts[parts[2].equals("badge") ? 3 : 2] + "\"");
+                quotes(code, parts[parts[2].equals("badge") ? 3 : 2]);
             case "done" ->
                 code.contains("done=" + rest + "\"")
                         || code.contains("done=" + rest + "&")
                         || code.contains("\"" + rest + "\")");
             case "role" ->
                 constants(code, "Role").contains(rest.toUpperCase(Locale.ROOT).replace('-', '_'));
-            case "operation" -> code.contains("\"" + rest + "\"") || matrix().contains("\n" + rest + ",");
+            case "operation" -> quotes(code, rest) || matrix().contains("\n" + rest + ",");
             default -> false;
         };
     }
@@ -263,12 +277,12 @@ class TextsTest {
         String constant =
                 parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
-            case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
-            case "state" -> code.contains("\"people.state.\" +") && code.contains("\"" + parts[2] + "\"");
+            case "field", "wrong" -> quotes(code, parts[2]);
+            case "state" -> code.contains("\"people.state.\" +") && quotes(code, parts[2]);
             case "done" -> code.contains("done=" + parts[2] + "\"") || code.contains("\"" + parts[2] + "\")");
             case "about" ->
                 code.contains("return \"" + parts[2] + "\";")
-                        && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
+                        && (parts.length == 3 || quotes(code, parts[3]));
             case "name", "document", "contact" ->
                 constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
                         && code.contains("\"." + parts[2] + "\"");
@@ -276,7 +290,7 @@ class TextsTest {
             case "facet" ->
                 code.contains("\"people.facet.\" +")
                         && code.contains("    " + constant)
-                        && (parts.length == 3 || code.contains("\"" + parts[3] + "\""));
+                        && (parts.length == 3 || quotes(code, parts[3]));
             case "order" -> constants(code, "ListOrder").contains(constant);
             case "refused" -> constants(code, "ChangeOutcome").contains(constant);
             case "link" ->
@@ -284,7 +298,7 @@ class TextsTest {
                         && code.contains("\"people.link." + parts[2] + "\"")
                         && code.contains("\"." + parts[3] + "\"");
             case "receipt", "tongue" ->
-                code.contains("\"people." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
+                code.contains("\"people." + parts[1] + ".\" +") && quotes(code, parts[2]);
             case "compared" ->
                 Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
             case "level" ->
@@ -305,7 +319,7 @@ class TextsTest {
                                 || code.contains("Import.State." + parts[2].toUpperCase(Locale.ROOT)));
             case "refused", "decision", "wrong" ->
                 code.contains("\"intake." + parts[1] + ".\" +")
-                        && (code.contains("\"" + parts[2] + "\"") || code.contains(":" + parts[2] + "\""));
+                        && (quotes(code, parts[2]) || code.contains(":" + parts[2] + "\""));
             default -> false;
         };
     }
@@ -318,7 +332,7 @@ class TextsTest {
         }
         String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
-            case "field", "wrong" -> code.contains("\"" + parts[2] + "\"");
+            case "field", "wrong" -> quotes(code, parts[2]);
             case "refused" -> code.contains("CaseAnswer.Why." + constant) && code.contains("\"cases.refused.\" +");
             case "missing" -> code.contains("Missing.How." + constant) && code.contains("\"cases.missing.\" +");
             case "step" -> constants(code, "StepKind").contains(constant) && code.contains("\"cases.step.\" +");
@@ -344,9 +358,9 @@ class TextsTest {
         }
         String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
-            case "field" -> code.contains("\"" + parts[2] + "\"");
+            case "field" -> quotes(code, parts[2]);
             case "wrong" ->
-                code.contains("\"" + parts[2] + "\"")
+                quotes(code, parts[2])
                         || (code.contains("Outcome.Why." + constant + ")") && code.contains("new Filled(\"money\""));
             case "done" -> code.contains("?done=" + parts[2] + "\"");
             default -> false;
@@ -362,10 +376,10 @@ class TextsTest {
         String last = parts[parts.length - 1];
         String constant = last.toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
-            case "field" -> code.contains("\"" + parts[2] + "\"");
+            case "field" -> quotes(code, parts[2]);
             case "wrong" ->
                 code.contains("new Filled(\"movements\"")
-                        && (code.contains("\"" + last + "\"") || code.contains("    " + constant + "("));
+                        && (quotes(code, last) || code.contains("    " + constant + "("));
             case "hold", "when", "step" ->
                 code.contains("\"movements." + parts[1] + ".\" +") && code.contains("    " + constant);
             case "done" -> code.contains("done=" + last + "\"");
@@ -380,7 +394,7 @@ class TextsTest {
                 parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
             case "field", "wrong" ->
-                code.contains("\"hotline." + parts[1] + ".\" +") && code.contains("\"" + parts[2] + "\"");
+                code.contains("\"hotline." + parts[1] + ".\" +") && quotes(code, parts[2]);
             case "done" -> code.contains("?done=" + parts[2] + "\"");
             case "topic" -> constants(code, "Topic").contains(constant);
             case "purpose" -> constants(code, "TravelPurpose").contains(constant);
@@ -405,6 +419,10 @@ class TextsTest {
 
     /** What stands in an enum of this name before its first semicolon. */
     private static Set<String> constants(String code, String name) {
+        return CONSTANTS.computeIfAbsent(List.of(name, code), any -> constantsIn(code, name));
+    }
+
+    private static Set<String> constantsIn(String code, String name) {
         String body = code.split("\\benum " + name + "\\b[^{]*\\{", 2)[1].split(";", 2)[0];
         return Pattern.compile("(?m)^ {4}([A-Z_]+)[,(]?")
                 .matcher(body)
