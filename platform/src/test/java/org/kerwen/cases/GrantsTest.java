@@ -317,6 +317,7 @@ class GrantsTest {
 
         SignedReader officer = signed(Role.FINANCE_OFFICER);
         Actor.Person payer = Actors.of(officer.organisation(), Role.FINANCE_OFFICER);
+        line(payer);
         TRANSACTIONS.<Boolean>run(payer, Act.of("case.try"), database -> {
             PooledStore.add(database, payer.organisation(), YearMonth.from(today), usd("12.00"));
             return true;
@@ -330,7 +331,7 @@ class GrantsTest {
         assertThat(officer.post(charge, charged).body()).contains("line-error");
         charged.put(
                 "line",
-                charging.select("select[name=line] option:contains(Office)").attr("value"));
+                charging.select("select[name=line] option:contains(Grants)").attr("value"));
         assertThat(officer.post(charge, charged).statusCode()).isEqualTo(303);
         assertThat(Jsoup.parse(officer.get("/app/grants").body()).select("#pooled tbody a"))
                 .isEmpty();

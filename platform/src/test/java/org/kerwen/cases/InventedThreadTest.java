@@ -17,6 +17,7 @@ class InventedThreadTest {
     private static SignedReader officer;
     private static SignedReader finance;
     private static SignedReader donor;
+    private static SignedReader adviser;
 
     @BeforeAll
     static void start() {
@@ -25,6 +26,7 @@ class InventedThreadTest {
         officer = Objects.requireNonNull(readers.get(Role.MOVEMENT_OFFICER)).signIn();
         finance = Objects.requireNonNull(readers.get(Role.FINANCE_OFFICER)).signIn();
         donor = Objects.requireNonNull(readers.get(Role.DONOR_READER)).signIn();
+        adviser = Objects.requireNonNull(readers.get(Role.ADVISER)).signIn();
     }
 
     @Test
@@ -40,6 +42,12 @@ class InventedThreadTest {
         assertThat(movement("Armenia, charter flight")).contains("arrived").doesNotContain("Permission to leave");
         assertThat(movement("Yerevan, charter flight")).contains("arrived").doesNotContain("Permission to leave");
         assertThat(movement("Dushanbe, train and plane")).contains("confirmed", "Permission to leave");
+    }
+
+    @Test
+    void theHotlineHasHadItsShifts() {
+        assertThat(page(adviser, "/app/hotline").select("#shifts tbody tr").size())
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test

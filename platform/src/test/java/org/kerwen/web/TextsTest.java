@@ -37,6 +37,7 @@ class TextsTest {
     private static final Path MESSAGES = Path.of("src", "main", "resources", "messages");
     private static final Map<String, Set<String>> QUOTED = new HashMap<>();
     private static final Map<List<String>, Set<String>> CONSTANTS = new HashMap<>();
+    private static final Map<List<String>, Boolean> FOUND = new HashMap<>();
 
     /** Reviewed: these are the same word in the languages named. */
     private static final Map<String, Set<String>> SAME_AS_ENGLISH = Map.of(
@@ -173,12 +174,19 @@ class TextsTest {
 
     /** Whether a word stands between quotation marks; looked up, since there are some thousand words and some megabytes of code. */
     private static boolean quotes(String code, String word) {
-        return QUOTED.computeIfAbsent(code, all -> Pattern.compile("\"([\\w./-]+)(?=\")")
-                        .matcher(all)
-                        .results()
-                        .map(found -> found.group(1))
-                        .collect(toSet()))
+        return QUOTED.computeIfAbsent(
+                        code,
+                        all -> Pattern.compile("\"([\\w./-]+)(?=\")")
+                                .matcher(all)
+                                .results()
+                                .map(found -> found.group(1))
+                                .collect(toSet()))
                 .contains(word);
+    }
+
+    /** Whether a text stands in the code; many are asked for again and again. */
+    private static boolean has(String code, String text) {
+        return FOUND.computeIfAbsent(List.of(text, code), any -> code.contains(text));
     }
 
     private static boolean uses(String code, String key) {
@@ -196,11 +204,11 @@ class TextsTest {
         if (key.startsWith("facet.")) {
             String name = key.substring("facet.".length());
             // The search narrows by sections too, which is no facet of a list.
-            return code.contains("\"facet.\" +")
+            return has(code, "\"facet.\" +")
                     && (constants(code, "Facet").contains(name.toUpperCase(Locale.ROOT)) || name.equals("in"));
         }
         if (key.startsWith("data.kind.")) {
-            return code.contains("\"data.kind.\" +")
+            return has(code, "\"data.kind.\" +")
                     && Pattern.compile("case Known\\.\\w+ \\w+ -> \"" + key.substring("data.kind.".length()) + "\";")
                             .matcher(code)
                             .find();
@@ -213,7 +221,7 @@ class TextsTest {
         }
         if (key.startsWith("casework.wrong.")) {
             String word = key.substring("casework.wrong.".length());
-            return code.contains("\"casework.wrong.\" +")
+            return has(code, "\"casework.wrong.\" +")
                     && constants(code, "AnswerFlaw")
                             .contains(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
@@ -233,19 +241,19 @@ class TextsTest {
             return usesOfHotline(code, key);
         }
         if (key.startsWith("statistics.wrong.")) {
-            return code.contains("\"statistics.wrong.\" +") && quotes(code, key.split("\\.", -1)[2]);
+            return has(code, "\"statistics.wrong.\" +") && quotes(code, key.split("\\.", -1)[2]);
         }
         for (String kind : List.of("row", "table", "counted", "age")) {
             if (key.startsWith("statistics." + kind + ".")) {
                 String word = key.split("\\.", -1)[2];
-                return code.contains("\"statistics." + kind + ".\" +")
+                return has(code, "\"statistics." + kind + ".\" +")
                         && (quotes(code, word)
                                 || constants(code, "Subject")
                                         .contains(word.toUpperCase(Locale.ROOT).replace('-', '_')));
             }
         }
         if (key.startsWith("problem.")) {
-            return code.contains("new Problem(\"" + key.split("\\.", -1)[1] + "\"");
+            return has(code, "new Problem(\"" + key.split("\\.", -1)[1] + "\"");
         }
         return key.startsWith("error.")
                 && Pattern.compile("\"" + key.split("\\.", -1)[1] + "\"")
@@ -258,12 +266,9 @@ class TextsTest {
         String[] parts = key.split("\\.", -1);
         String rest = key.split("\\.", 3)[2];
         return switch (parts[1]) {
-            case "refusal", "error", "task", "signIn" ->
-                quotes(code, parts[parts[2].equals("badge") ? 3 : 2]);
+            case "refusal", "error", "task", "signIn" -> quotes(code, parts[parts[2].equals("badge") ? 3 : 2]);
             case "done" ->
-                code.contains("done=" + rest + "\"")
-                        || code.contains("done=" + rest + "&")
-                        || code.contains("\"" + rest + "\")");
+                has(code, "done=" + rest + "\"") || has(code, "done=" + rest + "&") || has(code, "\"" + rest + "\")");
             case "role" ->
                 constants(code, "Role").contains(rest.toUpperCase(Locale.ROOT).replace('-', '_'));
             case "operation" -> quotes(code, rest) || matrix().contains("\n" + rest + ",");
@@ -278,27 +283,24 @@ class TextsTest {
                 parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
             case "field", "wrong" -> quotes(code, parts[2]);
-            case "state" -> code.contains("\"people.state.\" +") && quotes(code, parts[2]);
-            case "done" -> code.contains("done=" + parts[2] + "\"") || code.contains("\"" + parts[2] + "\")");
-            case "about" ->
-                code.contains("return \"" + parts[2] + "\";")
-                        && (parts.length == 3 || quotes(code, parts[3]));
+            case "state" -> has(code, "\"people.state.\" +") && quotes(code, parts[2]);
+            case "done" -> has(code, "done=" + parts[2] + "\"") || has(code, "\"" + parts[2] + "\")");
+            case "about" -> has(code, "return \"" + parts[2] + "\";") && (parts.length == 3 || quotes(code, parts[3]));
             case "name", "document", "contact" ->
                 constants(code, "PartKind").contains(parts[1].toUpperCase(Locale.ROOT))
-                        && code.contains("\"." + parts[2] + "\"");
+                        && has(code, "\"." + parts[2] + "\"");
             case "known" -> constants(code, "KnownField").contains(constant);
             case "facet" ->
-                code.contains("\"people.facet.\" +")
-                        && code.contains("    " + constant)
+                has(code, "\"people.facet.\" +")
+                        && has(code, "    " + constant)
                         && (parts.length == 3 || quotes(code, parts[3]));
             case "order" -> constants(code, "ListOrder").contains(constant);
             case "refused" -> constants(code, "ChangeOutcome").contains(constant);
             case "link" ->
                 parts.length == 4
-                        && code.contains("\"people.link." + parts[2] + "\"")
-                        && code.contains("\"." + parts[3] + "\"");
-            case "receipt", "tongue" ->
-                code.contains("\"people." + parts[1] + ".\" +") && quotes(code, parts[2]);
+                        && has(code, "\"people.link." + parts[2] + "\"")
+                        && has(code, "\"." + parts[3] + "\"");
+            case "receipt", "tongue" -> has(code, "\"people." + parts[1] + ".\" +") && quotes(code, parts[2]);
             case "compared" ->
                 Stream.of(Field.values()).anyMatch(each -> each.name().equals(constant));
             case "level" ->
@@ -314,12 +316,12 @@ class TextsTest {
         String[] parts = key.split("\\.", -1);
         return switch (parts[1]) {
             case "about", "state" ->
-                code.contains("\"intake." + parts[1] + ".\" +")
-                        && (code.contains("case " + parts[2].toUpperCase(Locale.ROOT) + " ->")
-                                || code.contains("Import.State." + parts[2].toUpperCase(Locale.ROOT)));
+                has(code, "\"intake." + parts[1] + ".\" +")
+                        && (has(code, "case " + parts[2].toUpperCase(Locale.ROOT) + " ->")
+                                || has(code, "Import.State." + parts[2].toUpperCase(Locale.ROOT)));
             case "refused", "decision", "wrong" ->
-                code.contains("\"intake." + parts[1] + ".\" +")
-                        && (quotes(code, parts[2]) || code.contains(":" + parts[2] + "\""));
+                has(code, "\"intake." + parts[1] + ".\" +")
+                        && (quotes(code, parts[2]) || has(code, ":" + parts[2] + "\""));
             default -> false;
         };
     }
@@ -333,21 +335,21 @@ class TextsTest {
         String constant = parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
             case "field", "wrong" -> quotes(code, parts[2]);
-            case "refused" -> code.contains("CaseAnswer.Why." + constant) && code.contains("\"cases.refused.\" +");
-            case "missing" -> code.contains("Missing.How." + constant) && code.contains("\"cases.missing.\" +");
-            case "step" -> constants(code, "StepKind").contains(constant) && code.contains("\"cases.step.\" +");
-            case "consent" -> code.contains("\"cases.consent.say.\" +");
+            case "refused" -> has(code, "CaseAnswer.Why." + constant) && has(code, "\"cases.refused.\" +");
+            case "missing" -> has(code, "Missing.How." + constant) && has(code, "\"cases.missing.\" +");
+            case "step" -> constants(code, "StepKind").contains(constant) && has(code, "\"cases.step.\" +");
+            case "consent" -> has(code, "\"cases.consent.say.\" +");
             case "done" ->
-                code.contains("done=" + parts[2] + "\"")
-                        || code.contains("\"" + parts[2] + "\")")
-                        || code.contains("\"" + parts[2] + "\";");
+                has(code, "done=" + parts[2] + "\"")
+                        || has(code, "\"" + parts[2] + "\")")
+                        || has(code, "\"" + parts[2] + "\";");
             default -> false;
         };
     }
 
     /** What every form says, with the name of the module before it. */
     private static boolean isOfAnyForm(String code, String word) {
-        return code.contains("module + \"." + word + "\"");
+        return has(code, "module + \"." + word + "\"");
     }
 
     /** Keys about money that are put together from a field of a form or from what is wrong with it. */
@@ -361,8 +363,8 @@ class TextsTest {
             case "field" -> quotes(code, parts[2]);
             case "wrong" ->
                 quotes(code, parts[2])
-                        || (code.contains("Outcome.Why." + constant + ")") && code.contains("new Filled(\"money\""));
-            case "done" -> code.contains("?done=" + parts[2] + "\"");
+                        || (has(code, "Outcome.Why." + constant + ")") && has(code, "new Filled(\"money\""));
+            case "done" -> has(code, "?done=" + parts[2] + "\"");
             default -> false;
         };
     }
@@ -378,11 +380,10 @@ class TextsTest {
         return switch (parts[1]) {
             case "field" -> quotes(code, parts[2]);
             case "wrong" ->
-                code.contains("new Filled(\"movements\"")
-                        && (quotes(code, last) || code.contains("    " + constant + "("));
+                has(code, "new Filled(\"movements\"") && (quotes(code, last) || has(code, "    " + constant + "("));
             case "hold", "when", "step" ->
-                code.contains("\"movements." + parts[1] + ".\" +") && code.contains("    " + constant);
-            case "done" -> code.contains("done=" + last + "\"");
+                has(code, "\"movements." + parts[1] + ".\" +") && has(code, "    " + constant);
+            case "done" -> has(code, "done=" + last + "\"");
             default -> false;
         };
     }
@@ -393,15 +394,14 @@ class TextsTest {
         String constant =
                 parts.length < 3 ? "" : parts[2].toUpperCase(Locale.ROOT).replace('-', '_');
         return switch (parts[1]) {
-            case "field", "wrong" ->
-                code.contains("\"hotline." + parts[1] + ".\" +") && quotes(code, parts[2]);
-            case "done" -> code.contains("?done=" + parts[2] + "\"");
+            case "field", "wrong" -> has(code, "\"hotline." + parts[1] + ".\" +") && quotes(code, parts[2]);
+            case "done" -> has(code, "?done=" + parts[2] + "\"");
             case "topic" -> constants(code, "Topic").contains(constant);
             case "purpose" -> constants(code, "TravelPurpose").contains(constant);
             case "role" -> constants(code, "CallerRole").contains(constant);
             case "sex" -> constants(code, "CallerSex").contains(constant);
-            case "age" -> code.contains("    " + constant + ",") || code.contains("    " + constant + "\n");
-            case "length" -> code.contains("    " + constant + ",") || code.contains("    " + constant + "\n");
+            case "age" -> has(code, "    " + constant + ",") || has(code, "    " + constant + "\n");
+            case "length" -> has(code, "    " + constant + ",") || has(code, "    " + constant + "\n");
             case "part" -> constants(code, "PartOfDay").contains(constant);
             case "agreed-to" -> constants(code, "AgreementPurpose").contains(constant);
             case "signal", "protocol" -> constants(code, "Signal").contains(constant);
