@@ -13,6 +13,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,8 @@ class TextsTest {
     private static final Path MESSAGES = Path.of("src", "main", "resources", "messages");
     private static final Map<String, Set<String>> QUOTED = new HashMap<>();
     private static final Map<List<String>, Set<String>> CONSTANTS = new HashMap<>();
-    private static final Map<List<String>, Boolean> FOUND = new HashMap<>();
+    private static final Map<String, Map<String, List<Integer>>> PLACES = new HashMap<>();
+    private static final Pattern WHOLE_WORD = Pattern.compile("(?<=\\W)\\w+(?=\\W)");
 
     /** Reviewed: these are the same word in the languages named. */
     private static final Map<String, Set<String>> SAME_AS_ENGLISH = Map.of(
@@ -184,9 +188,27 @@ class TextsTest {
                 .contains(word);
     }
 
-    /** Whether a text stands in the code; many are asked for again and again. */
+    /** Whether a text stands in the code: looked for where its longest word stands, since to search through some megabytes takes long. */
     private static boolean has(String code, String text) {
-        return FOUND.computeIfAbsent(List.of(text, code), any -> code.contains(text));
+        MatchResult rarest = WHOLE_WORD
+                .matcher(text)
+                .results()
+                .max(Comparator.comparingInt(word -> word.end() - word.start()))
+                .orElse(null);
+        return rarest == null
+                ? code.contains(text)
+                : PLACES.computeIfAbsent(code, TextsTest::places).getOrDefault(rarest.group(), List.of()).stream()
+                        .anyMatch(place -> code.startsWith(text, place - rarest.start()));
+    }
+
+    private static Map<String, List<Integer>> places(String code) {
+        Map<String, List<Integer>> places = new HashMap<>();
+        Pattern.compile("\\w+")
+                .matcher(code)
+                .results()
+                .forEach(word -> places.computeIfAbsent(word.group(), any -> new ArrayList<>())
+                        .add(word.start()));
+        return places;
     }
 
     private static boolean uses(String code, String key) {
