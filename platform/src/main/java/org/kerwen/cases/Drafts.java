@@ -114,17 +114,16 @@ final class Drafts {
     /** A draft with the form that it is of. */
     record Of(Draft draft, ProgrammeForm form) {}
 
-    /** Those of whoever acts, of cases on which they work today, the last first. */
+    /** Those of whoever acts that can still be saved, of cases on which they work today, the last first. */
     List<Of> own(DSLContext database, Actor.Person by) {
-        Map<CaseId, Boolean> concerned = new HashMap<>();
+        Map<CaseId, Optional<CaseFile>> files = new HashMap<>();
         List<Of> own = new ArrayList<>();
         for (Draft draft : store.all(database, by)) {
-            boolean concerns = concerned.computeIfAbsent(
-                    draft.of(),
-                    id -> cases.stored(database, id)
-                            .map(file -> cases.concerns(by, file, "case.work"))
-                            .orElse(false));
-            if (concerns) {
+            boolean goesOn = files.computeIfAbsent(draft.of(), id -> cases.stored(database, id))
+                    .filter(file -> file.closedOn() == null && cases.concerns(by, file, "case.work"))
+                    .filter(file -> draft.person() == null || file.people().contains(draft.person()))
+                    .isPresent();
+            if (goesOn) {
                 casework.version(database, draft.programme(), draft.version()).forms().stream()
                         .filter(form -> form.id().equals(draft.form()))
                         .findFirst()

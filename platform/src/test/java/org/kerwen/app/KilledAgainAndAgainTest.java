@@ -14,7 +14,7 @@ import org.kerwen.testing.Folders;
 import org.kerwen.testing.RunningKerwen;
 
 class KilledAgainAndAgainTest {
-    private static final int ROUNDS = Boolean.getBoolean("kerwen.test.long") ? 10 : 4;
+    private static final int ROUNDS = Boolean.getBoolean("kerwen.test.long") ? 10 : 3;
 
     @Test
     void killedTogetherWithItsDatabaseTimeAndAgainItRecoversByItselfWithTheSameRecord() throws Exception {
