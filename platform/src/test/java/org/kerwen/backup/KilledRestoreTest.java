@@ -62,7 +62,7 @@ class KilledRestoreTest {
     }
 
     /** Some of them, and those right before and after the moment in which everything changes. */
-    private static TreeSet<Integer> fewer(List<String> steps, int changed) {
+    private static java.util.SortedSet<Integer> fewer(List<String> steps, int changed) {
         List<Integer> all = List.copyOf(points(steps));
         TreeSet<Integer> fewer = new TreeSet<>(List.of(changed - 1, changed));
         for (int each = 0; fewer.size() < POINTS_OF_A_SHORT_RUN; each++) {
