@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ import org.kerwen.linkage.Verdict;
 /** The texts of the pages: complete, in the right script, all of them used. */
 class TextsTest {
     private static final Path MESSAGES = Path.of("src", "main", "resources", "messages");
+    private static @Nullable String sources;
     private static final Map<String, Set<String>> QUOTED = new HashMap<>();
     private static final Map<List<String>, Set<String>> CONSTANTS = new HashMap<>();
     private static final Map<String, Map<String, List<Integer>>> PLACES = new HashMap<>();
@@ -453,7 +455,17 @@ class TextsTest {
                 .collect(toCollection(TreeSet::new));
     }
 
-    private static String sources() throws IOException {
+    /** The same string each time: two equal ones of some megabytes would be compared at each look-up. */
+    private static synchronized String sources() throws IOException {
+        String known = sources;
+        if (known == null) {
+            known = readSources();
+            sources = known;
+        }
+        return known;
+    }
+
+    private static String readSources() throws IOException {
         StringBuilder all = new StringBuilder();
         for (String folder : List.of("src/main/java", "src/main/jte")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
