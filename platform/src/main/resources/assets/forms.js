@@ -335,7 +335,7 @@
     const AFTER = 2000, AT_THE_LATEST = 15000;
     const said = form.querySelector("[data-kept]");
     let timer = 0, since = 0, sending = false, sent = false;
-    const stop = new AbortController();
+    let stop = new AbortController();
     function later() {
       const now = Date.now();
       if (!since) since = now;
@@ -365,6 +365,8 @@
     }
     form.addEventListener("input", later);
     form.addEventListener("submit", function () { sent = true; clearTimeout(timer); stop.abort(); });
+    // Somebody who sent it and came back goes on typing on the page as it was.
+    global.addEventListener("pageshow", function (event) { if (event.persisted) { sent = false; stop = new AbortController(); } });
     global.document.addEventListener("visibilitychange", function () { if (global.document.visibilityState === "hidden") send(); });
   }
 })(typeof window === "undefined" ? globalThis : window);
