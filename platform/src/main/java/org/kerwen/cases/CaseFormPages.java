@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +103,14 @@ final class CaseFormPages {
             @PathVariable UUID id,
             @PathVariable String form,
             @RequestParam(required = false) @Nullable UUID person) {
-        Cases.Opened opened = cases.read(signed.actor(), new CaseId(id)).orElseThrow(NotFound::new);
+        Cases.Beside<Optional<Draft>> read = cases.read(
+                        signed.actor(),
+                        new CaseId(id),
+                        (database, its) -> drafts.find(database, signed.actor(), its.file(), form, whom(person)))
+                .orElseThrow(NotFound::new);
+        Cases.Opened opened = read.opened();
         ProgrammeForm asked = find(opened, form, person);
-        Draft draft =
-                drafts.find(signed.actor(), opened.file(), form, whom(person)).orElse(null);
+        Draft draft = read.beside().orElse(null);
         if (draft != null) {
             Standing kept =
                     Standing.of(opened.file(), form, whom(person), draft.base(), draft.given(), false, draft, null);

@@ -424,17 +424,6 @@ public final class Cases {
         return change(by, id, "case.work", (changes, file) -> changes.offer(file, service, person, due));
     }
 
-    /** Saves a form, complete or not. */
-    public CaseAnswer answer(
-            Actor.Person by,
-            CaseId id,
-            String form,
-            @Nullable PersonId person,
-            int base,
-            Map<String, List<String>> given) {
-        return change(by, id, "case.work", (changes, file) -> changes.answer(file, form, person, base, given));
-    }
-
     /** Somebody agrees to something. */
     public CaseAnswer consent(Actor.Person by, CaseId id, Consent consent) {
         return change(by, id, "case.work", (changes, file) -> changes.consent(file, consent));

@@ -90,7 +90,7 @@ class CasesConfiguration {
 
     @Bean
     Drafts drafts(Transactions transactions, Cases cases, Casework casework, OrganisationKeys keys, Clock clock) {
-        return new Drafts(transactions, cases, casework, new DraftStore(keys), clock);
+        return new Drafts(transactions, cases, casework, new DraftStore(keys, clock), clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.kerwen.cases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.PersonId;
@@ -32,6 +33,6 @@ record Draft(
     }
 
     boolean isOf(CaseId file, String wanted, @Nullable PersonId whom) {
-        return of.equals(file) && form.equals(wanted) && (person == null ? whom == null : person.equals(whom));
+        return of.equals(file) && form.equals(wanted) && Objects.equals(person, whom);
     }
 }

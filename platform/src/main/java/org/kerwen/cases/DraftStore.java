@@ -4,11 +4,14 @@ import static org.kerwen.cases.db.Tables.CASE_FILE;
 import static org.kerwen.cases.db.Tables.DRAFT;
 import static org.kerwen.cases.db.Tables.SEALED_DRAFT;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +33,15 @@ import org.kerwen.keys.Unopened;
 final class DraftStore {
     private static final int MOST = 100;
 
-    private final OrganisationKeys keys;
+    /** So long a draft waits for whoever typed it. */
+    private static final Duration WAITS = Duration.ofDays(30);
 
-    DraftStore(OrganisationKeys keys) {
+    private final OrganisationKeys keys;
+    private final Clock clock;
+
+    DraftStore(OrganisationKeys keys, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** All of one account that lie in a ciphertext. */
@@ -56,7 +64,7 @@ final class DraftStore {
     List<Draft> all(DSLContext database, Actor.Person by) {
         List<Draft> all = new ArrayList<>(open(database, isOwn(by)));
         all.addAll(sealed(database, by));
-        all.sort((one, other) -> other.keptAt().compareTo(one.keptAt()));
+        all.sort(Comparator.comparing(Draft::keptAt).reversed());
         return all;
     }
 
@@ -82,6 +90,7 @@ final class DraftStore {
                         row.value1().getKeptAt().toInstant()));
     }
 
+    /** The last first, without old ones: beside younger ones they stay in the ciphertext until it is written the next time. */
     private List<Draft> sealed(DSLContext database, Actor.Person by) {
         byte[] ciphertext = database.select(SEALED_DRAFT.SEALED)
                 .from(SEALED_DRAFT)
@@ -92,7 +101,9 @@ final class DraftStore {
         }
         try {
             return keys.open(by.organisation(), ciphertext, context(by))
-                    .map(padded -> CaseJson.read(padded, Drawer.class).drafts())
+                    .map(padded -> CaseJson.read(padded, Drawer.class).drafts().stream()
+                            .filter(each -> !each.keptAt().isBefore(oldest()))
+                            .toList())
                     .orElse(List.of());
         } catch (Unopened e) {
             // The key was turned by another process a moment ago: as while it is locked.
@@ -109,7 +120,7 @@ final class DraftStore {
             List<Draft> all = new ArrayList<>(own(database, by));
             all.removeIf(each -> each.isOf(draft.of(), draft.form(), draft.person()));
             all.addFirst(draft);
-            return seal(database, by, all.subList(0, Math.min(MOST, all.size())), draft.keptAt());
+            return seal(database, by, all.subList(0, Math.min(MOST, all.size())));
         }
         JSONB given = JSONB.valueOf(CaseJson.written(draft.given()));
         return database.insertInto(DRAFT)
@@ -138,7 +149,9 @@ final class DraftStore {
         return sealed(database, by);
     }
 
-    private boolean seal(DSLContext database, Actor.Person by, List<Draft> all, Instant now) {
+    /** @param all the last first */
+    private boolean seal(DSLContext database, Actor.Person by, List<Draft> all) {
+        OffsetDateTime keptAt = utc(all.getFirst().keptAt());
         byte[] ciphertext = keys.seal(by.organisation(), CaseJson.padded(new Drawer(all)), context(by))
                 .orElse(null);
         return ciphertext != null
@@ -147,18 +160,17 @@ final class DraftStore {
                                 .set(
                                         SEALED_DRAFT.ORGANISATION,
                                         by.organisation().value())
-                                .set(SEALED_DRAFT.KEPT_AT, utc(now))
+                                .set(SEALED_DRAFT.KEPT_AT, keptAt)
                                 .set(SEALED_DRAFT.SEALED, ciphertext)
                                 .onConflict(SEALED_DRAFT.ACCOUNT)
                                 .doUpdate()
-                                .set(SEALED_DRAFT.KEPT_AT, utc(now))
+                                .set(SEALED_DRAFT.KEPT_AT, keptAt)
                                 .set(SEALED_DRAFT.SEALED, ciphertext)
                                 .execute()
                         == 1;
     }
 
-    void remove(
-            DSLContext database, Actor.Person by, CaseFile file, String form, @Nullable PersonId person, Instant now) {
+    void remove(DSLContext database, Actor.Person by, CaseFile file, String form, @Nullable PersonId person) {
         if (!file.sealed()) {
             database.deleteFrom(DRAFT)
                     .where(isOwn(by))
@@ -175,7 +187,7 @@ final class DraftStore {
                     .where(SEALED_DRAFT.ACCOUNT.eq(by.account().value()))
                     .execute();
         } else {
-            seal(database, by, all, now);
+            seal(database, by, all);
         }
     }
 
@@ -190,11 +202,16 @@ final class DraftStore {
     }
 
     /** Removes those to which nothing was added since, of whichever organisation; answers how many rows went. */
-    static int forget(DSLContext database, Instant before) {
-        return database.deleteFrom(DRAFT).where(DRAFT.KEPT_AT.lt(utc(before))).execute()
+    int forget(DSLContext database) {
+        OffsetDateTime before = utc(oldest());
+        return database.deleteFrom(DRAFT).where(DRAFT.KEPT_AT.lt(before)).execute()
                 + database.deleteFrom(SEALED_DRAFT)
-                        .where(SEALED_DRAFT.KEPT_AT.lt(utc(before)))
+                        .where(SEALED_DRAFT.KEPT_AT.lt(before))
                         .execute();
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(WAITS);
     }
 
     private static Condition isOwn(Actor.Person by) {

@@ -1,7 +1,6 @@
 package org.kerwen.cases;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +18,6 @@ import org.kerwen.kernel.PersonId;
 
 /** Keeps what is typed into a form of a case until it is saved, so that a line or a machine that fails takes nothing with it. */
 final class Drafts {
-    /** So long a draft waits for whoever typed it. */
-    static final Duration WAITS = Duration.ofDays(30);
-
     private final Transactions transactions;
     private final Cases cases;
     private final Casework casework;
@@ -36,9 +32,9 @@ final class Drafts {
         this.clock = clock;
     }
 
-    Optional<Draft> find(Actor.Person by, CaseFile file, String form, @Nullable PersonId person) {
-        return transactions.run(
-                by, Act.on("case.read", file.id().value()), database -> store.find(database, by, file, form, person));
+    /** What whoever acts typed into a form and did not save, in a running transaction of theirs in which they read the case. */
+    Optional<Draft> find(DSLContext database, Actor.Person by, CaseFile file, String form, @Nullable PersonId person) {
+        return store.find(database, by, file, form, person);
     }
 
     /**
@@ -92,7 +88,7 @@ final class Drafts {
         return cases.change(by, id, "case.work", (database, changes, opened) -> {
             CaseChanges.Change change = changes.answer(opened.file(), form, person, base, given);
             if (change instanceof CaseChanges.Change.To) {
-                store.remove(database, by, opened.file(), form, person, clock.instant());
+                store.remove(database, by, opened.file(), form, person);
             }
             return change;
         });
@@ -106,7 +102,7 @@ final class Drafts {
             if (file == null) {
                 return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
             }
-            store.remove(database, by, file, form, person, clock.instant());
+            store.remove(database, by, file, form, person);
             return new CaseAnswer.Done(id);
         });
     }
@@ -135,6 +131,6 @@ final class Drafts {
 
     /** Removes old ones; answers how many rows went. */
     int forget(DSLContext database) {
-        return DraftStore.forget(database, clock.instant().minus(WAITS));
+        return store.forget(database);
     }
 }

@@ -117,7 +117,7 @@ class CasesTest {
                 .orElse(0);
         Map<String, List<String>> answers = new HashMap<>();
         given.forEach((path, value) -> answers.put(path, List.of(value)));
-        done(CASES.answer(anybody, id, form, person, base, answers));
+        done(DRAFTS.save(anybody, id, form, person, base, answers));
     }
 
     private void end(CaseId id, String what, HowEnded how, @Nullable LocalDate from, @Nullable LocalDate until) {
@@ -376,15 +376,15 @@ class CasesTest {
         PersonId someone = person(anybody, "Nare", "1990");
         CaseId id = opened(anybody, RETURN, someone);
         Map<String, List<String>> first = Map.of("interpreter", List.of("no"), "wishes", List.of("Goris"));
-        done(CASES.answer(anybody, id, "counselling", null, 0, first));
-        done(CASES.answer(
+        done(DRAFTS.save(anybody, id, "counselling", null, 0, first));
+        done(DRAFTS.save(
                 anybody,
                 id,
                 "counselling",
                 null,
                 1,
                 Map.of("interpreter", List.of("yes"), "wishes", List.of("Goris"))));
-        done(CASES.answer(
+        done(DRAFTS.save(
                 anybody,
                 id,
                 "counselling",
@@ -393,7 +393,7 @@ class CasesTest {
                 Map.of("interpreter", List.of("no"), "wishes", List.of("Sisian"))));
         assertThat(file(anybody, id).answered("counselling", null).orElseThrow().given())
                 .isEqualTo(Map.of("interpreter", List.of("yes"), "wishes", List.of("Sisian")));
-        assertThat(why(CASES.answer(
+        assertThat(why(DRAFTS.save(
                         anybody,
                         id,
                         "counselling",
@@ -419,14 +419,9 @@ class CasesTest {
         done(DRAFTS.keep(anybody, id, "counselling", null, 0, Map.of("wishes", List.of("Gor"))));
         done(DRAFTS.keep(anybody, id, "counselling", null, 0, begun));
         CaseFile file = file(anybody, id);
-        assertThat(DRAFTS.find(anybody, file, "counselling", null).orElseThrow().given())
-                .isEqualTo(begun);
-        assertThat(DRAFTS.find(anybody, file, "counselling", someone))
-                .as("of somebody else")
-                .isEmpty();
-        assertThat(DRAFTS.find(second, file, "counselling", null))
-                .as("a colleague's")
-                .isEmpty();
+        assertThat(draft(anybody, file, null).orElseThrow().given()).isEqualTo(begun);
+        assertThat(draft(anybody, file, someone)).as("of somebody else").isEmpty();
+        assertThat(draft(second, file, null)).as("a colleague's").isEmpty();
         assertThat(own(anybody))
                 .extracting(each -> each.draft().of(), each -> each.form().id())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(id, "counselling"));
@@ -435,7 +430,7 @@ class CasesTest {
 
         // What a colleague saves meanwhile stands beside it; saved, it is no draft any more, and what arrives late does
         // not come back.
-        done(CASES.answer(second, id, "counselling", null, 0, Map.of("interpreter", List.of("yes"))));
+        done(DRAFTS.save(second, id, "counselling", null, 0, Map.of("interpreter", List.of("yes"))));
         done(DRAFTS.save(anybody, id, "counselling", null, 0, begun));
         assertThat(file(anybody, id).answered("counselling", null).orElseThrow().given())
                 .isEqualTo(Map.of("interpreter", List.of("yes"), "wishes", List.of("Goris")));
@@ -482,15 +477,25 @@ class CasesTest {
         assertThat(own(anybody)).isEmpty();
     }
 
+    private static Optional<Draft> draft(Actor.Person by, CaseFile file, @Nullable PersonId person) {
+        return TRANSACTIONS.run(
+                by, Act.of("case.try"), database -> DRAFTS.find(database, by, file, "counselling", person));
+    }
+
     /** How many drafts are removed so much later. */
     private static int forgotten(Duration later) {
-        Drafts then = new Drafts(
+        return TRANSACTIONS.run(Actor.Machine.CLEANING, at(later)::forget);
+    }
+
+    /** The same so much later. */
+    private static Drafts at(Duration later) {
+        Clock clock = Clock.offset(Clock.systemUTC(), later);
+        return new Drafts(
                 TRANSACTIONS,
                 CASES,
                 KERWEN.bean(org.kerwen.casework.Casework.class),
-                new DraftStore(KERWEN.bean(OrganisationKeys.class)),
-                Clock.offset(Clock.systemUTC(), later));
-        return TRANSACTIONS.run(Actor.Machine.CLEANING, then::forget);
+                new DraftStore(KERWEN.bean(OrganisationKeys.class), clock),
+                clock);
     }
 
     private static List<Drafts.Of> own(Actor.Person by) {
@@ -596,8 +601,15 @@ class CasesTest {
                 .doesNotContain(one.toString(), form, "Nobody may read this");
         done(DRAFTS.save(worker, one, form, null, 0, typed));
         assertThat(own(worker)).extracting(each -> each.draft().of()).containsExactly(other);
-        done(DRAFTS.throwAway(worker, other, form, null));
-        assertThat(own(worker)).isEmpty();
+        // A younger one beside it does not make an old one younger.
+        Drafts muchLater = at(Duration.ofDays(31));
+        done(muchLater.keep(worker, one, form, null, 1, typed));
+        assertThat(TRANSACTIONS.<List<Drafts.Of>>run(
+                        worker, Act.of("case.try"), database -> muchLater.own(database, worker)))
+                .extracting(each -> each.draft().of())
+                .containsExactly(one);
+        done(DRAFTS.throwAway(worker, one, form, null));
+        assertThat(own(worker)).as("with it went the old one").isEmpty();
         done(DRAFTS.keep(worker, other, form, null, 0, typed));
     }
 
@@ -609,7 +621,7 @@ class CasesTest {
         for (int each = 0; each < 9; each++) {
             CaseId id = opened(alone, LOST_PAPERS, person(alone, "Child" + each, "1980"));
             if (each % 3 != 0) {
-                done(CASES.answer(alone, id, "loss", null, 0, Map.of("reported", List.of("no"))));
+                done(DRAFTS.save(alone, id, "loss", null, 0, Map.of("reported", List.of("no"))));
                 done(CASES.move(alone, id, "apply", null, ""));
             }
             made.add(id);
@@ -717,7 +729,7 @@ class CasesTest {
                 int base = file.answered(form.id(), whom)
                         .map(CaseFile.Answers::number)
                         .orElse(0);
-                yield CASES.answer(
+                yield DRAFTS.save(
                         by, id, form.id(), whom, base, Map.of("wishes", List.of("home " + random.nextInt(9))));
             }
         };
@@ -788,7 +800,7 @@ class CasesTest {
                 worker.account(),
                 worker.organisation(),
                 Set.of(new org.kerwen.kernel.RoleGrant(Role.CASE_WORKER, RETURN, null)));
-        done(CASES.answer(worker, id, "loss", null, 0, Map.of("reported", List.of("no"))));
+        done(DRAFTS.save(worker, id, "loss", null, 0, Map.of("reported", List.of("no"))));
         assertThat(why(CASES.move(limited, id, "apply", null, ""))).isEqualTo(CaseAnswer.Why.NOT_YOUR_ROLE);
         done(CASES.move(worker, id, "apply", null, ""));
         assertThat(file(worker, id).commitments())
