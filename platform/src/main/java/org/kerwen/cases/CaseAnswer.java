@@ -54,6 +54,9 @@ public sealed interface CaseAnswer {
         CHANGED_MEANWHILE,
         /** Answers to a form, all together. */
         TOO_LONG,
+        /** A file that an answer names was taken away, or is of somebody else. */
+        FILE_GONE,
+        TOO_MANY_FILES,
         TEAM_OF_NOBODY,
         LAST_PERSON,
         /** The books name no sealed case beside a sum. */

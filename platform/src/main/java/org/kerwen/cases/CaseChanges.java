@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.casework.Casework;
 import org.kerwen.casework.CommitmentKind;
 import org.kerwen.casework.Moment;
 import org.kerwen.casework.MoveKind;
@@ -24,6 +27,9 @@ import org.kerwen.kernel.Role;
 
 /** What somebody may do to a case file, each as a pure change of it: the new file, or why not. */
 final class CaseChanges {
+    /** More would make a page that nobody reads. */
+    static final int MOST_FILES = 200;
+
     private final CaseRules rules;
     private final Actor.Person by;
     private final Instant now;
@@ -388,9 +394,64 @@ final class CaseChanges {
         if (!both.disagreeing().isEmpty()) {
             return no(CaseAnswer.Why.CHANGED_MEANWHILE);
         }
+        Set<String> attached = file.attached(person).stream()
+                .map(each -> each.file().toString())
+                .collect(Collectors.toSet());
+        if (!attached.containsAll(rules.form(form)
+                .map(asked -> Casework.files(asked, both.merged()))
+                .orElse(Set.of()))) {
+            return no(CaseAnswer.Why.FILE_GONE);
+        }
         int number = file.answered(form, person).map(CaseFile.Answers::number).orElse(0) + 1;
         CaseFile answered = file.answer(new CaseFile.Answers(form, person, number, both.merged(), by.account(), now));
         return to(rules.owed(step(answered, StepKind.ANSWERED, form, person, "")));
+    }
+
+    /** A file is brought, for somebody or for the case. */
+    Change attach(CaseFile file, CaseFile.Attachment attachment) {
+        PersonId person = attachment.person();
+        if (person != null && !file.people().contains(person)) {
+            return no(CaseAnswer.Why.NOT_THERE);
+        }
+        if (file.closedOn() != null) {
+            return no(CaseAnswer.Why.CLOSED);
+        }
+        return file.attachments().size() >= MOST_FILES
+                ? no(CaseAnswer.Why.TOO_MANY_FILES)
+                : to(step(
+                        file.attachments(CaseFile.more(file.attachments(), attachment)),
+                        StepKind.ATTACHED,
+                        "",
+                        person,
+                        ""));
+    }
+
+    /** A file is taken away; answers that name it are saved anew without it, and what they said before stays written. */
+    Change detach(CaseFile file, UUID id, String words) {
+        CaseFile.Attachment attachment = file.attachments().stream()
+                .filter(each -> each.file().equals(id))
+                .findFirst()
+                .orElse(null);
+        if (attachment == null) {
+            return no(CaseAnswer.Why.NOT_THERE);
+        }
+        if (file.closedOn() != null) {
+            return no(CaseAnswer.Why.CLOSED);
+        }
+        CaseFile without = file.attachments(file.attachments().stream()
+                .filter(each -> !each.equals(attachment))
+                .toList());
+        for (CaseFile.Answers each : file.answers()) {
+            boolean isLast = file.answered(each.form(), each.person())
+                    .filter(each::equals)
+                    .isPresent();
+            Map<String, List<String>> given = new LinkedHashMap<>(each.given());
+            if (isLast && given.values().removeIf(values -> values.contains(id.toString()))) {
+                without = without.answer(
+                        new CaseFile.Answers(each.form(), each.person(), each.number() + 1, given, by.account(), now));
+            }
+        }
+        return to(rules.owed(step(without, StepKind.DETACHED, "", attachment.person(), words)));
     }
 
     /** Somebody agrees to something; who cannot decide alone has somebody who does. */

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.casework.CommitmentKind;
 import org.kerwen.casework.Moment;
+import org.kerwen.files.FileLabel;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.OrganisationId;
@@ -56,6 +57,7 @@ public record CaseFile(
         List<Commitment> commitments,
         List<Answers> answers,
         List<Consent> consents,
+        List<Attachment> attachments,
         List<Step> steps) {
     public CaseFile {
         team = List.copyOf(team);
@@ -63,6 +65,7 @@ public record CaseFile(
         commitments = List.copyOf(commitments);
         answers = List.copyOf(answers);
         consents = List.copyOf(consents);
+        attachments = List.copyOf(attachments);
         steps = List.copyOf(steps);
     }
 
@@ -193,6 +196,25 @@ public record CaseFile(
     }
 
     /**
+     * A file that was brought to it.
+     *
+     * @param file by which it is found
+     * @param person of whom it tells; null where of the case
+     * @param label what stands on it; null where the file itself says it, as it does unless the case is sealed
+     */
+    public record Attachment(
+            UUID file,
+            @Nullable PersonId person,
+            AccountId by,
+            Instant at,
+            @Nullable FileLabel label) {
+        /** Whether a form that is filled in for somebody, or for the case, may name it. */
+        boolean isFor(@Nullable PersonId whom) {
+            return person == null || person.equals(whom);
+        }
+    }
+
+    /**
      * Something that happened.
      *
      * @param what which move, form, requirement, task, service or day; empty where the kind says it
@@ -218,6 +240,11 @@ public record CaseFile(
     /** The last saving of a form. */
     Optional<Answers> answered(String form, @Nullable PersonId person) {
         return answers.stream().filter(each -> each.isOf(form, person)).reduce((first, second) -> second);
+    }
+
+    /** The files that a form may name. */
+    List<Attachment> attached(@Nullable PersonId whom) {
+        return attachments.stream().filter(each -> each.isFor(whom)).toList();
     }
 
     /** All that was answered for somebody and for the case, by form. */
@@ -292,19 +319,20 @@ public record CaseFile(
                 commitments,
                 answers,
                 consents,
+                attachments,
                 steps);
     }
 
     CaseFile team(List<AccountId> who) {
-        return with(revision, who, members, commitments, answers, consents, steps);
+        return with(revision, who, members, commitments, answers, consents, attachments, steps);
     }
 
     CaseFile members(List<Member> all) {
-        return with(revision, team, all, commitments, answers, consents, steps);
+        return with(revision, team, all, commitments, answers, consents, attachments, steps);
     }
 
     CaseFile commitments(List<Commitment> all) {
-        return with(revision, team, members, all, answers, consents, steps);
+        return with(revision, team, members, all, answers, consents, attachments, steps);
     }
 
     CaseFile commitments(UnaryOperator<Commitment> each) {
@@ -312,11 +340,15 @@ public record CaseFile(
     }
 
     CaseFile consents(List<Consent> all) {
-        return with(revision, team, members, commitments, answers, all, steps);
+        return with(revision, team, members, commitments, answers, all, attachments, steps);
     }
 
     CaseFile answer(Answers one) {
-        return with(revision, team, members, commitments, more(answers, one), consents, steps);
+        return with(revision, team, members, commitments, more(answers, one), consents, attachments, steps);
+    }
+
+    CaseFile attachments(List<Attachment> all) {
+        return with(revision, team, members, commitments, answers, consents, all, steps);
     }
 
     /** The same with what happened. */
@@ -328,11 +360,12 @@ public record CaseFile(
                 commitments,
                 answers,
                 consents,
+                attachments,
                 more(steps, new Step(steps.size() + 1, kind, what, person, words, by, at)));
     }
 
     CaseFile revised() {
-        return with(revision + 1, team, members, commitments, answers, consents, steps);
+        return with(revision + 1, team, members, commitments, answers, consents, attachments, steps);
     }
 
     static <T> List<T> more(List<T> all, T one) {
@@ -348,6 +381,7 @@ public record CaseFile(
             List<Commitment> itsCommitments,
             List<Answers> itsAnswers,
             List<Consent> itsConsents,
+            List<Attachment> itsAttachments,
             List<Step> itsSteps) {
         return new CaseFile(
                 id,
@@ -370,6 +404,7 @@ public record CaseFile(
                 itsCommitments,
                 itsAnswers,
                 itsConsents,
+                itsAttachments,
                 itsSteps);
     }
 }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
@@ -18,10 +20,12 @@ import org.kerwen.casework.Casework;
 import org.kerwen.casework.FilledForm;
 import org.kerwen.casework.FormItems;
 import org.kerwen.casework.ProgrammeForm;
+import org.kerwen.casework.pages.TryPage;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Assets;
+import org.kerwen.web.Form;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.PublicAnswers.View;
 import org.kerwen.web.Texts;
@@ -45,17 +49,19 @@ final class CaseFormPages {
     /** Said by the page that keeps a draft by itself: it wants no page in return. */
     private static final String QUIETLY = "_quietly";
 
-    private static final Set<String> OURS = Set.of("_csrf", QUIETLY, "base", "person", "more");
+    private static final Set<String> OURS = Set.of("_csrf", QUIETLY, "base", "person", "more", "bring");
 
     private final Desk desk;
     private final Cases cases;
     private final Drafts drafts;
+    private final CaseFiles files;
     private final Assets assets;
 
-    CaseFormPages(Desk desk, Cases cases, Drafts drafts, Assets assets) {
+    CaseFormPages(Desk desk, Cases cases, Drafts drafts, CaseFiles files, Assets assets) {
         this.desk = desk;
         this.cases = cases;
         this.drafts = drafts;
+        this.files = files;
         this.assets = assets;
     }
 
@@ -142,6 +148,16 @@ final class CaseFormPages {
             typed.put(path, List.of(String.valueOf(Casework.rows(typed, path) + 1)));
             drafts.keep(signed.actor(), new CaseId(id), form, whom(person), base, typed);
             return show(request, signed, opened, asked, person, new Standing(typed, base, false), HttpStatus.OK);
+        }
+        List<String> bring = fields.get("bring");
+        if (bring != null && !bring.isEmpty()) {
+            // What was typed waits as a draft until the file is there.
+            if (drafts.keep(signed.actor(), new CaseId(id), form, whom(person), base, typed)
+                    instanceof CaseAnswer.Refused refused) {
+                CasePages.orNotFound(refused);
+                return refused(request, signed, new CaseId(id), asked, person, base, typed, refused.why());
+            }
+            return desk.answers().goTo(CaseFilePages.address(new CaseId(id), form, whom(person), bring.getFirst()));
         }
         return switch (drafts.save(signed.actor(), new CaseId(id), form, whom(person), base, typed)) {
             case CaseAnswer.Done any ->
@@ -261,7 +277,9 @@ final class CaseFormPages {
         AppFrame frame = desk.frame(request, signed, texts.of(form.label()));
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
         FilledForm filled = Casework.fill(form, standing.answers(), cases.today());
-        FormItems items = Casework.items(form, standing.answers(), filled, standing.checked(), texts);
+        Map<String, String> named =
+                words.files(opened.file().attached(whom(person)), files.labels(signed.actor(), opened.file()));
+        FormItems items = Casework.items(form, standing.answers(), filled, standing.checked(), named, texts);
         String address = CaseListPages.LIST + "/" + opened.file().id();
         boolean incomplete = standing.checked() && !filled.isComplete();
         Head head = Head.of(texts.of(form.label()), words.person(whom(person)))
@@ -276,7 +294,14 @@ final class CaseFormPages {
         List<String> others = new ArrayList<>();
         standing.others()
                 .forEach((path, theirs) -> others.add(texts.get(
-                        "cases.form.other", Map.of("field", label(items, path), "value", String.join(", ", theirs)))));
+                        "cases.form.other",
+                        Map.of(
+                                "field",
+                                label(items, path),
+                                "value",
+                                theirs.stream()
+                                        .map(value -> chosen(items, path, value))
+                                        .collect(Collectors.joining(", "))))));
         CaseFormPage page = new CaseFormPage(
                 frame,
                 head,
@@ -305,10 +330,24 @@ final class CaseFormPages {
     }
 
     private static String label(FormItems items, String path) {
-        return items.items().stream()
-                .filter(item -> item.path().equals(path) && item.field() != null)
-                .map(item -> item.field().label())
+        return field(items, path).map(Form.Field::label).orElse(path);
+    }
+
+    /** What was chosen, as the page calls it; what was typed, as it was typed. */
+    private static String chosen(FormItems items, String path, String value) {
+        return field(items, path).stream()
+                .flatMap(field -> field.options().stream())
+                .filter(option -> option.value().equals(value))
+                .map(Form.Option::text)
                 .findFirst()
-                .orElse(path);
+                .orElse(value);
+    }
+
+    private static Optional<Form.Field> field(FormItems items, String path) {
+        return items.items().stream()
+                .filter(item -> item.path().equals(path))
+                .map(TryPage.Item::field)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 }

@@ -22,6 +22,7 @@ import org.kerwen.cases.pages.CasePage;
 import org.kerwen.casework.MoveKind;
 import org.kerwen.casework.Programme;
 import org.kerwen.directory.Directory;
+import org.kerwen.files.FileLabel;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.OrganisationId;
@@ -54,6 +55,7 @@ final class CasePages {
     private final Directory directory;
     private final Looks looks;
     private final Books books;
+    private final CaseFiles files;
 
     CasePages(
             Desk desk,
@@ -62,11 +64,13 @@ final class CasePages {
             ColleagueNames colleagues,
             Directory directory,
             Looks looks,
-            Books books) {
+            Books books,
+            CaseFiles files) {
         this.desk = desk;
         this.cases = cases;
         this.looks = looks;
         this.books = books;
+        this.files = files;
         this.permissions = permissions;
         this.colleagues = colleagues;
         this.directory = directory;
@@ -86,7 +90,8 @@ final class CasePages {
     }
 
     /** What the page shows besides the case. */
-    private record Besides(Map<AccountId, String> colleagues, List<Looks.Shown> looks, List<Cost> costs) {}
+    private record Besides(
+            Map<AccountId, String> colleagues, List<Looks.Shown> looks, List<Cost> costs, Map<UUID, FileLabel> files) {}
 
     private CasePage page(HttpServletRequest request, Signed signed, UUID id, CaseAnswer.@Nullable Refused refused) {
         Looks.Seen seen = looks.read(signed.actor(), new CaseId(id)).orElse(null);
@@ -97,10 +102,16 @@ final class CasePages {
                                 (database, found) -> new Besides(
                                         colleagues.all(database, 1000),
                                         looks.at(database, signed.actor(), found.file()),
-                                        books.about(database, id)))
+                                        books.about(database, id),
+                                        files.labels(database, found.file())))
                         .orElseThrow(NotFound::new)
                 : new Cases.Beside<>(
-                        seen.opened(), new Besides(colleagues.all(signed.actor(), 1000), List.of(), List.of()));
+                        seen.opened(),
+                        new Besides(
+                                colleagues.all(signed.actor(), 1000),
+                                List.of(),
+                                List.of(),
+                                files.labels(signed.actor(), seen.opened().file())));
         Cases.Opened opened = read.opened();
         // Who looks only from outside the team reads and does nothing else.
         boolean works = seen == null;
@@ -115,6 +126,7 @@ final class CasePages {
                 opened,
                 signed.actor(),
                 names,
+                read.beside().files(),
                 names(file, texts),
                 works && permissions.may(signed.actor(), "case.work"),
                 works && permissions.may(signed.actor(), "case.move"),

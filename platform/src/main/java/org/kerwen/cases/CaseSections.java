@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.kerwen.casework.Moment;
 import org.kerwen.casework.MoveKind;
 import org.kerwen.casework.Programme;
 import org.kerwen.casework.ProgrammeForm;
+import org.kerwen.files.FileLabel;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
@@ -42,6 +44,7 @@ final class CaseSections {
     private final Cases.Opened opened;
     private final Actor.Person reader;
     private final Map<AccountId, String> colleagues;
+    private final Map<UUID, FileLabel> labels;
     private final Function<OrganisationId, String> organisations;
     private final boolean works;
     private final boolean prints;
@@ -56,6 +59,7 @@ final class CaseSections {
             Cases.Opened opened,
             Actor.Person reader,
             Map<AccountId, String> colleagues,
+            Map<UUID, FileLabel> labels,
             Function<OrganisationId, String> organisations,
             boolean works,
             boolean moves,
@@ -70,6 +74,7 @@ final class CaseSections {
         this.words = new CaseWords(rules.programme(), opened.people(), texts);
         this.reader = reader;
         this.colleagues = colleagues;
+        this.labels = labels;
         this.organisations = organisations;
         this.works = works && file.closedOn() == null;
         this.prints = works;
@@ -89,6 +94,7 @@ final class CaseSections {
         sections.add(owed());
         travellers().ifPresent(sections::add);
         sections.add(forms());
+        sections.add(files());
         grants().ifPresent(sections::add);
         sections.add(people());
         sections.add(consents());
@@ -245,6 +251,35 @@ final class CaseSections {
                         List.of(texts.get("cases.form"), texts.get("cases.field.whom"), texts.get("cases.form.state")),
                         rows,
                         texts.get("cases.forms.none")));
+    }
+
+    /** What was brought, the last first. */
+    private Section files() {
+        Map<String, String> called = words.files(file.attachments(), labels);
+        List<String> columns = new ArrayList<>(
+                List.of(texts.get("cases.file"), texts.get("cases.field.whom"), texts.get("cases.file.brought")));
+        if (works) {
+            columns.add("");
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (CaseFile.Attachment each : file.attachments().reversed()) {
+            String href = address + "/files/" + each.file();
+            String name = called.getOrDefault(each.file().toString(), "");
+            List<Cell> row = new ArrayList<>(List.of(
+                    labels.containsKey(each.file()) ? Cell.link(name, href) : Cell.text(name),
+                    words.whom(each.person()),
+                    Cell.name(desk.when(each.at(), texts) + " · "
+                            + colleagues.getOrDefault(each.by(), texts.get("cases.gone")))));
+            if (works) {
+                row.add(Cell.link(texts.get("cases.file.away"), href + "/away"));
+            }
+            rows.add(row);
+        }
+        Section section = Section.of("files", texts.get("cases.files"))
+                .table(new Section.Table(texts.get("cases.files"), columns, rows, texts.get("cases.files.none")));
+        return works
+                ? section.links(List.of(new AppFrame.Link(texts.get("cases.file.bring"), address + "/files", false)))
+                : section;
     }
 
     /** What is due of grants by the stage at which the case stands. */

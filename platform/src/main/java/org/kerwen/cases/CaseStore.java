@@ -1,6 +1,7 @@
 package org.kerwen.cases;
 
 import static org.kerwen.cases.db.Tables.ANSWERS;
+import static org.kerwen.cases.db.Tables.ATTACHMENT;
 import static org.kerwen.cases.db.Tables.CASE_FILE;
 import static org.kerwen.cases.db.Tables.COMMITMENT;
 import static org.kerwen.cases.db.Tables.CONSENT;
@@ -47,6 +48,9 @@ final class CaseStore {
             DSL.selectFrom(COMMITMENT).where(COMMITMENT.CASE_FILE.eq(id)).orderBy(COMMITMENT.ID),
             DSL.selectFrom(ANSWERS).where(ANSWERS.CASE_FILE.eq(id)).orderBy(ANSWERS.SAID_AT, ANSWERS.NUMBER),
             DSL.selectFrom(CONSENT).where(CONSENT.CASE_FILE.eq(id)).orderBy(CONSENT.GIVEN_ON, CONSENT.ID),
+            DSL.selectFrom(ATTACHMENT)
+                    .where(ATTACHMENT.CASE_FILE.eq(id))
+                    .orderBy(ATTACHMENT.BROUGHT_AT, ATTACHMENT.FILE),
             DSL.selectFrom(STEP).where(STEP.CASE_FILE.eq(id)).orderBy(STEP.NUMBER)));
 
     private CaseStore() {}
@@ -157,6 +161,14 @@ final class CaseStore {
                                 each.getWithdrawnOn(),
                                 each.getWithdrawnWhy())),
                 parts.get(5)
+                        .into(ATTACHMENT)
+                        .map(each -> new CaseFile.Attachment(
+                                each.getFile(),
+                                person(each.getMember()),
+                                new AccountId(each.getBroughtBy()),
+                                each.getBroughtAt().toInstant(),
+                                null)),
+                parts.get(6)
                         .into(STEP)
                         .map(each -> new CaseFile.Step(
                                 each.getNumber(),
@@ -291,6 +303,19 @@ final class CaseStore {
         }
         for (Consent each : changed(before == null ? List.of() : before.consents(), after.consents())) {
             queries.add(consent(database, id, organisation, each));
+        }
+        List<CaseFile.Attachment> had = before == null ? List.of() : before.attachments();
+        for (CaseFile.Attachment each : changed(after.attachments(), had)) {
+            queries.add(database.deleteFrom(ATTACHMENT).where(ATTACHMENT.FILE.eq(each.file())));
+        }
+        for (CaseFile.Attachment each : changed(had, after.attachments())) {
+            queries.add(database.insertInto(ATTACHMENT)
+                    .set(ATTACHMENT.FILE, each.file())
+                    .set(ATTACHMENT.ORGANISATION, organisation)
+                    .set(ATTACHMENT.CASE_FILE, id)
+                    .set(ATTACHMENT.MEMBER, value(each.person()))
+                    .set(ATTACHMENT.BROUGHT_BY, each.by().value())
+                    .set(ATTACHMENT.BROUGHT_AT, each.at().atOffset(ZoneOffset.UTC)));
         }
         for (CaseFile.Step each : changed(before == null ? List.of() : before.steps(), after.steps())) {
             queries.add(database.insertInto(STEP)

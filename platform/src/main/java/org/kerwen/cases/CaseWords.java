@@ -1,14 +1,18 @@
 package org.kerwen.cases;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.casework.CommitmentKind;
 import org.kerwen.casework.Programme;
 import org.kerwen.casework.ProgrammeForm;
+import org.kerwen.files.FileLabel;
 import org.kerwen.kernel.Choice;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.people.Person;
@@ -107,6 +111,23 @@ final class CaseWords {
                 Map.of("what", what, "day", on == null ? "" : DateWords.of(on, texts)));
     }
 
+    /** What a file is called; of one whose key is locked, that it is there. */
+    String file(@Nullable FileLabel label) {
+        return label == null ? texts.get("cases.file.locked") : label.name();
+    }
+
+    /** What files are called, by their ids; of those with one name, which of them. */
+    Map<String, String> files(List<CaseFile.Attachment> attachments, Map<UUID, FileLabel> labels) {
+        Map<String, String> called = new LinkedHashMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (CaseFile.Attachment each : attachments) {
+            String name = file(labels.get(each.file()));
+            int time = times.merge(name, 1, Integer::sum);
+            called.put(each.file().toString(), time == 1 ? name : name + " · " + time);
+        }
+        return called;
+    }
+
     /** What happened, in a sentence. */
     String step(CaseFile.Step step) {
         String what = switch (step.kind()) {
@@ -114,7 +135,7 @@ final class CaseWords {
             case ANSWERED -> form(step.what());
             case DONE, REFUSED, DROPPED, OFFERED -> labels.anything(step.what());
             case CONSENTED, WITHDRAWN -> texts.choice(Choice.of(Consent.Purpose.class, step.what()));
-            case OPENED, JOINED, LEFT, DATED, HANDED_OVER, NOTED, JOURNEY, COST -> "";
+            case OPENED, JOINED, LEFT, ATTACHED, DETACHED, DATED, HANDED_OVER, NOTED, JOURNEY, COST -> "";
         };
         return texts.get("cases.step." + step.kind().word(), Map.of("what", what));
     }

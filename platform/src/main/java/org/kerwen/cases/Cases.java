@@ -181,6 +181,7 @@ public final class Cases {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         CaseChanges changes = new CaseChanges(rules(version.programme(), known), by, clock.instant());
         CaseFile file = changes.opened(blank);
@@ -485,32 +486,35 @@ public final class Cases {
     }
 
     CaseAnswer change(Actor.Person by, CaseId id, String operation, Work work) {
-        return transactions.run(by, Act.on(operation, id.value()), database -> {
-            Opened opened = locked(database, by, id, operation).orElse(null);
-            if (opened == null) {
-                return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
-            }
-            CaseFile file = opened.file();
-            return switch (work.in(database, new CaseChanges(opened.rules(), by, clock.instant()), opened)) {
-                case CaseChanges.Change.No(CaseAnswer.Refused refused) -> refused;
-                case CaseChanges.Change.To(CaseFile changed, boolean waits) -> {
-                    CaseFile after = changed.revised();
-                    if (file.sealed()) {
-                        if (!vault.update(database, after)) {
-                            yield CaseAnswer.Refused.of(CaseAnswer.Why.LOCKED);
-                        }
-                    } else {
-                        CaseStore.update(database, file, after);
+        return transactions.run(
+                by, Act.on(operation, id.value()), database -> change(database, by, id, operation, work));
+    }
+
+    /** The same in a running transaction of the same person. */
+    CaseAnswer change(DSLContext database, Actor.Person by, CaseId id, String operation, Work work) {
+        Opened opened = locked(database, by, id, operation).orElse(null);
+        if (opened == null) {
+            return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
+        }
+        CaseFile file = opened.file();
+        return switch (work.in(database, new CaseChanges(opened.rules(), by, clock.instant()), opened)) {
+            case CaseChanges.Change.No(CaseAnswer.Refused refused) -> refused;
+            case CaseChanges.Change.To(CaseFile changed, boolean waits) -> {
+                CaseFile after = changed.revised();
+                if (file.sealed()) {
+                    if (!vault.update(database, after)) {
+                        yield CaseAnswer.Refused.of(CaseAnswer.Why.LOCKED);
                     }
-                    clearances.takeBack(database, file, after);
-                    if (after.wish() != null) {
-                        journeys.tell(
-                                database, by, after, opened(database, after).rules());
-                    }
-                    yield waits ? new CaseAnswer.Waits(id) : new CaseAnswer.Done(id);
+                } else {
+                    CaseStore.update(database, file, after);
                 }
-            };
-        });
+                clearances.takeBack(database, file, after);
+                if (after.wish() != null) {
+                    journeys.tell(database, by, after, opened(database, after).rules());
+                }
+                yield waits ? new CaseAnswer.Waits(id) : new CaseAnswer.Done(id);
+            }
+        };
     }
 
     /** The cases in which people are, as far as they concern who asks; sealed ones only to their team. */

@@ -1,12 +1,14 @@
 package org.kerwen.cases;
 
 import static org.kerwen.cases.db.Tables.ANSWERS;
+import static org.kerwen.cases.db.Tables.ATTACHMENT;
 import static org.kerwen.cases.db.Tables.CONSENT;
 import static org.kerwen.cases.db.Tables.DRAFT;
 import static org.kerwen.cases.db.Tables.LOOK;
 import static org.kerwen.cases.db.Tables.MEMBER;
 import static org.kerwen.cases.db.Tables.STEP;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.kerwen.files.KeptFiles;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.people.AboutPeople;
 
@@ -48,6 +51,15 @@ final class CasesAboutPeople implements AboutPeople {
                     answers.put("form", each.form());
                     answers.put("answers", CaseJson.written(each.given()));
                     rows.add(answers);
+                }
+            }
+            for (CaseFile.Attachment each : file.attachments()) {
+                if (each.person() != null && records.contains(each.person())) {
+                    rows.add(Map.of(
+                            "reference",
+                            file.reference(),
+                            "brought",
+                            each.at().atOffset(ZoneOffset.UTC).toLocalDate().toString()));
                 }
             }
             for (Map.Entry<String, String> each : DraftStore.of(database, file.id(), records)) {
@@ -87,7 +99,13 @@ final class CasesAboutPeople implements AboutPeople {
                         .where(other.CASE_FILE.eq(MEMBER.CASE_FILE))
                         .and(other.PERSON.notIn(ids)))
                 .fetch(row -> row.value1());
-        return database.deleteFrom(ANSWERS)
+        List<UUID> files = database.deleteFrom(ATTACHMENT)
+                .where(ATTACHMENT.MEMBER.in(ids).or(ATTACHMENT.CASE_FILE.in(alone)))
+                .returning(ATTACHMENT.FILE)
+                .fetch(ATTACHMENT.FILE);
+        files.forEach(file -> KeptFiles.removeWithoutKeys(database, file));
+        return files.size()
+                + database.deleteFrom(ANSWERS)
                         .where(ANSWERS.MEMBER.in(ids).or(ANSWERS.CASE_FILE.in(alone)))
                         .execute()
                 + database.deleteFrom(DRAFT)

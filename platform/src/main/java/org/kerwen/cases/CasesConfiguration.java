@@ -9,6 +9,7 @@ import org.kerwen.db.Cleaner;
 import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.directory.Directory;
+import org.kerwen.files.KeptFiles;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.money.Books;
@@ -91,6 +92,11 @@ class CasesConfiguration {
     @Bean
     Drafts drafts(Transactions transactions, Cases cases, Casework casework, OrganisationKeys keys, Clock clock) {
         return new Drafts(transactions, cases, casework, new DraftStore(keys, clock), clock);
+    }
+
+    @Bean
+    CaseFiles caseFiles(Transactions transactions, Cases cases, KeptFiles kept, OrganisationKeys keys, Clock clock) {
+        return new CaseFiles(transactions, cases, kept, new SealedFiles(keys), clock);
     }
 
     @Bean

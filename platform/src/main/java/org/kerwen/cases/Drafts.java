@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.casework.Casework;
@@ -52,28 +53,66 @@ final class Drafts {
             Map<String, List<String>> typed) {
         return transactions.run(by, Act.on("case.work", id.value()), database -> {
             Cases.Opened opened = cases.locked(database, by, id, "case.work").orElse(null);
+            return opened == null || !opened.rules().asks(opened.file(), form, person)
+                    ? CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE)
+                    : keep(database, by, opened, form, person, base, typed);
+        });
+    }
+
+    private CaseAnswer keep(
+            DSLContext database,
+            Actor.Person by,
+            Cases.Opened opened,
+            String form,
+            @Nullable PersonId person,
+            int base,
+            Map<String, List<String>> typed) {
+        CaseFile file = opened.file();
+        if (file.closedOn() != null) {
+            return CaseAnswer.Refused.of(CaseAnswer.Why.CLOSED);
+        }
+        if (CaseJson.isTooLong(typed)) {
+            return CaseAnswer.Refused.of(CaseAnswer.Why.TOO_LONG);
+        }
+        boolean savedSince = file.answers().stream()
+                .anyMatch(each -> each.isOf(form, person)
+                        && each.number() > base
+                        && each.by().equals(by.account()));
+        if (savedSince) {
+            return CaseAnswer.Refused.of(CaseAnswer.Why.CHANGED_MEANWHILE);
+        }
+        Draft draft = new Draft(
+                file.id(),
+                file.reference(),
+                file.programme(),
+                file.version(),
+                form,
+                person,
+                base,
+                typed,
+                clock.instant());
+        return store.put(database, by, file, draft)
+                ? new CaseAnswer.Done(file.id())
+                : CaseAnswer.Refused.of(CaseAnswer.Why.LOCKED);
+    }
+
+    /**
+     * Answers a question with a file that was brought, in the draft of who brought it. Where they have none, one begins from what was saved
+     * last.
+     */
+    CaseAnswer choose(Actor.Person by, CaseId id, String form, @Nullable PersonId person, String path, UUID file) {
+        return transactions.run(by, Act.on("case.work", id.value()), database -> {
+            Cases.Opened opened = cases.locked(database, by, id, "case.work").orElse(null);
             if (opened == null || !opened.rules().asks(opened.file(), form, person)) {
                 return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
             }
-            CaseFile file = opened.file();
-            if (file.closedOn() != null) {
-                return CaseAnswer.Refused.of(CaseAnswer.Why.CLOSED);
-            }
-            if (CaseJson.isTooLong(typed)) {
-                return CaseAnswer.Refused.of(CaseAnswer.Why.TOO_LONG);
-            }
-            boolean savedSince = file.answers().stream()
-                    .anyMatch(each -> each.isOf(form, person)
-                            && each.number() > base
-                            && each.by().equals(by.account()));
-            if (savedSince) {
-                return CaseAnswer.Refused.of(CaseAnswer.Why.CHANGED_MEANWHILE);
-            }
-            Draft draft = new Draft(
-                    id, file.reference(), file.programme(), file.version(), form, person, base, typed, clock.instant());
-            return store.put(database, by, file, draft)
-                    ? new CaseAnswer.Done(id)
-                    : CaseAnswer.Refused.of(CaseAnswer.Why.LOCKED);
+            Draft draft = store.find(database, by, opened.file(), form, person).orElse(null);
+            CaseFile.Answers saved = opened.file().answered(form, person).orElse(null);
+            Map<String, List<String>> given =
+                    new HashMap<>(draft != null ? draft.given() : saved != null ? saved.given() : Map.of());
+            given.put(path, List.of(file.toString()));
+            int base = draft != null ? draft.base() : saved != null ? saved.number() : 0;
+            return keep(database, by, opened, form, person, base, given);
         });
     }
 

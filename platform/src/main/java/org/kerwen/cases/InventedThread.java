@@ -205,6 +205,7 @@ final class InventedThread implements Demonstration {
                 List.of(),
                 List.of(),
                 family.stream().map(each -> consent(each, opened)).toList(),
+                List.of(),
                 List.of(new CaseFile.Step(
                         1,
                         StepKind.OPENED,

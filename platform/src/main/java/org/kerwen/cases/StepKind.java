@@ -13,6 +13,10 @@ public enum StepKind implements Worded {
     JOINED,
     LEFT,
     ANSWERED,
+    /** A file was brought. */
+    ATTACHED,
+    /** A file was taken away. */
+    DETACHED,
     DONE,
     REFUSED,
     DROPPED,

@@ -24,6 +24,9 @@
  * number, at once, and another person reviews it; else a second person says yes before, who does not learn whether anything is there. Its
  * hour is kept in memory by a clock that nobody sets ({@code OpenLooks}).
  *
+ * <p>An <em>attachment</em> is a file that was brought to a case, and an answer to a form may name it. Of an open case it lies with the other
+ * files; of a sealed one in pieces of one length that say nothing ({@code SealedFiles}).
+ *
  * <p>Not here: what programmes and forms say, which is casework's; who people are; journeys; the books.
  */
 @NullMarked
@@ -36,6 +39,7 @@
             "access",
             "access::pages",
             "directory",
+            "files",
             "money",
             "movements",
             "paper",

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
@@ -72,11 +74,31 @@ public final class Casework {
      * The questions of a form with what was answered, as a page shows them.
      *
      * @param checked whether what is wrong is said
+     * @param files those that an answer may name, by their ids, with what they are called
      */
     public static FormItems items(
-            ProgrammeForm form, Map<String, List<String>> answers, FilledForm filled, boolean checked, Texts texts) {
-        TryItems items = new TryItems(form, answers, filled, checked, texts);
+            ProgrammeForm form,
+            Map<String, List<String>> answers,
+            FilledForm filled,
+            boolean checked,
+            Map<String, String> files,
+            Texts texts) {
+        TryItems items = new TryItems(form, answers, filled, checked, files, texts);
         return new FormItems(items.hidden, items.items);
+    }
+
+    /** What was answered to those questions that ask for a file. */
+    public static Set<String> files(ProgrammeForm form, Map<String, List<String>> answers) {
+        return answers.entrySet().stream()
+                .filter(each -> asksForFile(form, each.getKey()))
+                .flatMap(each -> each.getValue().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the question under a path asks for a file. */
+    public static boolean asksForFile(ProgrammeForm form, String path) {
+        FormRules.Rule rule = FormRules.of(form).rules().get(path.substring(path.lastIndexOf('.') + 1));
+        return rule != null && rule.question().type() == QuestionType.FILE;
     }
 
     /** How many rows of a repeated group are filled in. */

@@ -17,16 +17,27 @@ final class TryItems {
     private final Map<String, List<String>> answers;
     private final FilledForm filled;
     private final boolean checked;
+    private final Map<String, String> files;
 
     final List<TryPage.Item> items = new ArrayList<>();
     final List<Form.Field> hidden = new ArrayList<>();
 
-    /** @param checked whether what is wrong is said */
-    TryItems(ProgrammeForm form, Map<String, List<String>> answers, FilledForm filled, boolean checked, Texts texts) {
+    /**
+     * @param checked whether what is wrong is said
+     * @param files those that an answer may name, by their ids, with what they are called
+     */
+    TryItems(
+            ProgrammeForm form,
+            Map<String, List<String>> answers,
+            FilledForm filled,
+            boolean checked,
+            Map<String, String> files,
+            Texts texts) {
         this.texts = texts;
         this.answers = answers;
         this.filled = filled;
         this.checked = checked;
+        this.files = files;
         add(form.questions(), "");
     }
 
@@ -49,8 +60,8 @@ final class TryItems {
                 case TEXT, INTEGER, DECIMAL, CHOICE_ONE, CHOICE_MANY, DATE, PLACE, PERSON, FILE ->
                     items.add(new TryPage.Item(
                             path,
-                            "field",
-                            "",
+                            question.type() == QuestionType.FILE ? "file" : "field",
+                            question.type() == QuestionType.FILE ? texts.get("casework.form.file.bring") : "",
                             field(question, path, label, result),
                             question.constraintMessage() == null ? null : texts.of(question.constraintMessage()),
                             "",
@@ -98,6 +109,12 @@ final class TryItems {
                 options.addFirst(new Form.Option("", texts.get("casework.form.nothing"), null, given.isEmpty()));
             }
             field = Form.Field.of(few ? "radios" : "select", path, label).options(options);
+        }
+        if (question.type() == QuestionType.FILE) {
+            List<Form.Option> options = new ArrayList<>();
+            options.add(new Form.Option("", texts.get("casework.form.nothing"), null, !files.containsKey(first)));
+            files.forEach((id, called) -> options.add(new Form.Option(id, called, null, id.equals(first))));
+            field = Form.Field.of("select", path, label).options(options);
         }
         return field.hint(question.hint() == null ? null : texts.of(question.hint()))
                 .value(first)

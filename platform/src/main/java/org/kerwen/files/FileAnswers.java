@@ -2,6 +2,7 @@ package org.kerwen.files;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -14,34 +15,41 @@ import org.springframework.http.ResponseEntity;
 public final class FileAnswers {
     /** The answer with the file in it. */
     public static ResponseEntity<Resource> answer(KeptFile file) {
+        return answer(new FileLabel(file.name(), file.type(), file.size()), file::content);
+    }
+
+    /** The same for a file that another module keeps. */
+    public static ResponseEntity<Resource> answer(FileLabel label, Supplier<InputStream> content) {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type().mediaType()))
-                .contentLength(file.size())
+                .contentType(MediaType.parseMediaType(label.type().mediaType()))
+                .contentLength(label.size())
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .filename(label.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(new Content(file));
+                .body(new Content(label.size(), content));
     }
 
     private static final class Content extends AbstractResource {
-        private final KeptFile file;
+        private final long size;
+        private final Supplier<InputStream> content;
 
-        Content(KeptFile file) {
-            this.file = file;
+        Content(long size, Supplier<InputStream> content) {
+            this.size = size;
+            this.content = content;
         }
 
         @Override
         public InputStream getInputStream() {
-            return file.content();
+            return content.get();
         }
 
         @Override
         public long contentLength() {
-            return file.size();
+            return size;
         }
 
         @Override

@@ -44,6 +44,11 @@ final class FileKeys {
         }
     }
 
+    /** Whether the key of a file opens now. */
+    boolean isOpen(Ring ring, OrganisationId organisation) {
+        return ring == Ring.INSTALLATION || organisations.isUnlocked(organisation);
+    }
+
     /** Whether the organisation has a ring of its own. */
     boolean has(OrganisationId organisation) {
         return organisations.isUnlocked(organisation) || organisations.exists(organisation);

@@ -4,11 +4,15 @@ import static org.kerwen.files.db.Tables.CHUNK;
 import static org.kerwen.files.db.Tables.FILE;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.kerwen.files.db.tables.records.ChunkRecord;
 import org.kerwen.files.db.tables.records.FileRecord;
 import org.kerwen.kernel.AccountId;
@@ -43,10 +47,41 @@ public final class KeptFiles {
      * @throws Refused where it is too large, of another kind, or cannot be read, or where the organisation is locked
      */
     public PreparedFile prepare(Actor.Person actor, byte[] content, String name, Ring ring) {
+        Harmless harmless = look(content, name);
+        return sealed(actor, harmless.content, content, name, harmless.label().type(), ring);
+    }
+
+    /** A file that was looked at and made harmless, for a module that encrypts it itself. */
+    public static final class Harmless {
+        private final FileLabel label;
+        private final byte[] content;
+
+        Harmless(FileLabel label, byte[] content) {
+            this.label = label;
+            this.content = content;
+        }
+
+        public FileLabel label() {
+            return label;
+        }
+
+        /** Not copied: a file is large. */
+        public byte[] content() {
+            return content;
+        }
+    }
+
+    /**
+     * Looks at a file and makes a picture anew, outside of any transaction.
+     *
+     * @param name as it was called there; folders and invisible letters are left out
+     * @throws Refused where it is too large, of another kind, or cannot be read
+     */
+    public Harmless look(byte[] content, String name) {
         refuseTooLarge(content);
         FileType type = FileType.seenFrom(content).orElseThrow(() -> new Refused(FileProblems.TYPE_REFUSED));
         byte[] harmless = harmless(content, type);
-        return sealed(actor, harmless, content, name, type, ring);
+        return new Harmless(new FileLabel(cleaned(name, type), type, harmless.length), harmless);
     }
 
     /**
@@ -143,6 +178,25 @@ public final class KeptFiles {
      */
     public Optional<KeptFile> find(DSLContext database, UUID id) {
         return database.selectFrom(FILE).where(FILE.ID.eq(id)).fetchOptional().map(row -> kept(database, row));
+    }
+
+    /** What stands on files of the organisation, by their ids; without those whose key is locked. */
+    public Map<UUID, FileLabel> labels(DSLContext database, Collection<UUID> ids) {
+        Map<UUID, FileLabel> labels = new HashMap<>();
+        database.selectFrom(FILE)
+                .where(FILE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .forEach(row -> {
+                    Ring ring = Ring.of(row.getRing());
+                    OrganisationId organisation = new OrganisationId(row.getOrganisation());
+                    if (keys.isOpen(ring, organisation)) {
+                        DataKey key = keys.open(row.getDataKey(), ring, organisation, row.getId());
+                        labels.put(
+                                row.getId(),
+                                new FileLabel(
+                                        key.decryptName(row.getName()), FileType.of(row.getType()), row.getSize()));
+                    }
+                });
+        return labels;
     }
 
     /** A file of the same content that the organisation has already. */

@@ -95,11 +95,44 @@ class CasesInABrowserTest {
         page.locator("#drafts tbody a").click();
         assertThat(page.isChecked("input[name=reported][value=yes]")).isTrue();
         examine(page, wrong);
+        // A file is brought for a question; what was typed waits meanwhile, and what is no file is said at its place.
+        page.locator("button[name=bring]").click();
+        page.waitForURL("**/files?form=loss*");
+        examine(page, wrong);
+        String files = worker.path().replaceFirst("\\?.*", "");
+        page.setInputFiles("#file", upload("proof.pdf", "No document, whatever its name says"));
+        page.locator("main form[action^='" + files + "'] button").click();
+        assertThat(page.locator("#file-error").count()).isEqualTo(1);
+        examine(page, wrong);
+        page.setInputFiles("#file", upload("proof.pdf", "%PDF-1.4\nPetrosyan\n%%EOF"));
+        page.locator("main form[action^='" + files + "'] button").click();
+        page.waitForURL("**/forms/loss");
+        assertThat(page.isChecked("input[name=reported][value=yes]")).isTrue();
+        assertThat(page.locator("#proof option:checked").textContent()).isEqualTo("proof.pdf");
+        examine(page, wrong);
         page.locator("main form[data-rules] > .button:not(.plain)").click();
         page.waitForURL("**?done=answered");
         worker.goesTo("/app/cases");
         assertThat(page.locator("#drafts").count()).as("saved, it is no draft").isZero();
         worker.goesTo(address);
+        examine(page, wrong);
+        String file = page.locator("#files tbody a").first().getAttribute("href");
+        com.microsoft.playwright.APIResponse answered = page.context().request().get(kerwen.address() + file);
+        assertThat(answered.text()).contains("Petrosyan");
+        assertThat(answered.headers()).containsEntry("content-type", "application/pdf");
+        assertThat(answered.headers().get("content-disposition"))
+                .startsWith("attachment")
+                .contains("proof.pdf");
+        worker.goesTo(address + "/files");
+        examine(page, wrong);
+        worker.goesTo(file + "/away");
+        worker.presses(file + "/away");
+        assertThat(page.locator("#words-error").count()).isEqualTo(1);
+        examine(page, wrong);
+        page.fill("#words", "Of another family");
+        worker.presses(file + "/away");
+        page.waitForURL("**?done=detached");
+        assertThat(page.locator("#files tbody a").count()).isZero();
         // That it was reported asks for a photograph.
         page.locator("main a[href*='/owed/']").first().click();
         examine(page, wrong);
@@ -166,6 +199,11 @@ class CasesInABrowserTest {
             each.page.context().close();
         }
         assertThat(wrong).as(language).isEmpty();
+    }
+
+    private static com.microsoft.playwright.options.FilePayload upload(String name, String content) {
+        return new com.microsoft.playwright.options.FilePayload(
+                name, "application/pdf", content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static void examine(Page page, List<String> wrong) {

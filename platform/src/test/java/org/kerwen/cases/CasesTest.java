@@ -50,6 +50,7 @@ class CasesTest {
     private static final RunningKerwen KERWEN = RunningKerwen.start(pack(), true);
     private static final Cases CASES = KERWEN.bean(Cases.class);
     private static final Drafts DRAFTS = KERWEN.bean(Drafts.class);
+    private static final CaseFiles FILES = KERWEN.bean(CaseFiles.class);
     private static final People PEOPLE = KERWEN.bean(People.class);
     private static final Transactions TRANSACTIONS = KERWEN.bean(Transactions.class);
     private static final ProgrammeId RETURN = new ProgrammeId("voluntary-return");
@@ -477,6 +478,123 @@ class CasesTest {
         assertThat(own(anybody)).isEmpty();
     }
 
+    /** A document as short as one can be. */
+    private static byte[] paper(String text) {
+        return ("%PDF-1.4\n" + text + "\n%%EOF").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> content(Actor.Person by, CaseFile file, UUID id) {
+        return FILES.find(by, file, id).map(found -> {
+            try (java.io.InputStream stream = found.content().get()) {
+                return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static long rows(Actor.Person by, String table) {
+        return TRANSACTIONS.run(
+                by,
+                Act.of("case.try"),
+                database ->
+                        database.fetchSingle("SELECT count(*) FROM " + table).get(0, Long.class));
+    }
+
+    @Test
+    void aFileAnswersAQuestionOfWhoeverItTellsOfAndIsTakenAwayWithTheAnswer() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", "2019");
+        CaseId id = untilHealth(father, child);
+        byte[] paper = paper("Born in Goris");
+        CaseFiles.Brought brought = FILES.bring(anybody, file(anybody, id), child, paper, "C:\\scans\\ani.pdf");
+        done(brought.answer());
+        CaseFile with = file(anybody, id);
+        assertThat(FILES.labels(anybody, with))
+                .isEqualTo(Map.of(
+                        brought.file(),
+                        new org.kerwen.files.FileLabel("ani.pdf", org.kerwen.files.FileType.PDF, (long) paper.length)));
+        assertThat(content(anybody, with, brought.file()).orElseThrow()).contains("Born in Goris");
+
+        // In the draft of who brought it stands what was saved before, and the file.
+        String path = "documents.0.scan";
+        Map<String, List<String>> saved =
+                with.answered("registration", child).orElseThrow().given();
+        done(DRAFTS.choose(anybody, id, "registration", child, path, brought.file()));
+        assertThat(own(anybody).getFirst().draft().given())
+                .containsEntry(path, List.of(brought.file().toString()))
+                .containsAllEntriesOf(saved);
+        Map<String, List<String>> given = new HashMap<>(saved);
+        given.put("documents", List.of("1"));
+        given.put("documents.0.paper-kind", List.of("birth-certificate"));
+        given.put(path, List.of(brought.file().toString()));
+        assertThat(why(DRAFTS.save(anybody, id, "registration", father, 1, given)))
+                .as("of somebody else")
+                .isEqualTo(CaseAnswer.Why.FILE_GONE);
+        done(DRAFTS.save(anybody, id, "registration", child, 1, given));
+        assertThat(CaseJson.read(CaseJson.padded(file(anybody, id)), CaseFile.class))
+                .isEqualTo(file(anybody, id));
+
+        Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), ALL);
+        assertThat(content(stranger, with, brought.file())).isEmpty();
+        assertThat(why(FILES.bring(stranger, with, null, paper, "x.pdf").answer()))
+                .isEqualTo(CaseAnswer.Why.NOT_THERE);
+        assertThat(why(FILES.takeAway(stranger, with, brought.file(), ""))).isEqualTo(CaseAnswer.Why.NOT_THERE);
+        assertThat(why(FILES.bring(anybody, with, person(anybody, "Nobody", "1971"), paper, "x.pdf")
+                        .answer()))
+                .as("of somebody who is not in the case")
+                .isEqualTo(CaseAnswer.Why.NOT_THERE);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> FILES.bring(
+                        anybody,
+                        with,
+                        null,
+                        "Not what its name says".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        "x.pdf"))
+                .isInstanceOf(org.kerwen.kernel.Refused.class);
+        assertThat(rows(anybody, "files.file")).isEqualTo(1);
+
+        done(FILES.takeAway(anybody, with, brought.file(), "Of another family"));
+        CaseFile without = file(anybody, id);
+        assertThat(without.attachments()).isEmpty();
+        assertThat(content(anybody, with, brought.file())).isEmpty();
+        assertThat(rows(anybody, "files.file")).isZero();
+        given.remove(path);
+        assertThat(without.answered("registration", child).orElseThrow().given())
+                .isEqualTo(given);
+        assertThat(without.answers())
+                .as("what was said before")
+                .anySatisfy(each -> assertThat(each.given()).containsKey(path));
+        given.put(path, List.of(brought.file().toString()));
+        assertThat(why(DRAFTS.save(anybody, id, "registration", child, 3, given)))
+                .as("gone")
+                .isEqualTo(CaseAnswer.Why.FILE_GONE);
+    }
+
+    @Test
+    void aFileGoesWithWhoeverIsErasedAndIsToldToThem() {
+        PersonId father = person(anybody, "Aram", "1971");
+        PersonId child = person(anybody, "Ani", "2019");
+        CaseId id = untilHealth(father, child);
+        done(FILES.bring(anybody, file(anybody, id), father, paper("x"), "x.pdf")
+                .answer());
+        done(FILES.bring(anybody, file(anybody, id), child, paper("y"), "y.pdf").answer());
+        done(FILES.bring(anybody, file(anybody, id), null, paper("z"), "z.pdf").answer());
+        CasesAboutPeople about = new CasesAboutPeople();
+        assertThat(TRANSACTIONS
+                        .<List<Map<String, String>>>run(
+                                anybody, Act.of("case.try"), database -> about.tell(database, List.of(father)))
+                        .stream()
+                        .filter(row -> row.containsKey("brought")))
+                .hasSize(1);
+        TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.erase(database, List.of(father)));
+        assertThat(FILES.labels(anybody, file(anybody, id)).values())
+                .extracting(org.kerwen.files.FileLabel::name)
+                .containsExactlyInAnyOrder("y.pdf", "z.pdf");
+        TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.erase(database, List.of(father, child)));
+        assertThat(rows(anybody, "files.file")).as("nobody else is in it").isZero();
+        assertThat(rows(anybody, "files.chunk")).isZero();
+    }
+
     private static Optional<Draft> draft(Actor.Person by, CaseFile file, @Nullable PersonId person) {
         return TRANSACTIONS.run(
                 by, Act.of("case.try"), database -> DRAFTS.find(database, by, file, "counselling", person));
@@ -567,7 +685,11 @@ class CasesTest {
                         .get(0, String.class));
         assertThat(plain).doesNotContain(another.toString(), "counter-trafficking", "opened");
         draftsOfSealedCasesAreCiphertext(one, other);
+        CaseFile with = filesOfSealedCasesAreCiphertext(one);
         keys.lock(worker);
+        assertThat(content(worker, with, with.attachments().getFirst().file())).isEmpty();
+        assertThat(why(FILES.bring(worker, with, null, paper("x"), "x.pdf").answer()))
+                .isEqualTo(CaseAnswer.Why.NOT_THERE);
         assertThat(own(worker)).as("while the key is locked").isEmpty();
         assertThat(CASES.read(worker, one)).isEmpty();
         Cases.Page page = CASES.list(worker, CaseQuestion.OPEN, null, 10);
@@ -611,6 +733,36 @@ class CasesTest {
         done(DRAFTS.throwAway(worker, one, form, null));
         assertThat(own(worker)).as("with it went the old one").isEmpty();
         done(DRAFTS.keep(worker, other, form, null, 0, typed));
+    }
+
+    /** Pieces of one length, which say neither of which case they are nor how long the file is; nothing among the other files. */
+    private CaseFile filesOfSealedCasesAreCiphertext(CaseId id) {
+        String text = "Nobody may read this either ".repeat(5_000);
+        done(FILES.bring(worker, file(worker, id), null, paper("x"), "x.pdf").answer());
+        CaseFiles.Brought brought = FILES.bring(worker, file(worker, id), null, paper(text), "statement.pdf");
+        done(brought.answer());
+        CaseFile with = file(worker, id);
+        assertThat(content(worker, with, brought.file()).orElseThrow()).contains(text);
+        assertThat(rows(worker, "files.file")).isZero();
+        assertThat(rows(worker, "cases.attachment")).isZero();
+        assertThat(rows(worker, "cases.step")).isZero();
+        List<Map<String, Object>> pieces = TRANSACTIONS.run(
+                worker,
+                Act.of("case.try"),
+                database -> database.fetch(
+                                "SELECT file, length(sealed) AS length, encode(sealed, 'escape') AS sealed FROM cases.sealed_piece")
+                        .intoMaps());
+        assertThat(pieces).hasSize(1 + 3);
+        assertThat(pieces)
+                .extracting(each -> each.get("length"))
+                .containsOnly(pieces.getFirst().get("length"));
+        assertThat(pieces)
+                .allSatisfy(each ->
+                        assertThat(String.valueOf(each.get("sealed"))).doesNotContain("Nobody may read", "%PDF"));
+        done(FILES.takeAway(worker, with, brought.file(), "Not hers"));
+        assertThat(rows(worker, "cases.sealed_piece")).isEqualTo(1);
+        assertThat(content(worker, with, with.attachments().getFirst().file())).isPresent();
+        return file(worker, id);
     }
 
     @Test
