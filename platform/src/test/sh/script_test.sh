@@ -30,7 +30,7 @@ begin() { # home and further settings; waits for the first page
     # shellcheck disable=SC2068
     env KERWEN_HOME="$1" KERWEN_PORT="$port" $2 "$kerwen" "$3" >"$scratch/said" 2>&1 </dev/null &
     started=$!
-    for try in $(seq 300); do
+    for try in $(seq 1200); do
         curl -sf -o /dev/null "http://127.0.0.1:$port/health" && return 0
         kill -0 "$started" 2>/dev/null || return 1
         sleep 0.1
@@ -100,7 +100,7 @@ program() { # address, then further words for curl
 }
 program_lists() {
     # The accounts are written down right after the first page can be had.
-    for try in $(seq 300); do
+    for try in $(seq 1800); do
         [ -f "$scratch/home-demo/demo-accounts.json" ] && break
         sleep 0.1
     done
