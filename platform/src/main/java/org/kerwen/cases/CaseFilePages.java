@@ -107,7 +107,12 @@ final class CaseFilePages {
         if (received.files().isEmpty()) {
             return desk.show(page(request, signed, opened, asked, fields, "cases.wrong.file-missing"));
         }
-        PersonId person = asked == null ? member(opened, fields.getOrDefault("whom", "")) : asked.person();
+        String whom = fields.getOrDefault("whom", "");
+        PersonId person = asked == null ? member(opened, whom) : asked.person();
+        if (asked == null && person == null && !whom.isEmpty()) {
+            // Who has left the case meanwhile: kept for the whole case, the file would outlive them.
+            return desk.show(page(request, signed, opened, null, fields, "cases.refused.not-there"));
+        }
         Uploads.Part part = received.files().getFirst();
         CaseFiles.Brought brought;
         try {
