@@ -36,7 +36,6 @@ COMMENT ON COLUMN cases.sealed_piece.file IS 'Random; the same for the pieces of
 COMMENT ON COLUMN cases.sealed_piece.organisation IS 'Whose key opens it. Class: public.';
 COMMENT ON COLUMN cases.sealed_piece.number IS 'Where it stands in the file, from 0. Class: public.';
 COMMENT ON COLUMN cases.sealed_piece.sealed IS 'Under the key of the organisation, filled up so that all pieces are of one length. Class: sealed.';
-CREATE INDEX sealed_piece_by_organisation ON cases.sealed_piece (organisation);
 -- What is encrypted cannot be made smaller: do not try.
 ALTER TABLE cases.sealed_piece ALTER COLUMN sealed SET STORAGE EXTERNAL;
 
