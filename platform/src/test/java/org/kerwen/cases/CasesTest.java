@@ -1050,6 +1050,11 @@ class CasesTest {
         byte[] padded = CaseJson.padded(file);
         assertThat(Integer.bitCount(padded.length)).isEqualTo(1);
         assertThat(CaseJson.read(padded, CaseFile.class)).isEqualTo(file);
+        String written = new String(padded, java.nio.charset.StandardCharsets.UTF_8);
+        String earlier = written.replace(",\"attachments\":[]", "");
+        assertThat(earlier).as("sealed before cases had files").isNotEqualTo(written);
+        assertThat(CaseJson.read(earlier.getBytes(java.nio.charset.StandardCharsets.UTF_8), CaseFile.class))
+                .isEqualTo(file);
         assertThat(file.steps())
                 .allSatisfy(step -> assertThat(step.at()).isBefore(Instant.now().plusSeconds(1)));
         assertThat(Objects.requireNonNull(file.answers().getFirst().given())).isNotEmpty();
