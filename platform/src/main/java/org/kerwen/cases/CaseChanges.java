@@ -428,10 +428,7 @@ final class CaseChanges {
 
     /** A file is taken away; answers that name it are saved anew without it, and what they said before stays written. */
     Change detach(CaseFile file, UUID id, String words) {
-        CaseFile.Attachment attachment = file.attachments().stream()
-                .filter(each -> each.file().equals(id))
-                .findFirst()
-                .orElse(null);
+        CaseFile.Attachment attachment = file.attachment(id).orElse(null);
         if (attachment == null) {
             return no(CaseAnswer.Why.NOT_THERE);
         }

@@ -242,6 +242,10 @@ public record CaseFile(
         return answers.stream().filter(each -> each.isOf(form, person)).reduce((first, second) -> second);
     }
 
+    Optional<Attachment> attachment(UUID file) {
+        return attachments.stream().filter(each -> each.file().equals(file)).findFirst();
+    }
+
     /** The files that a form may name. */
     List<Attachment> attached(@Nullable PersonId whom) {
         return attachments.stream().filter(each -> each.isFor(whom)).toList();

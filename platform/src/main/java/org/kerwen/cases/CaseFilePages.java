@@ -260,7 +260,7 @@ final class CaseFilePages {
             Filled filled,
             CaseAnswer.@Nullable Why refused) {
         Cases.Opened opened = find(signed, id);
-        if (opened.file().attachments().stream().noneMatch(each -> each.file().equals(file))) {
+        if (opened.file().attachment(file).isEmpty()) {
             throw new NotFound();
         }
         Texts texts = desk.texts(signed);

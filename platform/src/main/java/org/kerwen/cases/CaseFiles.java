@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,10 +101,7 @@ final class CaseFiles {
      * @throws Refused where the key of the file is locked
      */
     Optional<Found> find(Actor.Person by, CaseFile file, UUID id) {
-        CaseFile.Attachment attachment = file.attachments().stream()
-                .filter(each -> each.file().equals(id))
-                .findFirst()
-                .orElse(null);
+        CaseFile.Attachment attachment = file.attachment(id).orElse(null);
         if (attachment == null) {
             return Optional.empty();
         }
@@ -114,35 +110,41 @@ final class CaseFiles {
                 by,
                 Act.on("case.read", file.id().value()),
                 database -> label == null
-                        ? kept.find(database, id)
-                                .map(found -> new Found(
-                                        new FileLabel(found.name(), found.type(), found.size()), found::content))
+                        ? kept.find(database, id).map(found -> new Found(found.label(), found::content))
                         : sealed.find(database, file.organisation(), id, label.size())
                                 .map(content -> new Found(label, () -> new ByteArrayInputStream(content))));
     }
 
     /** What stands on the files of a case, in a running transaction; without those whose key is locked. */
     Map<UUID, FileLabel> labels(DSLContext database, CaseFile file) {
+        return isKnownInside(file)
+                ? inside(file)
+                : kept.labels(
+                        database,
+                        file.attachments().stream()
+                                .map(CaseFile.Attachment::file)
+                                .toList());
+    }
+
+    /** Whether no question to the database is needed: the case has no files, or it is sealed and they are told inside. */
+    private static boolean isKnownInside(CaseFile file) {
+        return file.sealed() || file.attachments().isEmpty();
+    }
+
+    private static Map<UUID, FileLabel> inside(CaseFile file) {
         Map<UUID, FileLabel> labels = new HashMap<>();
         for (CaseFile.Attachment each : file.attachments()) {
             if (each.label() != null) {
                 labels.put(each.file(), each.label());
             }
         }
-        List<UUID> others = file.attachments().stream()
-                .filter(each -> each.label() == null)
-                .map(CaseFile.Attachment::file)
-                .toList();
-        if (!others.isEmpty()) {
-            labels.putAll(kept.labels(database, others));
-        }
         return labels;
     }
 
     /** The same for who has read the case. */
     Map<UUID, FileLabel> labels(Actor.Person by, CaseFile file) {
-        return file.attachments().isEmpty()
-                ? Map.of()
+        return isKnownInside(file)
+                ? inside(file)
                 : transactions.run(by, Act.on("case.read", file.id().value()), database -> labels(database, file));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 public final class FileAnswers {
     /** The answer with the file in it. */
     public static ResponseEntity<Resource> answer(KeptFile file) {
-        return answer(new FileLabel(file.name(), file.type(), file.size()), file::content);
+        return answer(file.label(), file::content);
     }
 
     /** The same for a file that another module keeps. */

@@ -57,6 +57,10 @@ public final class KeptFile {
         return name;
     }
 
+    public FileLabel label() {
+        return new FileLabel(name, type, size);
+    }
+
     public AccountId madeBy() {
         return madeBy;
     }
