@@ -227,6 +227,6 @@ public final class Filled {
     }
 
     private String error(String why, Texts texts) {
-        return texts.find(module + ".refused." + why).orElseGet(() -> texts.get(module + ".wrong." + why));
+        return texts.find(module + ".wrong." + why).orElseGet(() -> texts.get(module + ".refused." + why));
     }
 }
