@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.kerwen.keys.KeyFolder;
 import org.kerwen.keys.RecoveryKeys;
 import org.kerwen.postgres.CannotStart;
+import org.kerwen.testing.Folders;
 import org.kerwen.testing.Supervisor;
 
 class RoundTripTest {
@@ -221,11 +223,11 @@ class RoundTripTest {
 
     @Test
     void nothingOfTheRowsOrKeysIsWrittenInPlain() throws Exception {
+        Instant began = Instant.now().minusSeconds(1);
         Installation installation = Installation.fresh();
         String canary = "canary-" + java.util.UUID.randomUUID();
         installation.execute("UPDATE probe.person SET remarks = '" + canary + "' WHERE number = 7");
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        long began = System.currentTimeMillis();
         Path file = installation.backup();
         installation.restore(file);
         String key = installation
@@ -235,21 +237,16 @@ class RoundTripTest {
                 .findFirst()
                 .orElseThrow()
                 .substring(10);
-        List<Path> looked = new ArrayList<>(List.of(file));
-        for (Path folder : List.of(installation.folder, temporary)) {
-            try (Stream<Path> all = folder.equals(temporary) ? Files.list(folder) : Files.walk(folder)) {
-                all.filter(Files::isRegularFile)
-                        .filter(path -> !path.endsWith("installation.keys"))
-                        .filter(path -> path.toFile().lastModified() >= began - 1000)
-                        .forEach(looked::add);
-            }
-        }
-        for (Path each : looked) {
-            String text = new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1);
-            assertThat(text.contains(canary) || text.contains(key) || text.contains("Somebody 7"))
-                    .as("%s holds what nobody may find", each)
-                    .isFalse();
-        }
+        List<byte[]> secrets = Stream.of(canary, key, "Somebody 7")
+                .map(each -> each.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        assertThat(Folders.filesWith(installation.folder, secrets, began))
+                .as("files of the installation that hold what nobody may find")
+                .containsExactly(installation.keys.folder().resolve("installation.keys"));
+        assertThat(Folders.filesWith(temporary, secrets, began))
+                .as("temporary files that hold what nobody may find")
+                .filteredOn(each -> temporary.equals(each.getParent()))
+                .isEmpty();
         assertThat(installation.restoredRemark(7)).isEqualTo(canary);
         assertThat(new String(Files.readAllBytes(file), 0, 15, StandardCharsets.US_ASCII))
                 .isEqualTo("KERWEN BACKUP 1");

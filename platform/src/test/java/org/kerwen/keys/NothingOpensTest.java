@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,7 @@ import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.postgres.Login;
 import org.kerwen.postgres.Logins;
+import org.kerwen.testing.Folders;
 
 /**
  * The data folder, everything that a backup reads, the file of the installation's keys and the administrator's account
@@ -145,19 +145,8 @@ class NothingOpensTest {
     }
 
     /** Files in the folder of the database, its write-ahead log included, in which one of these stands. */
-    private static List<String> filesWith(List<byte[]> wanted) throws IOException, SQLException {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(MigratedDatabase.folder())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                byte[] content = Files.readAllBytes(file);
-                for (byte[] each : wanted) {
-                    if (Bytes.contains(content, each)) {
-                        found.add(file.getFileName().toString());
-                    }
-                }
-            }
-        }
-        return found;
+    private static List<Path> filesWith(List<byte[]> wanted) throws IOException, SQLException {
+        return Folders.filesWith(MigratedDatabase.folder(), wanted, Instant.MIN);
     }
 
     /** Tries every key that can be made of what lies there on every lock that lies there. */

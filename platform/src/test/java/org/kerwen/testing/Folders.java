@@ -58,8 +58,15 @@ public final class Folders {
 
     /** Files below the folder that were changed since and hold these letters. */
     public static List<Path> filesWith(Path folder, String letters, Instant since) throws IOException {
+        return filesWith(folder, List.of(letters.getBytes(StandardCharsets.UTF_8)), since);
+    }
+
+    /**
+     * Files below the folder that were changed since and hold one of these. A server may be at work there: what it takes
+     * away meanwhile does not lie there any more.
+     */
+    public static List<Path> filesWith(Path folder, List<byte[]> wanted, Instant since) throws IOException {
         List<Path> found = new ArrayList<>();
-        byte[] wanted = letters.getBytes(StandardCharsets.UTF_8);
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -68,7 +75,8 @@ public final class Folders {
                         && (since.equals(Instant.MIN)
                                 || attributes.lastModifiedTime().toInstant().isAfter(since))) {
                     try {
-                        if (contains(Files.readAllBytes(file), wanted)) {
+                        byte[] content = Files.readAllBytes(file);
+                        if (wanted.stream().anyMatch(each -> contains(content, each))) {
                             found.add(file);
                         }
                     } catch (IOException e) {
