@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.pages.Cell;
@@ -13,6 +15,7 @@ import org.kerwen.access.pages.DeskPage;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.MessagePage;
 import org.kerwen.kernel.Language;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Assets;
 import org.kerwen.web.DateWords;
@@ -201,6 +204,13 @@ public final class Desk {
 
     private static String token(HttpServletRequest request) {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+    }
+
+    /** The form that was sent with this request. */
+    public static SentForm sent(HttpServletRequest request) {
+        Map<String, List<String>> typed = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
+        return SentForm.of(request.getRequestURI(), typed);
     }
 
     /** A moment in words, as clocks show it where people work. */

@@ -153,6 +153,7 @@ final class AgencyPages {
         if (filled.isRight()) {
             CaseAnswer answer = cases.askAgency(
                     signed.actor(),
+                    Desk.sent(request),
                     new CaseId(id),
                     new CaseClearances.Question(owed, new OrganisationId(agency), kind, country, due));
             if (!(answer instanceof CaseAnswer.Refused refused)) {

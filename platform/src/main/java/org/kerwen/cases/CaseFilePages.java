@@ -116,7 +116,13 @@ final class CaseFilePages {
         Uploads.Part part = received.files().getFirst();
         CaseFiles.Brought brought;
         try {
-            brought = files.bring(signed.actor(), opened.file(), person, part.content(), part.name());
+            brought = files.bring(
+                    signed.actor(),
+                    received.form(request.getRequestURI()),
+                    opened.file(),
+                    person,
+                    part.content(),
+                    part.name());
         } catch (Refused e) {
             return again(request, signed, opened, fields, e);
         }

@@ -15,21 +15,32 @@ import org.kerwen.db.Transactions;
 import org.kerwen.files.FileLabel;
 import org.kerwen.files.KeptFiles;
 import org.kerwen.files.PreparedFile;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
+import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 
 /** Files that are brought to cases, read from them and taken away. */
 final class CaseFiles {
     private final Transactions transactions;
+    private final Idempotency idempotency;
     private final Cases cases;
     private final KeptFiles kept;
     private final SealedFiles sealed;
     private final Clock clock;
 
-    CaseFiles(Transactions transactions, Cases cases, KeptFiles kept, SealedFiles sealed, Clock clock) {
+    CaseFiles(
+            Transactions transactions,
+            Idempotency idempotency,
+            Cases cases,
+            KeptFiles kept,
+            SealedFiles sealed,
+            Clock clock) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
         this.cases = cases;
         this.kept = kept;
         this.sealed = sealed;
@@ -42,34 +53,54 @@ final class CaseFiles {
     /**
      * Brings a file, for somebody or for the case. It is looked at and encrypted outside of any transaction.
      *
+     * @param form with which it was sent: sent twice, it is one file
      * @param file the case as it was read by whoever brings it
      * @param name as it was called there
      * @throws Refused where it is too large, of a kind that is not taken, or cannot be read
      */
-    Brought bring(Actor.Person by, CaseFile file, @Nullable PersonId person, byte[] content, String name) {
+    Brought bring(
+            Actor.Person by, SentForm form, CaseFile file, @Nullable PersonId person, byte[] content, String name) {
         if (file.sealed()) {
             KeptFiles.Harmless harmless = kept.look(content, name);
             UUID id = Ids.withoutTime();
             CaseFile.Attachment attachment =
                     new CaseFile.Attachment(id, person, by.account(), clock.instant(), harmless.label());
-            return new Brought(id, cases.change(by, file.id(), "case.work", (database, changes, opened) -> {
+            return bring(by, form, file, attachment, (database, changes, opened) -> {
                 CaseChanges.Change change = changes.attach(opened.file(), attachment);
                 return change instanceof CaseChanges.Change.To
                                 && !sealed.put(database, file.organisation(), id, harmless.content())
                         ? new CaseChanges.Change.No(CaseAnswer.Refused.of(CaseAnswer.Why.LOCKED))
                         : change;
-            }));
+            });
         }
         PreparedFile prepared = kept.prepare(by, content, name, kept.safest(by));
         CaseFile.Attachment attachment =
                 new CaseFile.Attachment(prepared.id(), person, by.account(), clock.instant(), null);
-        return new Brought(prepared.id(), cases.change(by, file.id(), "case.work", (database, changes, opened) -> {
+        return bring(by, form, file, attachment, (database, changes, opened) -> {
             CaseChanges.Change change = changes.attach(opened.file(), attachment);
             if (change instanceof CaseChanges.Change.To) {
                 kept.keep(database, by, prepared);
             }
             return change;
-        }));
+        });
+    }
+
+    /** Once, however often the form is sent; the second time it is answered which file that was. */
+    private Brought bring(
+            Actor.Person by, SentForm form, CaseFile file, CaseFile.Attachment attachment, Cases.Work work) {
+        CaseId id = file.id();
+        return transactions.run(
+                by,
+                Act.on("case.work", id.value()),
+                database -> idempotency.once(
+                        database,
+                        by,
+                        form,
+                        () -> new Brought(attachment.file(), cases.change(database, by, id, "case.work", work)),
+                        brought -> brought.answer() instanceof CaseAnswer.Done
+                                ? Optional.of(brought.file())
+                                : Optional.empty(),
+                        before -> new Brought(before, new CaseAnswer.Done(id))));
     }
 
     /** Takes a file away for good; answers that name it are saved anew without it. */

@@ -337,7 +337,11 @@ final class CasePages {
                 request,
                 signed,
                 id,
-                cases.note(signed.actor(), new CaseId(id), note.length() > 2000 ? note.substring(0, 2000) : note),
+                cases.note(
+                        signed.actor(),
+                        Desk.sent(request),
+                        new CaseId(id),
+                        note.length() > 2000 ? note.substring(0, 2000) : note),
                 "noted");
     }
 
@@ -353,7 +357,12 @@ final class CasePages {
                 request,
                 signed,
                 id,
-                cases.askAgain(signed.actor(), new CaseId(id), what, person == null ? null : new PersonId(person)),
+                cases.askAgain(
+                        signed.actor(),
+                        Desk.sent(request),
+                        new CaseId(id),
+                        what,
+                        person == null ? null : new PersonId(person)),
                 "asked");
     }
 }

@@ -221,7 +221,9 @@ final class CaseWorkPages {
         LocalDate due = filled.anyDay("due");
         return filled.isRight()
                         && !isRefused(
-                                cases.offer(signed.actor(), new CaseId(id), service, whom, due), "service", filled)
+                                cases.offer(signed.actor(), Desk.sent(request), new CaseId(id), service, whom, due),
+                                "service",
+                                filled)
                 ? done(id, "offered")
                 : desk.show(services(around, filled));
     }

@@ -26,6 +26,7 @@ import org.kerwen.casework.ProgrammeVersion;
 import org.kerwen.casework.Sensitivity;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
@@ -34,6 +35,7 @@ import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.keys.SpokenCode;
 import org.kerwen.movements.Clearance;
 import org.kerwen.movements.Journeys;
@@ -43,6 +45,7 @@ import org.kerwen.people.Person;
 /** The cases of an organisation. A case that does not concern who acts is not there, sealed or not. */
 public final class Cases {
     private final Transactions transactions;
+    private final Idempotency idempotency;
     private final Casework casework;
     private final People people;
     private final Permissions permissions;
@@ -55,6 +58,7 @@ public final class Cases {
 
     Cases(
             Transactions transactions,
+            Idempotency idempotency,
             Casework casework,
             People people,
             Permissions permissions,
@@ -65,6 +69,7 @@ public final class Cases {
             Clock clock,
             ZoneId zone) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
         this.casework = casework;
         this.people = people;
         this.permissions = permissions;
@@ -124,10 +129,29 @@ public final class Cases {
     record Listed<T>(Page page, T beside) {}
 
     /** Opens a case on the version of a programme that is offered now. */
-    public CaseAnswer open(Actor.Person by, ProgrammeId programme, Collection<PersonId> whom) {
+    public CaseAnswer open(Actor.Person by, SentForm form, ProgrammeId programme, Collection<PersonId> whom) {
         CaseId id = new CaseId(Ids.withoutTime());
+        return once(
+                by,
+                form,
+                Act.on("case.open", id.value()),
+                database -> open(database, by, id, programme, whom, List.of()));
+    }
+
+    /** What a form asks for, once, however often it is sent. */
+    private CaseAnswer once(Actor.Person by, SentForm form, Act act, Function<DSLContext, CaseAnswer> work) {
         return transactions.run(
-                by, Act.on("case.open", id.value()), database -> open(database, by, id, programme, whom, List.of()));
+                by,
+                act,
+                database -> idempotency.once(
+                        database,
+                        by,
+                        form,
+                        () -> work.apply(database),
+                        answer -> answer instanceof CaseAnswer.Done(CaseId id)
+                                ? Optional.of(id.value())
+                                : Optional.empty(),
+                        id -> new CaseAnswer.Done(new CaseId(id))));
     }
 
     /**
@@ -407,27 +431,29 @@ public final class Cases {
     }
 
     /** Asks an agency about some of a case. */
-    CaseAnswer askAgency(Actor.Person by, CaseId id, CaseClearances.Question question) {
-        return change(
-                by,
-                id,
-                "case.work",
-                (database, changes, opened) -> clearances.ask(database, by, changes, opened, question));
+    CaseAnswer askAgency(Actor.Person by, SentForm form, CaseId id, CaseClearances.Question question) {
+        return work(
+                by, form, id, (database, changes, opened) -> clearances.ask(database, by, changes, opened, question));
     }
 
-    CaseAnswer askAgain(Actor.Person by, CaseId id, String what, @Nullable PersonId person) {
-        return change(by, id, "case.work", (changes, file) -> changes.askAgain(file, what, person));
+    CaseAnswer askAgain(Actor.Person by, SentForm form, CaseId id, String what, @Nullable PersonId person) {
+        return work(by, form, id, (changes, file) -> changes.askAgain(file, what, person));
     }
 
     /** Promises a service. */
     public CaseAnswer offer(
-            Actor.Person by, CaseId id, String service, @Nullable PersonId person, @Nullable LocalDate due) {
-        return change(by, id, "case.work", (changes, file) -> changes.offer(file, service, person, due));
+            Actor.Person by,
+            SentForm form,
+            CaseId id,
+            String service,
+            @Nullable PersonId person,
+            @Nullable LocalDate due) {
+        return work(by, form, id, (changes, file) -> changes.offer(file, service, person, due));
     }
 
     /** Somebody agrees to something. */
-    public CaseAnswer consent(Actor.Person by, CaseId id, Consent consent) {
-        return change(by, id, "case.work", (changes, file) -> changes.consent(file, consent));
+    public CaseAnswer consent(Actor.Person by, SentForm form, CaseId id, Consent consent) {
+        return work(by, form, id, (changes, file) -> changes.consent(file, consent));
     }
 
     /** Somebody agrees no more. */
@@ -445,8 +471,8 @@ public final class Cases {
         return change(by, id, "case.work", (changes, file) -> changes.wish(file, wish));
     }
 
-    CaseAnswer note(Actor.Person by, CaseId id, String words) {
-        return change(by, id, "case.work", (changes, file) -> changes.note(file, words));
+    CaseAnswer note(Actor.Person by, SentForm form, CaseId id, String words) {
+        return work(by, form, id, (changes, file) -> changes.note(file, words));
     }
 
     /** Gives the case to others; whoever is first leads it. */
@@ -483,6 +509,15 @@ public final class Cases {
     private CaseAnswer change(
             Actor.Person by, CaseId id, String operation, BiFunction<CaseChanges, CaseFile, CaseChanges.Change> work) {
         return change(by, id, operation, (database, changes, opened) -> work.apply(changes, opened.file()));
+    }
+
+    private CaseAnswer work(
+            Actor.Person by, SentForm form, CaseId id, BiFunction<CaseChanges, CaseFile, CaseChanges.Change> work) {
+        return work(by, form, id, (database, changes, opened) -> work.apply(changes, opened.file()));
+    }
+
+    private CaseAnswer work(Actor.Person by, SentForm form, CaseId id, Work work) {
+        return once(by, form, Act.on("case.work", id.value()), database -> change(database, by, id, "case.work", work));
     }
 
     CaseAnswer change(Actor.Person by, CaseId id, String operation, Work work) {

@@ -10,6 +10,7 @@ import org.kerwen.db.Trail;
 import org.kerwen.db.Transactions;
 import org.kerwen.directory.Directory;
 import org.kerwen.files.KeptFiles;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.money.Books;
@@ -28,6 +29,7 @@ class CasesConfiguration {
     @Bean
     Cases cases(
             Transactions transactions,
+            Idempotency idempotency,
             Casework casework,
             People people,
             Permissions permissions,
@@ -37,6 +39,7 @@ class CasesConfiguration {
             WebSettings settings) {
         return new Cases(
                 transactions,
+                idempotency,
                 casework,
                 people,
                 permissions,
@@ -95,8 +98,14 @@ class CasesConfiguration {
     }
 
     @Bean
-    CaseFiles caseFiles(Transactions transactions, Cases cases, KeptFiles kept, OrganisationKeys keys, Clock clock) {
-        return new CaseFiles(transactions, cases, kept, new SealedFiles(keys), clock);
+    CaseFiles caseFiles(
+            Transactions transactions,
+            Idempotency idempotency,
+            Cases cases,
+            KeptFiles kept,
+            OrganisationKeys keys,
+            Clock clock) {
+        return new CaseFiles(transactions, idempotency, cases, kept, new SealedFiles(keys), clock);
     }
 
     @Bean

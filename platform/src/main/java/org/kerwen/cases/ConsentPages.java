@@ -143,6 +143,7 @@ final class ConsentPages {
         if (filled.isRight()) {
             CaseAnswer answer = cases.consent(
                     signed.actor(),
+                    Desk.sent(request),
                     new CaseId(id),
                     new Consent(
                             Ids.withoutTime(),

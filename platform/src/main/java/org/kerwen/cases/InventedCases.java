@@ -14,6 +14,7 @@ import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.people.Family;
 import org.kerwen.people.People;
 import org.kerwen.people.Person;
@@ -50,7 +51,7 @@ final class InventedCases implements Demonstration {
         }
         SplittableRandom random = new SplittableRandom(2002);
         for (List<PersonId> family : families(somebody)) {
-            if (cases.open(somebody, RETURN, family) instanceof CaseAnswer.Done done) {
+            if (cases.open(somebody, SentForm.alone(), RETURN, family) instanceof CaseAnswer.Done done) {
                 lead(somebody, cases.read(somebody, done.id()).orElseThrow(), random);
             }
         }

@@ -73,7 +73,7 @@ final class OpenCasePages implements FurtherLinks {
         if (!offered) {
             return desk.show(page(request, signed, new PersonId(person), programme, whom, "choose", null));
         }
-        return switch (cases.open(signed.actor(), new ProgrammeId(programme), people(whom))) {
+        return switch (cases.open(signed.actor(), Desk.sent(request), new ProgrammeId(programme), people(whom))) {
             case CaseAnswer.Done(CaseId id) -> desk.answers().goTo(CaseListPages.LIST + "/" + id + "?done=opened");
             case CaseAnswer.Waits(CaseId id) -> desk.answers().goTo(CaseListPages.LIST + "/" + id);
             case CaseAnswer.Refused refused ->

@@ -16,7 +16,6 @@ import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.CaseId;
-import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
 import org.kerwen.money.Books;
 import org.kerwen.money.PaidFrom;
@@ -61,12 +60,11 @@ final class PooledPages {
                 request,
                 signed,
                 id,
-                Filled.nothing("cases", Map.of("day", cases.today().toString(), "currency", "USD", "way", "paid")),
-                Ids.withoutTime()));
+                Filled.nothing("cases", Map.of("day", cases.today().toString(), "currency", "USD", "way", "paid"))));
     }
 
     /** An open case is not there: what it cost stands in the books. */
-    private FormPage form(HttpServletRequest request, Signed signed, UUID id, Filled filled, UUID form) {
+    private FormPage form(HttpServletRequest request, Signed signed, UUID id, Filled filled) {
         Cases.Opened opened = cases.read(signed.actor(), new CaseId(id))
                 .filter(each -> each.file().sealed())
                 .orElseThrow(NotFound::new);
@@ -79,21 +77,20 @@ final class PooledPages {
                 Head.of(texts.get("cases.cost"), texts.get("cases.cost.text"))
                         .below(words.called(opened.file().people()), address),
                 Form.of(
-                                frame,
-                                address + "/costs",
-                                List.of(
-                                        filled.options(
-                                                "way",
-                                                List.of(
-                                                        Map.entry("paid", texts.get("choice.paid")),
-                                                        Map.entry(CAME_BACK, texts.get("cases.cost.came-back"))),
-                                                texts),
-                                        filled.field("date", "day", texts),
-                                        filled.field("text", "amount", texts).longest(20),
-                                        filled.field("text", "currency", texts).longest(3),
-                                        filled.field("text", "words", texts).longest(400)),
-                                texts.get("cases.cost.button"))
-                        .with(Map.of("form", form.toString())),
+                        frame,
+                        address + "/costs",
+                        List.of(
+                                filled.options(
+                                        "way",
+                                        List.of(
+                                                Map.entry("paid", texts.get("choice.paid")),
+                                                Map.entry(CAME_BACK, texts.get("cases.cost.came-back"))),
+                                        texts),
+                                filled.field("date", "day", texts),
+                                filled.field("text", "amount", texts).longest(20),
+                                filled.field("text", "currency", texts).longest(3),
+                                filled.field("text", "words", texts).longest(400)),
+                        texts.get("cases.cost.button")),
                 List.of());
     }
 
@@ -110,13 +107,13 @@ final class PooledPages {
         BigDecimal amount = filled.amount("amount", false);
         String currency = filled.currency("currency");
         String words = filled.text("words", 400);
-        UUID form = filled.form();
         if (filled.isRight() && day.isAfter(cases.today())) {
             filled.refuse("day", "future");
         }
         if (filled.isRight()) {
             Money sum = new Money(way.equals(CAME_BACK) ? amount.negate() : amount, currency);
-            switch (costs.write(signed.actor(), new CaseId(id), form, day, sum, words)) {
+            switch (costs.write(
+                    signed.actor(), new CaseId(id), Desk.sent(request).id(), day, sum, words)) {
                 case CaseAnswer.Refused refused -> {
                     CasePages.orNotFound(refused);
                     filled.refuse("day", refused.why().word());
@@ -126,7 +123,7 @@ final class PooledPages {
                 }
             }
         }
-        return desk.show(form(request, signed, id, filled, form));
+        return desk.show(form(request, signed, id, filled));
     }
 
     /** What waits to be charged, a part of the page of grants. */

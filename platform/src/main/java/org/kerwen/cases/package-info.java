@@ -38,6 +38,7 @@
             "keys",
             "access",
             "access::pages",
+            "idempotency",
             "directory",
             "files",
             "money",

@@ -4,8 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +24,7 @@ import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.CommonProblems;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +56,13 @@ public final class Uploads {
         public String field(String name) {
             return fields.getOrDefault(name, List.of("")).getFirst();
         }
+
+        /** The form as it was sent to this address; with another file in it, it is another. */
+        public SentForm form(String address) {
+            Map<String, List<String>> all = new HashMap<>(fields);
+            files.forEach(part -> all.put(part.field, List.of(part.name, part.digest())));
+            return SentForm.of(address, all);
+        }
     }
 
     /** A file of a form. */
@@ -73,6 +85,15 @@ public final class Uploads {
         /** As it was called there. */
         public String name() {
             return name;
+        }
+
+        private String digest() {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /** Not copied: a file is large. */

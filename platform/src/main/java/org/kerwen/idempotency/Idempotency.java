@@ -7,12 +7,17 @@ import java.security.MessageDigest;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.kerwen.idempotency.db.tables.records.AnswerRecord;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 import org.springframework.stereotype.Component;
 
 /** Does a request once and answers its repetitions. */
@@ -40,6 +45,42 @@ public final class Idempotency {
         Answer answer = work.get();
         keep(database, actor, request, answer);
         return answer;
+    }
+
+    /**
+     * The same for the form of a page, inside the transaction that makes the change. Where nothing came of it, nothing is kept, and
+     * the form may be sent again.
+     *
+     * @param made what stands of an answer afterwards; empty where it refuses
+     * @param again what is answered where the form came before and that was made
+     * @throws Refused where the same form is still at work
+     */
+    public <T> T once(
+            DSLContext database,
+            Actor.Person actor,
+            SentForm form,
+            Supplier<T> work,
+            Function<T, Optional<UUID>> made,
+            Function<UUID, T> again) {
+        KeyedRequest request = KeyedRequest.of(form);
+        if (!claims(database, actor, request)) {
+            return again.apply(UUID.fromString(
+                    Objects.requireNonNull(before(database, actor, request).body())));
+        }
+        T answer = work.get();
+        made.apply(answer)
+                .ifPresentOrElse(
+                        id -> keep(database, actor, request, new Answer(200, null, id.toString())),
+                        () -> giveBack(database, actor, request));
+        return answer;
+    }
+
+    private static void giveBack(DSLContext database, Actor.Person actor, KeyedRequest request) {
+        database.deleteFrom(ANSWER)
+                .where(ANSWER.ACCOUNT.eq(actor.account().value()))
+                .and(ANSWER.ROUTE.eq(request.route()))
+                .and(ANSWER.KEY_HASH.eq(request.keyHash()))
+                .execute();
     }
 
     /** PostgreSQL lets the second of two wait at the row of the first until that one's transaction ends. */

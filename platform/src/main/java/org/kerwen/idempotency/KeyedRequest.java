@@ -7,8 +7,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -16,6 +14,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 
 /**
  * A request that changes something, with the key under which its caller may repeat it.
@@ -47,7 +46,7 @@ public final class KeyedRequest {
      * A request with a body.
      *
      * @param route method and pattern of the address: {@code POST /api/v1/cases/{id}/notes}
-     * @param key as it was sent, in the header {@code Idempotency-Key} or in a hidden field: 16 to 200 visible characters
+     * @param key as it was sent, in the header {@code Idempotency-Key}: 16 to 200 visible characters
      *     that nobody can guess
      * @param values the values in the address, and whatever else tells one request from another
      * @param body as it was sent
@@ -65,16 +64,9 @@ public final class KeyedRequest {
         return new KeyedRequest(route, bytes, mac.doFinal(body));
     }
 
-    /** A form: its fields in any order. Leave out the key itself and what changes by itself, such as a token against forgery. */
-    public static KeyedRequest ofForm(
-            String route, @Nullable String key, List<String> values, Map<String, List<String>> fields) {
-        StringBuilder body = new StringBuilder();
-        new TreeMap<>(fields).forEach((name, typed) -> {
-            part(body, name);
-            body.append(typed.size()).append('.');
-            typed.forEach(value -> part(body, value));
-        });
-        return of(route, key, values, body.toString().getBytes(StandardCharsets.UTF_8));
+    /** A form of a page. All of them have one route: a row does not tell which page somebody was on. */
+    static KeyedRequest of(SentForm form) {
+        return of("POST /app/", form.id().toString(), List.of(), new byte[0]);
     }
 
     String route() {

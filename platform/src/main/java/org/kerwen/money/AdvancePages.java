@@ -16,7 +16,6 @@ import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.AccountId;
-import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Filled;
@@ -106,11 +105,10 @@ final class AdvancePages {
                 budget,
                 Filled.nothing(
                         "money",
-                        Map.of("day", books.today().toString(), "currency", budget.currency(), "from", "cash")),
-                Ids.withoutTime()));
+                        Map.of("day", books.today().toString(), "currency", budget.currency(), "from", "cash"))));
     }
 
-    private FormPage form(HttpServletRequest request, Signed signed, Budget budget, Filled filled, UUID form) {
+    private FormPage form(HttpServletRequest request, Signed signed, Budget budget, Filled filled) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("money.advance"));
         return new FormPage(
@@ -118,23 +116,22 @@ final class AdvancePages {
                 Head.of(texts.get("money.advance"), texts.get("money.advance.text"))
                         .below(texts.get("money.budget"), "/app/money/" + budget.id()),
                 Form.of(
-                                frame,
-                                "/app/money/" + budget.id() + "/advance",
-                                List.of(
-                                        filled.options(
-                                                "holder",
-                                                colleagues.all(signed.actor(), COLLEAGUES).entrySet().stream()
-                                                        .map(each -> Map.entry(
-                                                                each.getKey().toString(), each.getValue()))
-                                                        .toList(),
-                                                texts),
-                                        filled.field("date", "day", texts),
-                                        filled.field("text", "amount", texts).longest(20),
-                                        filled.field("text", "currency", texts).longest(3),
-                                        filled.options("from", hands(texts), texts),
-                                        filled.field("text", "words", texts).longest(400)),
-                                texts.get("money.advance.button"))
-                        .with(Map.of("form", form.toString())),
+                        frame,
+                        "/app/money/" + budget.id() + "/advance",
+                        List.of(
+                                filled.options(
+                                        "holder",
+                                        colleagues.all(signed.actor(), COLLEAGUES).entrySet().stream()
+                                                .map(each ->
+                                                        Map.entry(each.getKey().toString(), each.getValue()))
+                                                .toList(),
+                                        texts),
+                                filled.field("date", "day", texts),
+                                filled.field("text", "amount", texts).longest(20),
+                                filled.field("text", "currency", texts).longest(3),
+                                filled.options("from", hands(texts), texts),
+                                filled.field("text", "words", texts).longest(400)),
+                        texts.get("money.advance.button")),
                 List.of());
     }
 
@@ -157,19 +154,24 @@ final class AdvancePages {
         String currency = filled.currency("currency");
         PaidFrom from = hand(filled, "from");
         String words = filled.text("words", 400);
-        UUID form = filled.form();
         if (filled.isRight()) {
             switch (advances.give(
                     signed.actor(),
                     new Advance.Given(
-                            form, id, day, new Money(amount, currency), from, new AccountId(holder), words))) {
+                            Desk.sent(request).id(),
+                            id,
+                            day,
+                            new Money(amount, currency),
+                            from,
+                            new AccountId(holder),
+                            words))) {
                 case Outcome.Done done -> {
                     return desk.answers().goTo("/app/money/" + id + "?done=given");
                 }
                 case Outcome.Refusal(Outcome.Why why) -> filled.refuse(SpendPages.field(why), why.word());
             }
         }
-        return desk.show(form(request, signed, budget, filled, form));
+        return desk.show(form(request, signed, budget, filled));
     }
 
     @Demands("money.spend")
@@ -188,11 +190,10 @@ final class AdvancePages {
                                 "amount",
                                 of.left().amount().toPlainString(),
                                 "to",
-                                "cash")),
-                Ids.withoutTime()));
+                                "cash"))));
     }
 
-    private FormPage back(HttpServletRequest request, Signed signed, Advance of, Filled filled, UUID form) {
+    private FormPage back(HttpServletRequest request, Signed signed, Advance of, Filled filled) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("money.advance.back"));
         return new FormPage(
@@ -200,14 +201,13 @@ final class AdvancePages {
                 Head.of(texts.get("money.advance.back"), of.words())
                         .below(texts.get("money.budget"), "/app/money/" + of.budget()),
                 Form.of(
-                                frame,
-                                "/app/money/advances/" + of.id() + "/back",
-                                List.of(
-                                        filled.field("date", "day", texts),
-                                        filled.field("text", "amount", texts).longest(20),
-                                        filled.options("to", hands(texts), texts)),
-                                texts.get("money.advance.back.button"))
-                        .with(Map.of("form", form.toString())),
+                        frame,
+                        "/app/money/advances/" + of.id() + "/back",
+                        List.of(
+                                filled.field("date", "day", texts),
+                                filled.field("text", "amount", texts).longest(20),
+                                filled.options("to", hands(texts), texts)),
+                        texts.get("money.advance.back.button")),
                 List.of());
     }
 
@@ -223,9 +223,9 @@ final class AdvancePages {
         LocalDate day = filled.day("day");
         BigDecimal amount = filled.amount("amount", false);
         PaidFrom to = hand(filled, "to");
-        UUID form = filled.form();
         if (filled.isRight()) {
-            switch (advances.giveBack(signed.actor(), advance, form, day, amount, to)) {
+            switch (advances.giveBack(
+                    signed.actor(), advance, Desk.sent(request).id(), day, amount, to)) {
                 case Outcome.Done done -> {
                     return desk.answers().goTo("/app/money/" + of.budget() + "?done=back");
                 }
@@ -233,6 +233,6 @@ final class AdvancePages {
                     filled.refuse(why == Outcome.Why.ADVANCE_TOO_SMALL ? "amount" : "day", why.word());
             }
         }
-        return desk.show(back(request, signed, of, filled, form));
+        return desk.show(back(request, signed, of, filled));
     }
 }

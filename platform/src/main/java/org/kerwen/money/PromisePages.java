@@ -14,7 +14,6 @@ import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
-import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
 import org.kerwen.projects.Projects;
 import org.kerwen.web.AppFrame;
@@ -88,11 +87,10 @@ final class PromisePages {
                 request,
                 signed,
                 budget,
-                Filled.nothing("money", Map.of("day", books.today().toString(), "currency", budget.currency())),
-                Ids.withoutTime()));
+                Filled.nothing("money", Map.of("day", books.today().toString(), "currency", budget.currency()))));
     }
 
-    private FormPage form(HttpServletRequest request, Signed signed, Budget budget, Filled filled, UUID form) {
+    private FormPage form(HttpServletRequest request, Signed signed, Budget budget, Filled filled) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("money.promise"));
         return new FormPage(
@@ -100,19 +98,18 @@ final class PromisePages {
                 Head.of(texts.get("money.promise"), texts.get("money.promise.text"))
                         .below(texts.get("money.budget"), "/app/money/" + budget.id()),
                 Form.of(
-                                frame,
-                                "/app/money/" + budget.id() + "/promise",
-                                List.of(
-                                        filled.options(
-                                                "line",
-                                                SpendPages.lines(budget, new MoneyWords(texts, projects), texts),
-                                                texts),
-                                        filled.field("date", "day", texts),
-                                        filled.field("text", "amount", texts).longest(20),
-                                        filled.field("text", "currency", texts).longest(3),
-                                        filled.field("text", "words", texts).longest(400)),
-                                texts.get("money.promise.button"))
-                        .with(Map.of("form", form.toString())),
+                        frame,
+                        "/app/money/" + budget.id() + "/promise",
+                        List.of(
+                                filled.options(
+                                        "line",
+                                        SpendPages.lines(budget, new MoneyWords(texts, projects), texts),
+                                        texts),
+                                filled.field("date", "day", texts),
+                                filled.field("text", "amount", texts).longest(20),
+                                filled.field("text", "currency", texts).longest(3),
+                                filled.field("text", "words", texts).longest(400)),
+                        texts.get("money.promise.button")),
                 List.of());
     }
 
@@ -130,17 +127,17 @@ final class PromisePages {
         BigDecimal amount = filled.amount("amount", false);
         String currency = filled.currency("currency");
         String words = filled.text("words", 400);
-        UUID form = filled.form();
         if (filled.isRight()) {
             switch (promises.make(
-                    signed.actor(), new Promise.Made(form, line, day, new Money(amount, currency), words))) {
+                    signed.actor(),
+                    new Promise.Made(Desk.sent(request).id(), line, day, new Money(amount, currency), words))) {
                 case Outcome.Done done -> {
                     return desk.answers().goTo("/app/money/" + id + "?done=promised");
                 }
                 case Outcome.Refusal(Outcome.Why why) -> filled.refuse(SpendPages.field(why), why.word());
             }
         }
-        return desk.show(form(request, signed, budget, filled, form));
+        return desk.show(form(request, signed, budget, filled));
     }
 
     @Demands("money.spend")

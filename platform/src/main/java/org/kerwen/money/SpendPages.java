@@ -20,7 +20,6 @@ import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.access.pages.Section;
 import org.kerwen.kernel.AccountId;
-import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
 import org.kerwen.projects.Projects;
 import org.kerwen.web.AppFrame;
@@ -74,8 +73,7 @@ final class SpendPages {
                 budget,
                 Filled.nothing(
                         "money",
-                        Map.of("day", books.today().toString(), "currency", budget.currency(), "from", "bank")),
-                Ids.withoutTime()));
+                        Map.of("day", books.today().toString(), "currency", budget.currency(), "from", "bank"))));
     }
 
     @Demands("money.spend")
@@ -103,12 +101,11 @@ final class SpendPages {
                                 .map(Promise::id)
                                 .toList(),
                         "promise");
-        UUID form = filled.form();
         if (filled.isRight()) {
             switch (books.spend(
                     signed.actor(),
                     new Spending(
-                            form,
+                            Desk.sent(request).id(),
                             UUID.fromString(line),
                             day,
                             new Money(amount, currency),
@@ -123,7 +120,7 @@ final class SpendPages {
                 case Outcome.Refusal(Outcome.Why why) -> filled.refuse(field(why), why.word());
             }
         }
-        return desk.show(form(request, signed, budget, filled, form));
+        return desk.show(form(request, signed, budget, filled));
     }
 
     /** An account of the office, or an advance that is not settled. */
@@ -161,7 +158,7 @@ final class SpendPages {
         };
     }
 
-    private FormPage form(HttpServletRequest request, Signed signed, Budget budget, Filled filled, UUID form) {
+    private FormPage form(HttpServletRequest request, Signed signed, Budget budget, Filled filled) {
         Texts texts = desk.texts(signed);
         MoneyWords words = new MoneyWords(texts, projects);
         AppFrame frame = desk.frame(request, signed, texts.get("money.spend"));
@@ -170,23 +167,22 @@ final class SpendPages {
                 Head.of(texts.get("money.spend"), words.project(budget) + ", " + words.period(budget))
                         .below(texts.get("money.budget"), "/app/money/" + budget.id()),
                 Form.of(
-                                frame,
-                                "/app/money/" + budget.id() + "/spend",
-                                List.of(
-                                        filled.options("line", lines(budget, words, texts), texts),
-                                        filled.field("date", "day", texts),
-                                        filled.field("text", "amount", texts).longest(20),
-                                        filled.field("text", "currency", texts).longest(3),
-                                        filled.options("from", sources(signed, budget, words, texts), texts),
-                                        filled.choices(Purpose.class, "purpose", texts),
-                                        filled.field("text", "words", texts).longest(400),
-                                        filled.field("text", "about", texts)
-                                                .longest(120)
-                                                .optional(),
-                                        filled.options("promise", promised(signed, budget, words, texts), texts)
-                                                .optional()),
-                                texts.get("money.spend.button"))
-                        .with(Map.of("form", form.toString())),
+                        frame,
+                        "/app/money/" + budget.id() + "/spend",
+                        List.of(
+                                filled.options("line", lines(budget, words, texts), texts),
+                                filled.field("date", "day", texts),
+                                filled.field("text", "amount", texts).longest(20),
+                                filled.field("text", "currency", texts).longest(3),
+                                filled.options("from", sources(signed, budget, words, texts), texts),
+                                filled.choices(Purpose.class, "purpose", texts),
+                                filled.field("text", "words", texts).longest(400),
+                                filled.field("text", "about", texts)
+                                        .longest(120)
+                                        .optional(),
+                                filled.options("promise", promised(signed, budget, words, texts), texts)
+                                        .optional()),
+                        texts.get("money.spend.button")),
                 List.of());
     }
 
@@ -233,10 +229,10 @@ final class SpendPages {
     @Demands("money.read")
     @GetMapping("/app/money/entries/{entry}")
     ResponseEntity<byte[]> entry(HttpServletRequest request, Signed signed, @PathVariable UUID entry) {
-        return desk.show(page(request, signed, entry, Filled.nothing("money", Map.of()), Ids.withoutTime()));
+        return desk.show(page(request, signed, entry, Filled.nothing("money", Map.of())));
     }
 
-    private DeskPage page(HttpServletRequest request, Signed signed, UUID id, Filled filled, UUID form) {
+    private DeskPage page(HttpServletRequest request, Signed signed, UUID id, Filled filled) {
         Entry entry = books.entry(signed.actor(), id).orElseThrow(NotFound::new);
         Texts texts = desk.texts(signed);
         MoneyWords words = new MoneyWords(texts, projects);
@@ -278,7 +274,6 @@ final class SpendPages {
                                     "/app/money/entries/" + id + "/reverse",
                                     List.of(filled.field("text", "why", texts).longest(400)),
                                     texts.get("money.reverse.button"))
-                            .with(Map.of("form", form.toString()))
                             .styled("danger"))));
         }
         return DeskPage.of(
@@ -324,11 +319,10 @@ final class SpendPages {
             @RequestParam Map<String, String> fields) {
         Filled filled = new Filled("money", fields);
         String why = filled.text("why", 400);
-        UUID form = filled.form();
         if (!filled.isRight()) {
-            return desk.refused(page(request, signed, entry, filled, form));
+            return desk.refused(page(request, signed, entry, filled));
         }
-        return switch (books.reverse(signed.actor(), entry, form, why)) {
+        return switch (books.reverse(signed.actor(), entry, Desk.sent(request).id(), why)) {
             case Outcome.Done(UUID id) -> desk.answers().goTo("/app/money/entries/" + id + "?done=reversed");
             case Outcome.Refusal(Outcome.Why refused) -> {
                 if (refused == Outcome.Why.NOT_THERE) {
@@ -336,7 +330,7 @@ final class SpendPages {
                 }
                 if (refused == Outcome.Why.ADVANCE_USED) {
                     filled.refuse("why", refused.word());
-                    yield desk.refused(page(request, signed, entry, filled, form));
+                    yield desk.refused(page(request, signed, entry, filled));
                 }
                 // Somebody else was faster: the page shows by what it was taken back.
                 yield desk.answers().goTo("/app/money/entries/" + entry);

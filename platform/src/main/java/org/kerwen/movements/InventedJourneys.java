@@ -21,6 +21,7 @@ import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 
 /**
  * Journeys of a demonstration, for the invented people whose cases ask for one: 104 people flew home to Armenia three weeks ago and
@@ -134,10 +135,10 @@ final class InventedJourneys implements Demonstration {
     /** A movement in which these have a place; every other family joins on the second leg where there are more. */
     private Optional<UUID> planned(
             Actor.Person by, String called, List<Leg> legs, List<TravellerStore.Waiting> those, int joining) {
-        if (!(movements.plan(by, called) instanceof Outcome.Done(UUID movement))) {
+        if (!(movements.plan(by, SentForm.alone(), called) instanceof Outcome.Done(UUID movement))) {
             return Optional.empty();
         }
-        legs.forEach(leg -> movements.addLeg(by, movement, leg));
+        legs.forEach(leg -> movements.addLeg(by, SentForm.alone(), movement, leg));
         Map<Object, Set<UUID>> together = new LinkedHashMap<>();
         those.forEach(each -> together.computeIfAbsent(
                         each.family() == null ? each.person() : each.family(), any -> new LinkedHashSet<>())
@@ -167,6 +168,7 @@ final class InventedJourneys implements Demonstration {
             Actor.Person by, UUID movement, ProvisionKind kind, String words, LocalDate from, int days, int people) {
         movements.provide(
                 by,
+                SentForm.alone(),
                 movement,
                 new Movement.Provision(Ids.withoutTime(), kind, words, from, from.plusDays(days), people));
     }

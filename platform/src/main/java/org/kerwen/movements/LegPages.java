@@ -68,7 +68,7 @@ final class LegPages {
         Filled filled = new Filled("movements", fields);
         Leg leg = leg(filled);
         if (filled.isRight()) {
-            switch (movements.addLeg(signed.actor(), id, leg)) {
+            switch (movements.addLeg(signed.actor(), Desk.sent(request), id, leg)) {
                 case Outcome.Done done -> {
                     return desk.answers().goTo("/app/movements/" + id + "?done=leg");
                 }
@@ -283,7 +283,7 @@ final class LegPages {
         if (!lapses.isEmpty() && !filled.plain("seen").equals(String.valueOf(lapses.size()))) {
             return desk.show(lapses(request, signed, shown, lapses, fields));
         }
-        return switch (movements.delay(signed.actor(), id, leg, later, lapses.size())) {
+        return switch (movements.delay(signed.actor(), Desk.sent(request), id, leg, later, lapses.size())) {
             case Outcome.Done done -> desk.answers().goTo("/app/movements/" + id + "?done=delayed");
             case Outcome.Refusal(Outcome.Why why) -> {
                 filled.refuse("hours", why.word());

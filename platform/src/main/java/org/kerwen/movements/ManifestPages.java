@@ -180,13 +180,16 @@ final class ManifestPages {
     @Demands("manifest.issue")
     @PostMapping("/app/movements/{id}/lists")
     ResponseEntity<byte[]> issue(
-            Signed signed, @PathVariable UUID id, @RequestParam(defaultValue = "") String recipient) {
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String recipient) {
         if (movements.find(signed.actor(), id).isEmpty()
                 || !Choice.words(Recipient.class).contains(recipient)) {
             throw new NotFound();
         }
         String address = "/app/movements/" + id + "/lists";
-        return switch (movements.issue(signed.actor(), id, Choice.of(Recipient.class, recipient))) {
+        return switch (movements.issue(signed.actor(), Desk.sent(request), id, Choice.of(Recipient.class, recipient))) {
             case Outcome.Done done -> desk.answers().goTo(address + "?done=issued");
             case Outcome.Refusal(Outcome.Why why) -> desk.answers().goTo(address + "?refused=" + why.word());
         };

@@ -174,7 +174,8 @@ final class MovementPages {
             HttpServletRequest request, Signed signed, @RequestParam Map<String, String> fields) {
         Filled filled = new Filled("movements", fields);
         String called = filled.text("called", 120);
-        if (filled.isRight() && movements.plan(signed.actor(), called) instanceof Outcome.Done(UUID id)) {
+        if (filled.isRight()
+                && movements.plan(signed.actor(), Desk.sent(request), called) instanceof Outcome.Done(UUID id)) {
             return desk.answers().goTo("/app/movements/" + id + "?done=planned");
         }
         return desk.show(plan(request, signed, filled));

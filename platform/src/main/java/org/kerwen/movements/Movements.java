@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.events.Outbox;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.money.Books;
 import org.kerwen.money.Cost;
 import org.kerwen.people.People;
@@ -38,14 +40,23 @@ final class Movements {
     private static final String READ = "movement.read";
 
     private final Transactions transactions;
+    private final Idempotency idempotency;
     private final People people;
     private final Books books;
     private final Outbox outbox;
     private final Clock clock;
     private final ZoneId zone;
 
-    Movements(Transactions transactions, People people, Books books, Outbox outbox, Clock clock, ZoneId zone) {
+    Movements(
+            Transactions transactions,
+            Idempotency idempotency,
+            People people,
+            Books books,
+            Outbox outbox,
+            Clock clock,
+            ZoneId zone) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
         this.people = people;
         this.books = books;
         this.outbox = outbox;
@@ -146,12 +157,12 @@ final class Movements {
         });
     }
 
-    Outcome plan(Actor.Person by, String called) {
-        return run(by, Act.of(PLAN), database -> MovementStore.plan(database, by, called));
+    Outcome plan(Actor.Person by, SentForm form, String called) {
+        return run(by, Act.of(PLAN), form, database -> MovementStore.plan(database, by, called));
     }
 
-    Outcome addLeg(Actor.Person by, UUID movement, Leg leg) {
-        return change(by, movement, (database, of) -> {
+    Outcome addLeg(Actor.Person by, SentForm form, UUID movement, Leg leg) {
+        return change(by, form, movement, (database, of) -> {
             MovementStore.add(database, by, movement, leg);
         });
     }
@@ -165,8 +176,8 @@ final class Movements {
         });
     }
 
-    Outcome provide(Actor.Person by, UUID movement, Movement.Provision provision) {
-        return change(by, movement, (database, of) -> {
+    Outcome provide(Actor.Person by, SentForm form, UUID movement, Movement.Provision provision) {
+        return change(by, form, movement, (database, of) -> {
             MovementStore.provide(database, by, movement, provision);
         });
     }
@@ -278,8 +289,8 @@ final class Movements {
      *
      * @param seen what lapses thereby, as whoever does it saw it; where it is more by now, nothing is done
      */
-    Outcome delay(Actor.Person by, UUID movement, UUID leg, Duration later, int seen) {
-        return change(by, movement, (database, of) -> {
+    Outcome delay(Actor.Person by, SentForm form, UUID movement, UUID leg, Duration later, int seen) {
+        return change(by, form, movement, (database, of) -> {
             Leg from = of.leg(leg).orElseThrow(Outcome.Why.NOT_THERE::undo);
             Whereabouts.hold(database, by);
             if (lapses(shown(database, of), from, later).size() > seen) {
@@ -296,8 +307,8 @@ final class Movements {
     }
 
     /** Writes a passenger list down, of all who travel and can. */
-    Outcome issue(Actor.Person by, UUID movement, Recipient recipient) {
-        return run(by, Act.on("manifest.issue", movement), database -> {
+    Outcome issue(Actor.Person by, SentForm form, UUID movement, Recipient recipient) {
+        return run(by, Act.on("manifest.issue", movement), form, database -> {
             Shown shown = ready(database, movement);
             return ManifestStore.issue(
                     database,
@@ -345,10 +356,25 @@ final class Movements {
     }
 
     private Outcome change(Actor.Person by, UUID movement, Change change) {
-        return run(by, Act.on(PLAN, movement), database -> {
-            change.make(database, MovementStore.locked(database, movement).orElseThrow(Outcome.Why.NOT_THERE::undo));
-            return movement;
-        });
+        return run(by, Act.on(PLAN, movement), database -> make(database, movement, change));
+    }
+
+    private Outcome change(Actor.Person by, SentForm form, UUID movement, Change change) {
+        return run(by, Act.on(PLAN, movement), form, database -> make(database, movement, change));
+    }
+
+    private static UUID make(DSLContext database, UUID movement, Change change) {
+        change.make(database, MovementStore.locked(database, movement).orElseThrow(Outcome.Why.NOT_THERE::undo));
+        return movement;
+    }
+
+    /** What a form asks for, once, however often it is sent. What is refused is undone, and may be sent again. */
+    private Outcome run(Actor.Person by, Act act, SentForm form, Function<DSLContext, UUID> work) {
+        return run(
+                by,
+                act,
+                database -> idempotency.once(
+                        database, by, form, () -> work.apply(database), Optional::of, Function.identity()));
     }
 
     private Outcome run(Actor.Person by, Act act, Function<DSLContext, UUID> work) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.kerwen.access.Demonstration;
 import org.kerwen.db.Transactions;
 import org.kerwen.events.Outbox;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.money.Books;
 import org.kerwen.paper.PaperPrinter;
 import org.kerwen.people.AboutPeople;
@@ -20,8 +21,14 @@ import org.springframework.core.annotation.Order;
 class MovementsConfiguration {
     @Bean
     Movements movements(
-            Transactions transactions, People people, Books books, Outbox outbox, Clock clock, WebSettings settings) {
-        return new Movements(transactions, people, books, outbox, clock, settings.timeZone());
+            Transactions transactions,
+            Idempotency idempotency,
+            People people,
+            Books books,
+            Outbox outbox,
+            Clock clock,
+            WebSettings settings) {
+        return new Movements(transactions, idempotency, people, books, outbox, clock, settings.timeZone());
     }
 
     @Bean

@@ -71,6 +71,7 @@ final class ProvisionPages {
         if (filled.isRight()
                 && movements.provide(
                                 signed.actor(),
+                                Desk.sent(request),
                                 id,
                                 new Movement.Provision(Ids.withoutTime(), kind, words, first, last, people))
                         instanceof Outcome.Done) {

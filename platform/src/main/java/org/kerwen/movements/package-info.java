@@ -15,7 +15,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "db", "web", "access", "access::pages", "events", "money", "paper", "people"})
+        allowedDependencies = {
+            "kernel",
+            "db",
+            "web",
+            "access",
+            "access::pages",
+            "events",
+            "idempotency",
+            "money",
+            "paper",
+            "people"
+        })
 package org.kerwen.movements;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.kernel.Choice;
-import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
 
 /**
@@ -156,15 +155,6 @@ public final class Filled {
                 .filter(each -> each.toString().equals(sent))
                 .findFirst()
                 .orElseGet(() -> new UUID(0, 0));
-    }
-
-    /** By which the form is known: a new one where it came without. */
-    public UUID form() {
-        try {
-            return UUID.fromString(plain("form"));
-        } catch (IllegalArgumentException e) {
-            return Ids.withoutTime();
-        }
     }
 
     /** Says that a field is wrong which could be read. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.SentForm;
 
 /**
  * A form as a template shows it: label above, help between, the error at its field, what was typed still there.
@@ -106,6 +108,11 @@ public record Form(
      * @param action where it sends the form
      */
     public record Other(String name, String text, String action) {}
+
+    /** A key of its own each time that it is shown, by which it is known when it is sent twice ({@link SentForm}). */
+    public String key() {
+        return Ids.withoutTime().toString();
+    }
 
     /** Whether a file is sent with it. */
     public boolean sendsFile() {

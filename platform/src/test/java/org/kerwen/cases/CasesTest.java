@@ -38,6 +38,7 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.people.People;
 import org.kerwen.testing.Actors;
@@ -94,7 +95,7 @@ class CasesTest {
     }
 
     private CaseId opened(Actor.Person by, ProgrammeId programme, PersonId... whom) {
-        return done(CASES.open(by, programme, List.of(whom)));
+        return done(CASES.open(by, SentForm.alone(), programme, List.of(whom)));
     }
 
     private static CaseId done(CaseAnswer answer) {
@@ -199,7 +200,7 @@ class CasesTest {
                                 .extracting(Missing::what)
                                 .containsExactlyInAnyOrder("consent", "guardian"));
         for (PersonId each : List.of(father, child)) {
-            done(CASES.consent(anybody, id, consent(each, today)));
+            done(CASES.consent(anybody, SentForm.alone(), id, consent(each, today)));
         }
         done(CASES.move(anybody, id, "ask-clearance", null, ""));
         end(id, "clearance", HowEnded.DONE, today, today.plusDays(60));
@@ -215,7 +216,7 @@ class CasesTest {
                 .findFirst()
                 .map(CaseFile.Commitment::person)
                 .orElseThrow();
-        done(CASES.askAgain(anybody, id, "clearance", refused));
+        done(CASES.askAgain(anybody, SentForm.alone(), id, "clearance", refused));
         end(id, "clearance", HowEnded.DONE, today, today.plusDays(60));
         done(CASES.move(anybody, id, "cleared", null, ""));
         end(id, "travel-document", HowEnded.DONE, today, today.plusYears(1));
@@ -254,8 +255,8 @@ class CasesTest {
         PersonId child = person(anybody, "Ani", null);
         CaseId id = untilHealth(father, child);
         Consent given = consent(father, today);
-        done(CASES.consent(anybody, id, given));
-        done(CASES.consent(anybody, id, consent(child, today)));
+        done(CASES.consent(anybody, SentForm.alone(), id, given));
+        done(CASES.consent(anybody, SentForm.alone(), id, consent(child, today)));
         done(CASES.move(anybody, id, "ask-clearance", null, ""));
         done(CASES.withdraw(anybody, id, given.id(), "Changed his mind"));
         CaseRules rules = CASES.read(anybody, id).orElseThrow().rules();
@@ -275,10 +276,10 @@ class CasesTest {
         PersonId father = person(anybody, "Aram", "1971");
         PersonId child = person(anybody, "Ani", today.minusYears(9).toString());
         CaseId id = untilHealth(father, child);
-        done(CASES.consent(anybody, id, consent(father, agency)));
-        done(CASES.consent(anybody, id, consent(child, today)));
+        done(CASES.consent(anybody, SentForm.alone(), id, consent(father, agency)));
+        done(CASES.consent(anybody, SentForm.alone(), id, consent(child, today)));
         done(CASES.move(anybody, id, "ask-clearance", null, ""));
-        assertThat(why(CASES.askAgency(anybody, id, question(id, agency, father, child))))
+        assertThat(why(CASES.askAgency(anybody, SentForm.alone(), id, question(id, agency, father, child))))
                 .isEqualTo(CaseAnswer.Why.NOT_NAMED);
         assertThat(addressed(officer)).as("all or none").isEmpty();
         assertThat(why(CASES.askAgency(
@@ -286,11 +287,12 @@ class CasesTest {
                                 anybody.account(),
                                 anybody.organisation(),
                                 Set.of(org.kerwen.kernel.RoleGrant.of(Role.FINANCE_OFFICER))),
+                        SentForm.alone(),
                         id,
                         question(id, agency, father))))
                 .isEqualTo(CaseAnswer.Why.NOT_YOUR_ROLE);
-        done(CASES.askAgency(anybody, id, question(id, agency, father)));
-        assertThat(why(CASES.askAgency(anybody, id, question(id, agency, father))))
+        done(CASES.askAgency(anybody, SentForm.alone(), id, question(id, agency, father)));
+        assertThat(why(CASES.askAgency(anybody, SentForm.alone(), id, question(id, agency, father))))
                 .isEqualTo(CaseAnswer.Why.ALREADY);
         assertThat(addressed(officer))
                 .singleElement()
@@ -298,8 +300,8 @@ class CasesTest {
                         .contains("Petrosyan")
                         .doesNotContain("voluntary", id.toString(), "Goris"));
         Consent toChild = consent(child, agency);
-        done(CASES.consent(anybody, id, toChild));
-        done(CASES.askAgency(anybody, id, question(id, agency, child)));
+        done(CASES.consent(anybody, SentForm.alone(), id, toChild));
+        done(CASES.askAgency(anybody, SentForm.alone(), id, question(id, agency, child)));
         assertThat(addressed(officer)).hasSize(2);
         done(CASES.withdraw(anybody, id, toChild.id(), "Not any more"));
         assertThat(addressed(officer)).as("taken back with the consent").hasSize(1);
@@ -502,12 +504,35 @@ class CasesTest {
     }
 
     @Test
+    void aFormOfACaseThatIsSentTwiceIsDoneOnceInOpenAndInSealedCases() throws Exception {
+        unlocked();
+        for (ProgrammeId programme : List.of(RETURN, TRAFFICKING)) {
+            PersonId whom = person(worker, "Aram", "1971");
+            SentForm form = SentForm.alone();
+            CaseId id = done(CASES.open(worker, form, programme, List.of(whom)));
+            assertThat(done(CASES.open(worker, form, programme, List.of(whom)))).isEqualTo(id);
+            SentForm note = SentForm.alone();
+            done(CASES.note(worker, note, id, "Called at nine"));
+            done(CASES.note(worker, note, id, "Called at nine"));
+            assertThat(file(worker, id).steps())
+                    .filteredOn(step -> step.kind() == StepKind.NOTED)
+                    .hasSize(1);
+            SentForm brought = SentForm.alone();
+            CaseFiles.Brought first = FILES.bring(worker, brought, file(worker, id), whom, paper("x"), "x.pdf");
+            CaseFiles.Brought second = FILES.bring(worker, brought, file(worker, id), whom, paper("x"), "x.pdf");
+            assertThat(second).isEqualTo(first);
+            assertThat(file(worker, id).attachments()).hasSize(1);
+        }
+    }
+
+    @Test
     void aFileAnswersAQuestionOfWhoeverItTellsOfAndIsTakenAwayWithTheAnswer() {
         PersonId father = person(anybody, "Aram", "1971");
         PersonId child = person(anybody, "Ani", "2019");
         CaseId id = untilHealth(father, child);
         byte[] paper = paper("Born in Goris");
-        CaseFiles.Brought brought = FILES.bring(anybody, file(anybody, id), child, paper, "C:\\scans\\ani.pdf");
+        CaseFiles.Brought brought =
+                FILES.bring(anybody, SentForm.alone(), file(anybody, id), child, paper, "C:\\scans\\ani.pdf");
         done(brought.answer());
         CaseFile with = file(anybody, id);
         assertThat(FILES.labels(anybody, with))
@@ -537,15 +562,17 @@ class CasesTest {
 
         Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), ALL);
         assertThat(content(stranger, with, brought.file())).isEmpty();
-        assertThat(why(FILES.bring(stranger, with, null, paper, "x.pdf").answer()))
+        assertThat(why(FILES.bring(stranger, SentForm.alone(), with, null, paper, "x.pdf")
+                        .answer()))
                 .isEqualTo(CaseAnswer.Why.NOT_THERE);
         assertThat(why(FILES.takeAway(stranger, with, brought.file(), ""))).isEqualTo(CaseAnswer.Why.NOT_THERE);
-        assertThat(why(FILES.bring(anybody, with, person(anybody, "Nobody", "1971"), paper, "x.pdf")
+        assertThat(why(FILES.bring(anybody, SentForm.alone(), with, person(anybody, "Nobody", "1971"), paper, "x.pdf")
                         .answer()))
                 .as("of somebody who is not in the case")
                 .isEqualTo(CaseAnswer.Why.NOT_THERE);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> FILES.bring(
                         anybody,
+                        SentForm.alone(),
                         with,
                         null,
                         "Not what its name says".getBytes(java.nio.charset.StandardCharsets.UTF_8),
@@ -575,10 +602,12 @@ class CasesTest {
         PersonId father = person(anybody, "Aram", "1971");
         PersonId child = person(anybody, "Ani", "2019");
         CaseId id = untilHealth(father, child);
-        done(FILES.bring(anybody, file(anybody, id), father, paper("x"), "x.pdf")
+        done(FILES.bring(anybody, SentForm.alone(), file(anybody, id), father, paper("x"), "x.pdf")
                 .answer());
-        done(FILES.bring(anybody, file(anybody, id), child, paper("y"), "y.pdf").answer());
-        done(FILES.bring(anybody, file(anybody, id), null, paper("z"), "z.pdf").answer());
+        done(FILES.bring(anybody, SentForm.alone(), file(anybody, id), child, paper("y"), "y.pdf")
+                .answer());
+        done(FILES.bring(anybody, SentForm.alone(), file(anybody, id), null, paper("z"), "z.pdf")
+                .answer());
         CasesAboutPeople about = new CasesAboutPeople();
         assertThat(TRANSACTIONS
                         .<List<Map<String, String>>>run(
@@ -630,7 +659,7 @@ class CasesTest {
             assertThat(CASES.read(each, id)).isEmpty();
             assertThat(CASES.list(each, CaseQuestion.OPEN, null, 10).lines()).isEmpty();
             assertThat(why(CASES.move(each, id, "counsel", null, ""))).isEqualTo(CaseAnswer.Why.NOT_THERE);
-            assertThat(why(CASES.note(each, id, "x"))).isEqualTo(CaseAnswer.Why.NOT_THERE);
+            assertThat(why(CASES.note(each, SentForm.alone(), id, "x"))).isEqualTo(CaseAnswer.Why.NOT_THERE);
         }
         assertThat(CASES.read(supervisor, id)).isPresent();
         done(CASES.handOver(supervisor, id, List.of(colleague.account()), ""));
@@ -638,17 +667,24 @@ class CasesTest {
         assertThat(CASES.read(colleague, id)).isPresent();
     }
 
-    @Test
-    void aSealedCaseIsCiphertextAndWaitsForTheKey() throws Exception {
-        PersonId someone = person(worker, "Nare", "1999");
-        PersonId another = person(worker, "Nane", "1999");
-        assertThat(why(CASES.open(worker, TRAFFICKING, List.of(someone)))).isEqualTo(CaseAnswer.Why.LOCKED);
+    /** The keys, with one of the organisation made and open. */
+    private OrganisationKeys unlocked() throws Exception {
         OrganisationKeys keys = KERWEN.bean(OrganisationKeys.class);
         byte[] encoded = KeyPairGenerator.getInstance("X25519")
                 .generateKeyPair()
                 .getPublic()
                 .getEncoded();
         keys.create(worker, Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+        return keys;
+    }
+
+    @Test
+    void aSealedCaseIsCiphertextAndWaitsForTheKey() throws Exception {
+        PersonId someone = person(worker, "Nare", "1999");
+        PersonId another = person(worker, "Nane", "1999");
+        assertThat(why(CASES.open(worker, SentForm.alone(), TRAFFICKING, List.of(someone))))
+                .isEqualTo(CaseAnswer.Why.LOCKED);
+        OrganisationKeys keys = unlocked();
         CaseId one = opened(worker, TRAFFICKING, someone);
         CaseId other = opened(worker, TRAFFICKING, another);
         assertThat(file(worker, one).people()).containsExactly(someone);
@@ -688,14 +724,15 @@ class CasesTest {
         CaseFile with = filesOfSealedCasesAreCiphertext(one);
         keys.lock(worker);
         assertThat(content(worker, with, with.attachments().getFirst().file())).isEmpty();
-        assertThat(why(FILES.bring(worker, with, null, paper("x"), "x.pdf").answer()))
+        assertThat(why(FILES.bring(worker, SentForm.alone(), with, null, paper("x"), "x.pdf")
+                        .answer()))
                 .isEqualTo(CaseAnswer.Why.NOT_THERE);
         assertThat(own(worker)).as("while the key is locked").isEmpty();
         assertThat(CASES.read(worker, one)).isEmpty();
         Cases.Page page = CASES.list(worker, CaseQuestion.OPEN, null, 10);
         assertThat(page.lines()).isEmpty();
         assertThat(page.locked()).isEqualTo(2);
-        assertThat(why(CASES.note(worker, one, "x"))).isEqualTo(CaseAnswer.Why.NOT_THERE);
+        assertThat(why(CASES.note(worker, SentForm.alone(), one, "x"))).isEqualTo(CaseAnswer.Why.NOT_THERE);
     }
 
     /** One row for whoever typed, whichever and however many they are. */
@@ -738,8 +775,10 @@ class CasesTest {
     /** Pieces of one length, which say neither of which case they are nor how long the file is; nothing among the other files. */
     private CaseFile filesOfSealedCasesAreCiphertext(CaseId id) {
         String text = "Nobody may read this either ".repeat(5_000);
-        done(FILES.bring(worker, file(worker, id), null, paper("x"), "x.pdf").answer());
-        CaseFiles.Brought brought = FILES.bring(worker, file(worker, id), null, paper(text), "statement.pdf");
+        done(FILES.bring(worker, SentForm.alone(), file(worker, id), null, paper("x"), "x.pdf")
+                .answer());
+        CaseFiles.Brought brought =
+                FILES.bring(worker, SentForm.alone(), file(worker, id), null, paper(text), "statement.pdf");
         done(brought.answer());
         CaseFile with = file(worker, id);
         assertThat(content(worker, with, brought.file()).orElseThrow()).contains(text);
@@ -842,13 +881,13 @@ class CasesTest {
             case 3, 4 -> {
                 List<CaseRules.Possible> moves = opened.rules().moves(file);
                 yield moves.isEmpty()
-                        ? CASES.note(by, id, "x")
+                        ? CASES.note(by, SentForm.alone(), id, "x")
                         : CASES.move(by, id, any(moves, random).move().id(), reason(programme, random), "");
             }
             case 5 -> random.nextInt(3) == 0 ? CASES.decline(by, id, "") : CASES.confirm(by, id);
             case 6, 7 ->
                 file.commitments().isEmpty()
-                        ? CASES.note(by, id, "x")
+                        ? CASES.note(by, SentForm.alone(), id, "x")
                         : CASES.end(
                                 by,
                                 id,
@@ -872,7 +911,7 @@ class CasesTest {
             case 10 -> {
                 PersonId whom = any(people, random);
                 yield file.consents().isEmpty() || random.nextBoolean()
-                        ? CASES.consent(by, id, consent(whom, today))
+                        ? CASES.consent(by, SentForm.alone(), id, consent(whom, today))
                         : CASES.withdraw(by, id, any(file.consents(), random).id(), "No more");
             }
             default -> {
@@ -981,7 +1020,7 @@ class CasesTest {
                 .doesNotContain(
                         "voluntary", "medical", id.toString(), file(anybody, id).reference());
         Consent given = consent(father, today);
-        done(CASES.consent(anybody, id, given));
+        done(CASES.consent(anybody, SentForm.alone(), id, given));
         assertThat(told(wish.id()))
                 .filteredOn(row ->
                         "agreement".equals(row.get("kind")) && father.value().equals(row.get("person")))
@@ -1024,7 +1063,7 @@ class CasesTest {
         PersonId father = person(anybody, "Aram", "1971");
         PersonId child = person(anybody, "Ani", "2019");
         CaseId id = untilHealth(father, child);
-        done(CASES.consent(anybody, id, consent(father, today)));
+        done(CASES.consent(anybody, SentForm.alone(), id, consent(father, today)));
         CasesAboutPeople about = new CasesAboutPeople();
         List<Map<String, String>> told =
                 TRANSACTIONS.run(anybody, Act.of("case.try"), database -> about.tell(database, List.of(father)));

@@ -37,6 +37,7 @@ import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.kernel.Words;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.money.Books;
@@ -120,7 +121,7 @@ class GrantsTest {
     }
 
     private static CaseId standing(Actor.Person by, List<PersonId> people, String stage) {
-        CaseId id = ((CaseAnswer.Done) CASES.open(by, RETURN, people)).id();
+        CaseId id = ((CaseAnswer.Done) CASES.open(by, SentForm.alone(), RETURN, people)).id();
         CaseFile file = CASES.read(by, id).orElseThrow().file();
         TRANSACTIONS.<Boolean>run(by, Act.on("case.try", id.value()), database -> {
             CaseStore.update(database, file, file.at(stage, null).revised());
@@ -206,11 +207,17 @@ class GrantsTest {
     void whatSealedCasesCostIsOneSumOutsideOfThemAndIsChargedOnce() throws Exception {
         PooledCosts costs = KERWEN.bean(PooledCosts.class);
         withKey(worker);
-        CaseId one = ((CaseAnswer.Done)
-                        CASES.open(worker, TRAFFICKING, List.of(people(1, 0).getFirst())))
+        CaseId one = ((CaseAnswer.Done) CASES.open(
+                        worker,
+                        SentForm.alone(),
+                        TRAFFICKING,
+                        List.of(people(1, 0).getFirst())))
                 .id();
-        CaseId other = ((CaseAnswer.Done)
-                        CASES.open(worker, TRAFFICKING, List.of(people(1, 0).getFirst())))
+        CaseId other = ((CaseAnswer.Done) CASES.open(
+                        worker,
+                        SentForm.alone(),
+                        TRAFFICKING,
+                        List.of(people(1, 0).getFirst())))
                 .id();
         UUID form = UUID.randomUUID();
         for (int click = 0; click < 2; click++) {
@@ -285,8 +292,11 @@ class GrantsTest {
         SignedReader member = signed(Role.CASE_WORKER);
         Actor.Person by = Actors.of(member.organisation(), Role.CASE_WORKER, Role.SUPERVISOR);
         withKey(by);
-        CaseId id = ((CaseAnswer.Done) CASES.open(by, TRAFFICKING, List.of(person(by, "Nare", "1999")))).id();
-        CaseId other = ((CaseAnswer.Done) CASES.open(by, RETURN, List.of(person(by, "Aram", "1971")))).id();
+        CaseId id = ((CaseAnswer.Done)
+                        CASES.open(by, SentForm.alone(), TRAFFICKING, List.of(person(by, "Nare", "1999"))))
+                .id();
+        CaseId other =
+                ((CaseAnswer.Done) CASES.open(by, SentForm.alone(), RETURN, List.of(person(by, "Aram", "1971")))).id();
         for (CaseId each : List.of(id, other)) {
             assertThat(CASES.handOver(by, each, List.of(by.account(), account(member)), ""))
                     .isInstanceOf(CaseAnswer.Done.class);
@@ -299,7 +309,7 @@ class GrantsTest {
         assertThat(member.get(address).body()).contains(address + "/costs");
         Document form = Jsoup.parse(member.get(address + "/costs").body());
         Map<String, String> cost = new HashMap<>(Map.of(
-                "form", form.select("input[name=form]").attr("value"),
+                "_once", form.select("main input[name=_once]").attr("value"),
                 "way", "given",
                 "day", today.plusDays(1).toString(),
                 "amount", "-1",
@@ -593,7 +603,7 @@ class GrantsTest {
         LocalDate leaves = today.plusDays(20);
         assertThat(CASES.date(by, id, new CaseFile.Days(leaves, leaves, leaves)))
                 .isInstanceOf(CaseAnswer.Done.class);
-        assertThat(CASES.consent(by, id, consent)).isInstanceOf(CaseAnswer.Done.class);
+        assertThat(CASES.consent(by, SentForm.alone(), id, consent)).isInstanceOf(CaseAnswer.Done.class);
         String address = "/app/cases/" + id + "/papers";
         assertThat(printed(officer, address, "summary", "ru").text())
                 .contains("Подписанное заявление и согласие · Sargsyan Aram " + today)

@@ -34,6 +34,7 @@ import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.keys.SpokenCode;
 import org.kerwen.people.People;
@@ -108,7 +109,7 @@ class LooksTest {
     }
 
     private static CaseFile opened(Actor.Person by, ProgrammeId programme) {
-        CaseAnswer answer = CASES.open(by, programme, List.of(person(by)));
+        CaseAnswer answer = CASES.open(by, SentForm.alone(), programme, List.of(person(by)));
         assertThat(answer).isInstanceOf(CaseAnswer.Done.class);
         return CASES.read(by, ((CaseAnswer.Done) answer).id()).orElseThrow().file();
     }
@@ -161,7 +162,8 @@ class LooksTest {
         assertThat(looks.ask(adviser, file.reference(), "Again")).isEqualTo(new Looks.Answer.Reads(file.id()));
         assertThat(looks.page(adviser).own()).as("asked twice, one look").hasSize(1);
         assertThat(CASES.read(adviser, file.id())).as("nor the pages beside it").isEmpty();
-        assertThat(CASES.note(adviser, file.id(), "x")).isEqualTo(CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE));
+        assertThat(CASES.note(adviser, SentForm.alone(), file.id(), "x"))
+                .isEqualTo(CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE));
         Actor.Person other = Actors.of(organisation, Role.ADVISER);
         assertThat(looks.read(other, file.id()))
                 .as("opened for one, not for all")
@@ -342,7 +344,8 @@ class LooksTest {
     /** The list with what was asked last only, without what differs each time: tokens, ids and the minute. */
     private static String newest(SignedReader reader, String number) {
         Document page = Jsoup.parse(reader.get("/app/looks").body());
-        page.select("#own tbody tr:not(:first-child), input[name=_csrf]").remove();
+        page.select("#own tbody tr:not(:first-child), input[name=_csrf], input[name=_once]")
+                .remove();
         return page.html()
                 .replace(number, "NUMBER")
                 .replaceAll("\\d{1,2}:\\d{2}", "TIME")

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,11 +31,13 @@ import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.RunningKerwen;
 
 /** The same request, sent twice, is done once. */
 class IdempotencyTest {
+    private static final UUID NOTHING = new UUID(0, 0);
     private static final Transactions TRANSACTIONS = RunningKerwen.normal().bean(Transactions.class);
     private static final Idempotency IDEMPOTENCY = RunningKerwen.normal().bean(Idempotency.class);
     private static final Act PAY = Act.of("grant.pay");
@@ -206,17 +210,49 @@ class IdempotencyTest {
     }
 
     @Test
-    void theFieldsOfAFormCountInAnyOrderAndNoTwoFormsLookAlike() {
-        Map<String, List<String>> one = new LinkedHashMap<>();
-        one.put("a", List.of("1"));
-        one.put("b", List.of("2", "3"));
-        Map<String, List<String>> other = new LinkedHashMap<>();
-        other.put("b", List.of("2", "3"));
-        other.put("a", List.of("1"));
-        assertThat(form(one)).isEqualTo(form(other));
-        assertThat(form(Map.of("a", List.of("1", "2")))).isNotEqualTo(form(Map.of("a", List.of("12"))));
-        assertThat(form(Map.of("a", List.of("1"), "b", List.of()))).isNotEqualTo(form(Map.of("a", List.of("1"))));
-        assertThat(form(Map.of("ab", List.of("c")))).isNotEqualTo(form(Map.of("a", List.of("bc"))));
+    void aFormIsDoneOnceAndAnsweredTheSameHoweverOftenItComesAtOnce() throws Exception {
+        SentForm form = SentForm.alone();
+        Set<UUID> answers = ConcurrentHashMap.newKeySet();
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            List<Future<?>> clicks = new ArrayList<>();
+            for (int click = 0; click < 6; click++) {
+                clicks.add(threads.submit(() -> answers.add(send(actor, form, () -> {
+                    paid.incrementAndGet();
+                    sleep(100);
+                    return Optional.of(UUID.randomUUID());
+                }))));
+            }
+            for (Future<?> click : clicks) {
+                click.get();
+            }
+        }
+        assertThat(paid).hasValue(1);
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void aFormOfWhichNothingCameMayBeSentAgainAndAnotherPersonsIsTheirs() {
+        SentForm form = SentForm.alone();
+        assertThat(send(actor, form, Optional::empty)).isEqualTo(NOTHING);
+        assertThat(rows()).as("nothing is kept").isZero();
+        UUID made = UUID.randomUUID();
+        assertThat(send(actor, form, () -> Optional.of(made))).isEqualTo(made);
+        UUID theirs = UUID.randomUUID();
+        assertThat(send(Actors.of("harbour"), form, () -> Optional.of(theirs))).isEqualTo(theirs);
+        assertThat(send(actor, form, () -> Optional.of(UUID.randomUUID()))).isEqualTo(made);
+    }
+
+    private static UUID send(Actor.Person by, SentForm form, Supplier<Optional<UUID>> work) {
+        return TRANSACTIONS.run(
+                by,
+                PAY,
+                database -> IDEMPOTENCY.once(
+                        database,
+                        by,
+                        form,
+                        () -> work.get().orElse(NOTHING),
+                        id -> Optional.of(id).filter(each -> !each.equals(NOTHING)),
+                        id -> id));
     }
 
     @Test
@@ -262,11 +298,6 @@ class IdempotencyTest {
 
     private static KeyedRequest request(String key, String body) {
         return KeyedRequest.of(ROUTE, key, List.of("7"), body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] form(Map<String, List<String>> fields) {
-        return KeyedRequest.ofForm("POST /app/cases/", "key-of-a-form-0123", List.of(), fields)
-                .hash();
     }
 
     private static void sleep(int milliseconds) {

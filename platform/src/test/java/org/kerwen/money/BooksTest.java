@@ -546,7 +546,7 @@ class BooksTest {
         Document form = Jsoup.parse(officer.get(budget + "/spend").body());
         String line = form.select("select[name=line] option").get(1).attr("value");
         Map<String, String> cost = new HashMap<>(Map.of(
-                "form", form.select("input[name=form]").attr("value"),
+                "_once", form.select("main input[name=_once]").attr("value"),
                 "line", line,
                 "day", today.toString(),
                 "amount", "9000",
@@ -560,7 +560,11 @@ class BooksTest {
         cost.put("amount", "7600.00");
         location(officer.post(budget + "/spend", cost));
         location(officer.post(budget + "/spend", cost));
-        assertThat(officer.get(budget).body()).contains("7,600.00").contains("400.00");
+        assertThat(officer.get(budget).body())
+                .as("sent twice, it is one entry")
+                .contains("7,600.00")
+                .contains("400.00");
+        aFormThatWasChangedIsAnotherOne(officer, budget, cost);
         ordersAndAdvances(officer, budget, line);
         costsOfAJourney(officer, readers, budget, cost);
 
@@ -582,10 +586,23 @@ class BooksTest {
         }
     }
 
+    /** By way of the browser's way back: what was typed then is no repetition that could be passed over. */
+    private static void aFormThatWasChangedIsAnotherOne(SignedReader officer, String budget, Map<String, String> cost)
+            throws IOException {
+        Map<String, String> another = new HashMap<>(cost);
+        another.put("amount", "0.25");
+        another.put("words", "A stamp");
+        location(officer.post(budget + "/spend", another));
+        Document page = Jsoup.parse(officer.get(budget).body());
+        String entry = page.select("a:contains(A stamp)").attr("href");
+        assertThat(entry).as("the entry of a form that was changed").isNotEmpty();
+        location(officer.post(entry + "/reverse", Map.of("why", "Of a test")));
+    }
+
     /** An order of 150 of which nothing is paid, an advance of 60 of which 50 are paid and 10 come back. */
     private void ordersAndAdvances(SignedReader officer, String budget, String line) throws IOException {
         Map<String, String> order = new HashMap<>(Map.of(
-                "form",
+                "_once",
                 UUID.randomUUID().toString(),
                 "line",
                 line,
@@ -602,7 +619,7 @@ class BooksTest {
                 .contains("value=\"400.01\"");
         order.put("amount", "150");
         location(officer.post(budget + "/promise", order));
-        order.put("form", UUID.randomUUID().toString());
+        order.put("_once", UUID.randomUUID().toString());
         order.put("amount", "100");
         order.put("words", "A coach that is cancelled");
         location(officer.post(budget + "/promise", order));
@@ -613,7 +630,7 @@ class BooksTest {
         location(officer.post(end, Map.of("why", "Cancelled")));
 
         Map<String, String> advance = new HashMap<>(Map.of(
-                "form", UUID.randomUUID().toString(),
+                "_once", UUID.randomUUID().toString(),
                 "holder", "nobody",
                 "day", today.toString(),
                 "amount", "60",
@@ -638,7 +655,7 @@ class BooksTest {
         location(officer.post(
                 budget + "/spend",
                 Map.of(
-                        "form",
+                        "_once",
                         UUID.randomUUID().toString(),
                         "line",
                         line,
@@ -674,7 +691,7 @@ class BooksTest {
         String journey = location(planner.post("/app/movements/new", Map.of("called", "Group by the coach")));
         Map<String, String> cost = new HashMap<>(before);
         cost.putAll(Map.of(
-                "form", UUID.randomUUID().toString(),
+                "_once", UUID.randomUUID().toString(),
                 "amount", "0.50",
                 "purpose", "movement",
                 "about", "group by the train",

@@ -17,6 +17,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.Money;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.people.ConsentWay;
 import org.kerwen.people.DocumentKind;
 import org.kerwen.people.NameUsage;
@@ -112,9 +113,9 @@ final class Invented {
     }
 
     UUID movement(Leg... legs) {
-        UUID id = done(movements.plan(by, "Try"));
+        UUID id = done(movements.plan(by, SentForm.alone(), "Try"));
         for (Leg leg : legs) {
-            done(movements.addLeg(by, id, leg));
+            done(movements.addLeg(by, SentForm.alone(), id, leg));
         }
         return id;
     }

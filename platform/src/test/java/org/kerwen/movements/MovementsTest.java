@@ -35,6 +35,7 @@ import org.kerwen.kernel.Language;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.people.People;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
@@ -90,9 +91,13 @@ class MovementsTest {
     @Test
     void theDatabaseItselfRefusesWhatCannotBe() {
         UUID movement = invented.movement(Invented.leg(SIX, NINE, 2));
-        assertThat(MOVEMENTS.addLeg(officer, movement, Invented.leg(NINE, SIX, 2)))
+        assertThat(MOVEMENTS.addLeg(officer, SentForm.alone(), movement, Invented.leg(NINE, SIX, 2)))
                 .isEqualTo(refused(Outcome.Why.ARRIVES_FIRST));
-        assertThat(MOVEMENTS.addLeg(officer, movement, Invented.leg(NINE.minusSeconds(60), NINE.plusSeconds(60), 2)))
+        assertThat(MOVEMENTS.addLeg(
+                        officer,
+                        SentForm.alone(),
+                        movement,
+                        Invented.leg(NINE.minusSeconds(60), NINE.plusSeconds(60), 2)))
                 .isEqualTo(refused(Outcome.Why.LEGS_OVERLAP));
         UUID one = invented.request(invented.person("One", GROWN), null);
         UUID two = invented.request(invented.person("Two", GROWN), null);
@@ -155,28 +160,30 @@ class MovementsTest {
         invented.require(request, Invented.paper(paper, null, null));
         Invented.done(invented.gather(movement, request));
         assertThat(whys(movement)).containsExactly(Hold.Why.OPEN);
-        assertThat(MOVEMENTS.issue(officer, movement, Recipient.CARRIER)).isEqualTo(refused(Outcome.Why.HELD));
+        assertThat(MOVEMENTS.issue(officer, SentForm.alone(), movement, Recipient.CARRIER))
+                .isEqualTo(refused(Outcome.Why.HELD));
         Map<Requirement, Hold.Why> windows = new LinkedHashMap<>();
         windows.put(Invented.paper(paper, day.minusDays(14), day.minusDays(1)), Hold.Why.LAPSES);
         windows.put(Invented.paper(paper, day.plusDays(1), null), Hold.Why.BEGINS_LATER);
         windows.forEach((requirement, why) -> {
             invented.require(request, requirement);
             assertThat(whys(movement)).as("%s", requirement).containsExactly(why);
-            assertThat(MOVEMENTS.issue(officer, movement, Recipient.BORDER)).isEqualTo(refused(Outcome.Why.HELD));
+            assertThat(MOVEMENTS.issue(officer, SentForm.alone(), movement, Recipient.BORDER))
+                    .isEqualTo(refused(Outcome.Why.HELD));
         });
         invented.require(request, Invented.paper(paper, day.minusDays(13), day));
         assertThat(whys(movement)).isEmpty();
-        UUID list = Invented.done(MOVEMENTS.issue(officer, movement, Recipient.BORDER));
+        UUID list = Invented.done(MOVEMENTS.issue(officer, SentForm.alone(), movement, Recipient.BORDER));
         Invented.done(MOVEMENTS.copied(officer, movement, list, ListForm.CSV, new byte[32]));
 
         Movements.Shown shown = MOVEMENTS.find(officer, movement).orElseThrow();
         Leg leg = shown.movement().legs().getFirst();
         assertThat(Movements.lapses(shown, leg, Duration.ofHours(12))).isEmpty();
         assertThat(Movements.lapses(shown, leg, Duration.ofHours(24))).hasSize(1);
-        assertThat(MOVEMENTS.delay(officer, movement, leg.id(), Duration.ofHours(24), 0))
+        assertThat(MOVEMENTS.delay(officer, SentForm.alone(), movement, leg.id(), Duration.ofHours(24), 0))
                 .as("nobody has seen what lapses")
                 .isEqualTo(refused(Outcome.Why.NOT_READY));
-        Invented.done(MOVEMENTS.delay(officer, movement, leg.id(), Duration.ofHours(24), 1));
+        Invented.done(MOVEMENTS.delay(officer, SentForm.alone(), movement, leg.id(), Duration.ofHours(24), 1));
         assertThat(whys(movement)).containsExactly(Hold.Why.LAPSES);
         assertThat(MOVEMENTS.copied(officer, movement, list, ListForm.CSV, new byte[32]))
                 .as("a copy of a list of somebody who cannot travel any more")
@@ -191,7 +198,7 @@ class MovementsTest {
         assertThat(MOVEMENTS.copied(officer, movement, list, ListForm.CSV, new byte[32]))
                 .as("other days than the list says")
                 .isEqualTo(refused(Outcome.Why.OLD_LIST));
-        UUID second = Invented.done(MOVEMENTS.issue(officer, movement, Recipient.BORDER));
+        UUID second = Invented.done(MOVEMENTS.issue(officer, SentForm.alone(), movement, Recipient.BORDER));
         assertThat(MOVEMENTS.manifest(officer, movement, second).orElseThrow().number())
                 .isEqualTo(2);
         invented.withdraw(asked);
@@ -199,7 +206,8 @@ class MovementsTest {
         assertThat(MOVEMENTS.copied(officer, movement, second, ListForm.PDF, new byte[32]))
                 .as("after consent was withdrawn")
                 .isEqualTo(refused(Outcome.Why.HELD));
-        assertThat(MOVEMENTS.issue(officer, movement, Recipient.CARRIER)).isEqualTo(refused(Outcome.Why.HELD));
+        assertThat(MOVEMENTS.issue(officer, SentForm.alone(), movement, Recipient.CARRIER))
+                .isEqualTo(refused(Outcome.Why.HELD));
         assertThat(MOVEMENTS.lists(officer, movement))
                 .flatExtracting(Manifest::copies)
                 .hasSize(1);
@@ -286,7 +294,7 @@ class MovementsTest {
         assertThat(invented.gather(same, there)).isEqualTo(refused(Outcome.Why.ELSEWHERE));
         Invented.done(invented.gather(later, there));
         UUID leg = invented.of(movement).legs().getFirst().id();
-        assertThat(MOVEMENTS.delay(officer, movement, leg, Duration.ofMinutes(30), 0))
+        assertThat(MOVEMENTS.delay(officer, SentForm.alone(), movement, leg, Duration.ofMinutes(30), 0))
                 .as("the first journey would go on into the second")
                 .isEqualTo(refused(Outcome.Why.ELSEWHERE));
     }
@@ -327,11 +335,12 @@ class MovementsTest {
         assertThat(MOVEMENTS.find(stranger, movement)).isEmpty();
         assertThat(MOVEMENTS.waiting(stranger, 10).requests()).isEmpty();
         assertThat(Stream.of(
-                        MOVEMENTS.addLeg(stranger, movement, Invented.leg(NINE, NINE.plusSeconds(9), 1)),
+                        MOVEMENTS.addLeg(
+                                stranger, SentForm.alone(), movement, Invented.leg(NINE, NINE.plusSeconds(9), 1)),
                         MOVEMENTS.gather(stranger, movement, leg, leg, Set.of(request)),
                         MOVEMENTS.step(stranger, movement, Set.of(traveller), Booking.CONFIRMED),
-                        MOVEMENTS.delay(stranger, movement, leg, Duration.ofHours(1), 9),
-                        MOVEMENTS.issue(stranger, movement, Recipient.CARRIER),
+                        MOVEMENTS.delay(stranger, SentForm.alone(), movement, leg, Duration.ofHours(1), 9),
+                        MOVEMENTS.issue(stranger, SentForm.alone(), movement, Recipient.CARRIER),
                         MOVEMENTS.takeOut(stranger, movement, traveller, Booking.CANCELLED, true, "x")))
                 .containsOnly(nothing);
         assertThat(new Invented(KERWEN, stranger).require(request, Invented.paper(Ids.withoutTime(), null, null)))
@@ -465,7 +474,12 @@ class MovementsTest {
                 .as("by the clocks of both places, half an hour before midnight in the east")
                 .containsExactly(LocalDate.of(2031, 2, 10), LocalDate.of(2031, 2, 10));
         Invented.done(MOVEMENTS.delay(
-                officer, movement, invented.of(movement).legs().getFirst().id(), Duration.ofMinutes(45), 0));
+                officer,
+                SentForm.alone(),
+                movement,
+                invented.of(movement).legs().getFirst().id(),
+                Duration.ofMinutes(45),
+                0));
         assertThat(invented.traveller(movement, request).first()).isEqualTo(LocalDate.of(2031, 2, 11));
         assertThat(invented.traveller(movement, request).last()).isEqualTo(LocalDate.of(2031, 2, 11));
     }
@@ -484,7 +498,7 @@ class MovementsTest {
         Movements.Shown shown = MOVEMENTS.find(officer, movement).orElseThrow();
         assertThat(shown.holds()).isEmpty();
         long read = System.nanoTime();
-        UUID list = Invented.done(MOVEMENTS.issue(officer, movement, Recipient.BORDER));
+        UUID list = Invented.done(MOVEMENTS.issue(officer, SentForm.alone(), movement, Recipient.BORDER));
         Manifest manifest = MOVEMENTS.manifest(officer, movement, list).orElseThrow();
         assertThat(manifest.rows()).hasSize(300);
         long issued = System.nanoTime();
@@ -589,7 +603,12 @@ class MovementsTest {
                 Duration later = Duration.ofHours(random.nextInt(1, 12));
                 expected = model.mayDelay(trip, later);
                 outcome = MOVEMENTS.delay(
-                        officer, trip, invented.of(trip).legs().getFirst().id(), later, Integer.MAX_VALUE);
+                        officer,
+                        SentForm.alone(),
+                        trip,
+                        invented.of(trip).legs().getFirst().id(),
+                        later,
+                        Integer.MAX_VALUE);
                 if (outcome instanceof Outcome.Done) {
                     model.delay(trip, later);
                 }
@@ -623,7 +642,10 @@ class MovementsTest {
             } else {
                 expected = model.mayIssue(trip);
                 outcome = MOVEMENTS.issue(
-                        officer, trip, List.of(Recipient.values()).get(random.nextInt(Recipient.values().length)));
+                        officer,
+                        SentForm.alone(),
+                        trip,
+                        List.of(Recipient.values()).get(random.nextInt(Recipient.values().length)));
             }
             assertThat(outcome instanceof Outcome.Done)
                     .as("seed %d, step %d, kind %d: %s", seed, step, what, outcome)
@@ -660,7 +682,11 @@ class MovementsTest {
         assertThat(reader.get("/app/movements").body()).contains("/app/movements/new");
         assertThat(reader.post("/app/movements/new", Map.of("called", "")).body())
                 .contains("called-error");
-        String address = location(reader.post("/app/movements/new", Map.of("called", "Charter of a test")));
+        Map<String, String> planned = Map.of("called", "Charter of a test", "_once", "an impatient finger");
+        String address = location(reader.post("/app/movements/new", planned));
+        assertThat(location(reader.post("/app/movements/new", planned)))
+                .as("sent twice, it is one movement")
+                .isEqualTo(address);
         assertThat(location(reader.get(address + "/travellers"))).isEqualTo(address);
 
         Map<String, String> leg = new HashMap<>(Map.of(
@@ -684,7 +710,24 @@ class MovementsTest {
                 .as("four in Yerevan is five in Ashgabat")
                 .contains("arrivesTime-error");
         leg.put("arrivesTime", "08:30");
+        leg.put("_once", "an impatient finger");
         location(reader.post(address + "/legs", leg));
+        location(reader.post(address + "/legs", leg));
+        Map<String, String> meal = new HashMap<>(
+                Map.of("kind", "meal", "words", "Supper", "first", "2031-02-10", "last", "2031-02-10", "people", "2"));
+        meal.put("_once", "an impatient finger");
+        location(reader.post(address + "/provisions", meal));
+        location(reader.post(address + "/provisions", meal));
+        meal.put("words", "Breakfast");
+        location(reader.post(address + "/provisions", meal));
+        Document legs = Jsoup.parse(reader.get(address).body());
+        assertThat(legs.select("#legs tbody tr"))
+                .as("sent twice, it is one leg")
+                .hasSize(1);
+        assertThat(legs.select("#provisions").text())
+                .as("what was changed before it was sent again is another")
+                .containsOnlyOnce("Supper")
+                .containsOnlyOnce("Breakfast");
         String gather = address + "/travellers";
         assertThat(reader.get(gather).body()).contains("=Testian Nare", "=Testian Davit");
         Document form = Jsoup.parse(reader.get(gather).body());
@@ -745,8 +788,13 @@ class MovementsTest {
                 .contains("holds until")
                 .contains("name=\"seen\"");
         delay.put("seen", "1");
+        delay.put("_once", "an impatient finger");
         location(reader.post(address + "/delay", delay));
-        assertThat(reader.get(address).body()).contains("11 February 2031", "holds until");
+        location(reader.post(address + "/delay", delay));
+        assertThat(reader.get(address).body())
+                .as("sent twice, it is one delay")
+                .contains("11 February 2031", "holds until")
+                .doesNotContain("12 February 2031");
         assertThat(reader.post(list, Map.of("form", "csv")).headers().firstValue("Location"))
                 .get()
                 .asString()
@@ -787,7 +835,8 @@ class MovementsTest {
                 .contains(address);
         assertThat(reader.get("/app/movements?when=past").body()).doesNotContain(address);
         for (int more = 0; more < 31; more++) {
-            Invented.done(MOVEMENTS.plan(Actors.of(reader.organisation(), Role.MOVEMENT_OFFICER), "Page " + more));
+            Invented.done(MOVEMENTS.plan(
+                    Actors.of(reader.organisation(), Role.MOVEMENT_OFFICER), SentForm.alone(), "Page " + more));
         }
         String next = Jsoup.parse(reader.get("/app/movements?called=page").body())
                 .select("a[href*=after=]")

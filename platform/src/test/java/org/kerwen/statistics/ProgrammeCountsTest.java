@@ -32,6 +32,7 @@ import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.ProgrammeId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.people.People;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.MissionPack;
@@ -190,8 +191,8 @@ class ProgrammeCountsTest {
     /** A case whose journey is asked for, and in movements a place that ended as it did; the way there is tested elsewhere. */
     private void journey(Arrival arrival, LocalDate day) {
         PersonId person = person(officer, arrival.birth());
-        var opened = (CaseAnswer.Done)
-                KERWEN.bean(Cases.class).open(officer, new ProgrammeId(arrival.programme()), List.of(person));
+        var opened = (CaseAnswer.Done) KERWEN.bean(Cases.class)
+                .open(officer, SentForm.alone(), new ProgrammeId(arrival.programme()), List.of(person));
         UUID wish = UUID.randomUUID();
         assertThat(KERWEN.bean(Cases.class)
                         .wish(officer, opened.id(), new CaseFile.Wish(wish, "Mary", "Goris", day, day.plusDays(9))))
