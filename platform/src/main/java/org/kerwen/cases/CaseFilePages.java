@@ -49,15 +49,13 @@ final class CaseFilePages {
     private final Cases cases;
     private final CaseFiles files;
     private final Drafts drafts;
-    private final Looks looks;
     private final Uploads uploads;
 
-    CaseFilePages(Desk desk, Cases cases, CaseFiles files, Drafts drafts, Looks looks, Uploads uploads) {
+    CaseFilePages(Desk desk, Cases cases, CaseFiles files, Drafts drafts, Uploads uploads) {
         this.desk = desk;
         this.cases = cases;
         this.files = files;
         this.drafts = drafts;
-        this.looks = looks;
         this.uploads = uploads;
     }
 
@@ -215,14 +213,11 @@ final class CaseFilePages {
                 List.of());
     }
 
-    /** A file, for whoever may read the case, one that is looked at in need too. */
+    /** A file, for whoever may read the case. A look in need reads the page and opens none (ADR 23). */
     @Demands("case.read")
     @GetMapping(FILES + "/{file}")
     ResponseEntity<Resource> file(Signed signed, @PathVariable UUID id, @PathVariable UUID file) {
-        CaseFile of = looks.read(signed.actor(), new CaseId(id))
-                .map(seen -> seen.opened().file())
-                .orElseGet(() -> find(signed, id).file());
-        return files.find(signed.actor(), of, file)
+        return files.find(signed.actor(), find(signed, id).file(), file)
                 .map(found -> FileAnswers.answer(found.label(), found.content()))
                 .orElseThrow(NotFound::new);
     }

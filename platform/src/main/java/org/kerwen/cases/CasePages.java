@@ -128,6 +128,7 @@ final class CasePages {
                 names,
                 read.beside().files(),
                 names(file, texts),
+                works,
                 works && permissions.may(signed.actor(), "case.work"),
                 works && permissions.may(signed.actor(), "case.move"),
                 works && permissions.may(signed.actor(), "case.hand-over"),

@@ -46,6 +46,7 @@ final class CaseSections {
     private final Map<AccountId, String> colleagues;
     private final Map<UUID, FileLabel> labels;
     private final Function<OrganisationId, String> organisations;
+    private final boolean opensFiles;
     private final boolean works;
     private final boolean prints;
     private final boolean moves;
@@ -61,6 +62,7 @@ final class CaseSections {
             Map<AccountId, String> colleagues,
             Map<UUID, FileLabel> labels,
             Function<OrganisationId, String> organisations,
+            boolean opensFiles,
             boolean works,
             boolean moves,
             boolean handsOver,
@@ -76,6 +78,7 @@ final class CaseSections {
         this.colleagues = colleagues;
         this.labels = labels;
         this.organisations = organisations;
+        this.opensFiles = opensFiles;
         this.works = works && file.closedOn() == null;
         this.prints = works;
         this.moves = moves;
@@ -266,7 +269,7 @@ final class CaseSections {
             String href = address + "/files/" + each.file();
             String name = called.getOrDefault(each.file().toString(), "");
             List<Cell> row = new ArrayList<>(List.of(
-                    labels.containsKey(each.file()) ? Cell.link(name, href) : Cell.text(name),
+                    opensFiles && labels.containsKey(each.file()) ? Cell.link(name, href) : Cell.text(name),
                     words.whom(each.person()),
                     Cell.name(desk.when(each.at(), texts) + " · "
                             + colleagues.getOrDefault(each.by(), texts.get("cases.gone")))));

@@ -371,8 +371,14 @@ class LooksTest {
         SignedReader boss =
                 java.util.Objects.requireNonNull(readers.get(Role.SUPERVISOR)).signIn();
         assertThat(outsider.organisation()).isEqualTo(boss.organisation());
-        CaseFile file = opened(Actors.of(boss.organisation(), Role.CASE_WORKER), RETURN);
+        Actor.Person colleague = Actors.of(boss.organisation(), Role.CASE_WORKER);
+        CaseFile file = opened(colleague, RETURN);
         String address = "/app/cases/" + file.id();
+        byte[] content = "%PDF-1.4\nA report\n%%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        UUID paper = KERWEN.bean(CaseFiles.class)
+                .bring(colleague, SentForm.alone(), file, null, content, "Of the hospital.pdf")
+                .file();
+        assertThat(boss.get(address + "/files/" + paper).statusCode()).isEqualTo(200);
         String nothing = outsider.get("/app/cases/" + UUID.randomUUID()).body();
         assertThat(outsider.get(address).body()).isEqualTo(nothing);
         HttpResponse<String> answer = outsider.post(
@@ -380,8 +386,17 @@ class LooksTest {
         assertThat(answer.headers().firstValue("Location")).contains(address);
         assertThat(outsider.get(address).body())
                 .contains("from outside its team until", "/end\"")
-                .doesNotContain("/notes", "/services", "/moves/", "/team", "/papers", "/consents\"");
-        for (String beside : List.of("/papers", "/forms/counselling", "/days", "/consents", "/services", "/journey")) {
+                .contains("Of the hospital")
+                .doesNotContain("/notes", "/services", "/moves/", "/team", "/papers", "/consents\"", "/files");
+        for (String beside : List.of(
+                "/papers",
+                "/forms/counselling",
+                "/days",
+                "/consents",
+                "/services",
+                "/journey",
+                "/files",
+                "/files/" + paper)) {
             assertThat(outsider.get(address + beside).statusCode()).as(beside).isEqualTo(404);
         }
         UUID look = KERWEN.bean(Looks.class)
