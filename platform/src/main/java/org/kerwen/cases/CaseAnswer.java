@@ -56,6 +56,8 @@ public sealed interface CaseAnswer {
         TOO_LONG,
         /** A file that an answer names was taken away, or is of somebody else. */
         FILE_GONE,
+        /** An answer names somebody who was never in the case. */
+        NOT_IN_CASE,
         TOO_MANY_FILES,
         TEAM_OF_NOBODY,
         LAST_PERSON,

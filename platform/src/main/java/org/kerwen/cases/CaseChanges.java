@@ -402,6 +402,14 @@ final class CaseChanges {
                 .orElse(Set.of()))) {
             return no(CaseAnswer.Why.FILE_GONE);
         }
+        // Whoever has left may still be named; somebody else would be told of in a case that is not theirs.
+        Set<String> members =
+                file.members().stream().map(each -> each.person().toString()).collect(Collectors.toSet());
+        if (!members.containsAll(rules.form(form)
+                .map(asked -> Casework.people(asked, both.merged()))
+                .orElse(Set.of()))) {
+            return no(CaseAnswer.Why.NOT_IN_CASE);
+        }
         int number = file.answered(form, person).map(CaseFile.Answers::number).orElse(0) + 1;
         CaseFile answered = file.answer(new CaseFile.Answers(form, person, number, both.merged(), by.account(), now));
         return to(rules.owed(step(answered, StepKind.ANSWERED, form, person, "")));

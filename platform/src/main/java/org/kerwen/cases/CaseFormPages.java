@@ -3,6 +3,7 @@ package org.kerwen.cases;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +20,10 @@ import org.kerwen.cases.pages.CaseFormPage;
 import org.kerwen.casework.Casework;
 import org.kerwen.casework.FilledForm;
 import org.kerwen.casework.FormItems;
+import org.kerwen.casework.Nameable;
 import org.kerwen.casework.ProgrammeForm;
 import org.kerwen.casework.pages.TryPage;
+import org.kerwen.directory.Directory;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.web.AppFrame;
@@ -55,13 +58,15 @@ final class CaseFormPages {
     private final Cases cases;
     private final Drafts drafts;
     private final CaseFiles files;
+    private final Directory directory;
     private final Assets assets;
 
-    CaseFormPages(Desk desk, Cases cases, Drafts drafts, CaseFiles files, Assets assets) {
+    CaseFormPages(Desk desk, Cases cases, Drafts drafts, CaseFiles files, Directory directory, Assets assets) {
         this.desk = desk;
         this.cases = cases;
         this.drafts = drafts;
         this.files = files;
+        this.directory = directory;
         this.assets = assets;
     }
 
@@ -277,9 +282,11 @@ final class CaseFormPages {
         AppFrame frame = desk.frame(request, signed, texts.of(form.label()));
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
         FilledForm filled = Casework.fill(form, standing.answers(), cases.today());
-        Map<String, String> named =
-                words.files(opened.file().attached(whom(person)), files.labels(signed.actor(), opened.file()));
-        FormItems items = Casework.items(form, standing.answers(), filled, standing.checked(), named, texts);
+        Nameable nameable = new Nameable(
+                words.files(opened.file().attached(whom(person)), files.labels(signed.actor(), opened.file())),
+                people(opened.file(), Casework.people(form, standing.answers()), words),
+                Casework.asksForPlace(form) ? places(texts) : List.of());
+        FormItems items = Casework.items(form, standing.answers(), filled, standing.checked(), nameable, texts);
         String address = CaseListPages.LIST + "/" + opened.file().id();
         boolean incomplete = standing.checked() && !filled.isComplete();
         Head head = Head.of(texts.of(form.label()), words.person(whom(person)))
@@ -327,6 +334,26 @@ final class CaseFormPages {
                                 Map.of("count", filled.aside().size())),
                 texts.get("cases.form.save"));
         return desk.answers().page(status, new View("cases/form.jte", page));
+    }
+
+    /** Who is in the case, and who has left it where an answer names them. */
+    private static Map<String, String> people(CaseFile file, Set<String> named, CaseWords words) {
+        Map<String, String> people = new LinkedHashMap<>();
+        file.people().forEach(each -> people.put(each.toString(), words.person(each)));
+        file.members().stream()
+                .map(CaseFile.Member::person)
+                .filter(each -> named.contains(each.toString()))
+                .forEach(each -> people.putIfAbsent(each.toString(), words.person(each)));
+        return people;
+    }
+
+    /** The places of the mission's record, as they are called in the reader's language. */
+    private List<String> places(Texts texts) {
+        return directory.places().stream()
+                .map(each -> texts.of(each.name()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String label(FormItems items, String path) {

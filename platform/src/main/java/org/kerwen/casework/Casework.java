@@ -74,31 +74,49 @@ public final class Casework {
      * The questions of a form with what was answered, as a page shows them.
      *
      * @param checked whether what is wrong is said
-     * @param files those that an answer may name, by their ids, with what they are called
      */
     public static FormItems items(
             ProgrammeForm form,
             Map<String, List<String>> answers,
             FilledForm filled,
             boolean checked,
-            Map<String, String> files,
+            Nameable nameable,
             Texts texts) {
-        TryItems items = new TryItems(form, answers, filled, checked, files, texts);
+        TryItems items = new TryItems(form, answers, filled, checked, nameable, texts);
         return new FormItems(items.hidden, items.items);
     }
 
     /** What was answered to those questions that ask for a file. */
     public static Set<String> files(ProgrammeForm form, Map<String, List<String>> answers) {
+        return answered(form, answers, QuestionType.FILE);
+    }
+
+    /** What was answered to those questions that ask for a person. */
+    public static Set<String> people(ProgrammeForm form, Map<String, List<String>> answers) {
+        return answered(form, answers, QuestionType.PERSON);
+    }
+
+    private static Set<String> answered(ProgrammeForm form, Map<String, List<String>> answers, QuestionType type) {
         return answers.entrySet().stream()
-                .filter(each -> asksForFile(form, each.getKey()))
+                .filter(each -> asksFor(form, each.getKey(), type))
                 .flatMap(each -> each.getValue().stream())
                 .collect(Collectors.toSet());
     }
 
     /** Whether the question under a path asks for a file. */
     public static boolean asksForFile(ProgrammeForm form, String path) {
+        return asksFor(form, path, QuestionType.FILE);
+    }
+
+    /** Whether any question of a form asks for a place. */
+    public static boolean asksForPlace(ProgrammeForm form) {
+        return FormRules.of(form).rules().values().stream()
+                .anyMatch(rule -> rule.question().type() == QuestionType.PLACE);
+    }
+
+    private static boolean asksFor(ProgrammeForm form, String path, QuestionType type) {
         FormRules.Rule rule = FormRules.of(form).rules().get(path.substring(path.lastIndexOf('.') + 1));
-        return rule != null && rule.question().type() == QuestionType.FILE;
+        return rule != null && rule.question().type() == type;
     }
 
     /** How many rows of a repeated group are filled in. */

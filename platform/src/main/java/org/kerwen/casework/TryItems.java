@@ -17,27 +17,26 @@ final class TryItems {
     private final Map<String, List<String>> answers;
     private final FilledForm filled;
     private final boolean checked;
-    private final Map<String, String> files;
+    private final Nameable nameable;
 
     final List<TryPage.Item> items = new ArrayList<>();
     final List<Form.Field> hidden = new ArrayList<>();
 
     /**
      * @param checked whether what is wrong is said
-     * @param files those that an answer may name, by their ids, with what they are called
      */
     TryItems(
             ProgrammeForm form,
             Map<String, List<String>> answers,
             FilledForm filled,
             boolean checked,
-            Map<String, String> files,
+            Nameable nameable,
             Texts texts) {
         this.texts = texts;
         this.answers = answers;
         this.filled = filled;
         this.checked = checked;
-        this.files = files;
+        this.nameable = nameable;
         add(form.questions(), "");
     }
 
@@ -99,28 +98,51 @@ final class TryItems {
             ProgrammeForm.Question question, String path, String label, FilledForm.@Nullable Result result) {
         List<String> given = answers.getOrDefault(path, List.of());
         String first = given.isEmpty() ? "" : given.getFirst();
-        Form.Field field = Form.Field.of("text", path, label);
-        if (question.type() == QuestionType.CHOICE_MANY) {
-            field = Form.Field.of("checks", path, label).options(options(question, given));
-        } else if (question.type() == QuestionType.CHOICE_ONE) {
-            boolean few = question.choices().size() <= FEW;
-            List<Form.Option> options = new ArrayList<>(options(question, given));
-            if (!few) {
-                options.addFirst(new Form.Option("", texts.get("casework.form.nothing"), null, given.isEmpty()));
-            }
-            field = Form.Field.of(few ? "radios" : "select", path, label).options(options);
-        }
-        if (question.type() == QuestionType.FILE) {
-            List<Form.Option> options = new ArrayList<>();
-            options.add(new Form.Option("", texts.get("casework.form.nothing"), null, !files.containsKey(first)));
-            files.forEach((id, called) -> options.add(new Form.Option(id, called, null, id.equals(first))));
-            field = Form.Field.of("select", path, label).options(options);
-        }
+        Form.Field field = switch (question.type()) {
+            case CHOICE_MANY -> Form.Field.of("checks", path, label).options(options(question, given));
+            case CHOICE_ONE -> one(question, path, label, given);
+            case FILE -> Form.Field.of("select", path, label).options(offered(nameable.files(), first, false));
+            case PERSON ->
+                nameable.people().isEmpty()
+                        ? Form.Field.of("text", path, label)
+                        : Form.Field.of("select", path, label).options(offered(nameable.people(), first, true));
+            case PLACE ->
+                Form.Field.of("place", path, label)
+                        .options(nameable.places().stream()
+                                .map(place -> new Form.Option(place, place, null, false))
+                                .toList());
+            default -> Form.Field.of("text", path, label);
+        };
         return field.hint(question.hint() == null ? null : texts.of(question.hint()))
                 .value(first)
                 .longest(LONGEST)
                 .optional()
                 .error(error(question, result));
+    }
+
+    private Form.Field one(ProgrammeForm.Question question, String path, String label, List<String> given) {
+        boolean few = question.choices().size() <= FEW;
+        List<Form.Option> options = new ArrayList<>(options(question, given));
+        if (!few) {
+            options.addFirst(new Form.Option("", texts.get("casework.form.nothing"), null, given.isEmpty()));
+        }
+        return Form.Field.of(few ? "radios" : "select", path, label).options(options);
+    }
+
+    /**
+     * What can be named, or nothing.
+     *
+     * @param keeps whether an answer that is not among it stays chosen, until somebody chooses another
+     */
+    private List<Form.Option> offered(Map<String, String> all, String chosen, boolean keeps) {
+        List<Form.Option> options = new ArrayList<>();
+        boolean isKept = keeps && !chosen.isEmpty() && !all.containsKey(chosen);
+        options.add(new Form.Option("", texts.get("casework.form.nothing"), null, !isKept && !all.containsKey(chosen)));
+        if (isKept) {
+            options.add(new Form.Option(chosen, chosen, null, true));
+        }
+        all.forEach((id, called) -> options.add(new Form.Option(id, called, null, id.equals(chosen))));
+        return options;
     }
 
     private List<Form.Option> options(ProgrammeForm.Question question, List<String> given) {

@@ -97,7 +97,7 @@ final class TryPages {
         AppFrame frame = desk.frame(request, signed, texts.of(form.label()));
         FormRules rules = FormRules.of(form);
         FilledForm filled = FormFilling.fill(rules, answers, today());
-        TryItems items = new TryItems(form, answers, filled, checked, Map.of(), texts);
+        TryItems items = new TryItems(form, answers, filled, checked, Nameable.NOTHING, texts);
         String address = ProgrammePages.LIST + "/" + programme.id();
         boolean complete = checked && filled.isComplete();
         Head head = Head.of(texts.of(form.label()), texts.get("casework.form.practice"))

@@ -129,7 +129,7 @@ public record Form(
      *
      * @param kind {@code text}, {@code email}, {@code password}, {@code code}, {@code number}, {@code search}, {@code
      *     select}, {@code radios} (one of few), {@code checks} (several of them), {@code tick}, {@code lines} (a text of
-     *     many) or {@code file} (whose value says which are taken)
+     *     many), {@code place} (a text for which options are offered) or {@code file} (whose value says which are taken)
      * @param name under which it is sent
      * @param label what it is
      * @param hint what helps to fill it in
@@ -196,7 +196,7 @@ public record Form(
 
         /** Whether something was typed or chosen; of a list that opens, the first is there before anybody chooses. */
         boolean isFilled() {
-            return options.isEmpty()
+            return (options.isEmpty() || kind.equals("place"))
                     ? !value.isEmpty()
                     : options.stream()
                             .skip(kind.equals("select") ? 1 : 0)

@@ -3,6 +3,7 @@ package org.kerwen.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,24 @@ class CasesInABrowserTest {
         page.waitForURL("**/forms/loss");
         assertThat(page.isChecked("input[name=reported][value=yes]")).isTrue();
         assertThat(page.locator("#proof option:checked").textContent()).isEqualTo("proof.pdf");
+        // Who is asked for is one of the case; a place is typed, those of the record are offered.
+        assertThat(page.locator("#holder option").allTextContents())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("Sargsyan");
+        page.selectOption("#holder", new SelectOption().setIndex(1));
+        assertThat(page.locator("#lost-at").getAttribute("list")).isEqualTo("lost-at-places");
+        assertThat(page.locator("#lost-at-places option").count()).isPositive();
+        page.fill("#lost-at", "Behind the station");
         examine(page, wrong);
         page.locator("main form[data-rules] > .button:not(.plain)").click();
         page.waitForURL("**?done=answered");
         worker.goesTo("/app/cases");
         assertThat(page.locator("#drafts").count()).as("saved, it is no draft").isZero();
+        worker.goesTo(address + "/forms/loss");
+        assertThat(page.locator("#holder option:checked").textContent()).contains("Sargsyan");
+        assertThat(page.inputValue("#lost-at")).isEqualTo("Behind the station");
         worker.goesTo(address);
         examine(page, wrong);
         String file = page.locator("#files tbody a").first().getAttribute("href");
