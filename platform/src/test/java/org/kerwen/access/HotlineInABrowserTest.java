@@ -49,18 +49,11 @@ class HotlineInABrowserTest {
                 .joins(administrator.invites("Läle Demo", language, "adviser"));
         Page page = adviser.page;
         List<String> wrong = new ArrayList<>();
-        adviser.goesTo("/app/hotline");
-        examine(page, wrong);
-        page.focus("#line");
-        page.keyboard().press("Tab");
-        page.keyboard().press("Enter");
-        page.waitForURL("**/app/hotline/call");
-
-        // Topics, advice, danger and notes by keys; the clock runs by itself. The answer to the first topic comes after
-        // that to both.
         List<Route> late = new ArrayList<>();
         AtomicBoolean down = new AtomicBoolean();
-        // One way for all of it: a browser that is told to ask us again a moment later lets a request through.
+        // One way for all of it, and before the page is there: a browser that is told to ask us while it shows a page
+        // lets the next
+        // request through now and then.
         page.route("**/app/hotline/**", route -> {
             if (late.isEmpty() && route.request().url().endsWith("/advice")) {
                 late.add(route);
@@ -70,8 +63,18 @@ class HotlineInABrowserTest {
                 route.resume();
             }
         });
+        adviser.goesTo("/app/hotline");
+        examine(page, wrong);
+        page.focus("#line");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/app/hotline/call");
+
+        // Topics, advice, danger and notes by keys; the clock runs by itself. The answer to the first topic comes after
+        // that to both.
         page.keyboard().press("F4");
         page.keyboard().press("5");
+        page.waitForCondition(() -> !late.isEmpty());
         page.waitForResponse("**/app/hotline/advice", () -> page.keyboard().press("1"));
         page.waitForCondition(
                 () -> "work".equals(page.locator("input[name=advised]").first().getAttribute("value")));
