@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.kerwen.testing.Bytes;
 
 /** Passwords are expensive to try, for one and for many at once, and open the key pair of their account. */
 class PasswordsUnderLoadTest {

@@ -10,7 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,7 +75,7 @@ public final class Folders {
                                 || attributes.lastModifiedTime().toInstant().isAfter(since))) {
                     try {
                         byte[] content = Files.readAllBytes(file);
-                        if (wanted.stream().anyMatch(each -> contains(content, each))) {
+                        if (wanted.stream().anyMatch(each -> Bytes.contains(content, each))) {
                             found.add(file);
                         }
                     } catch (IOException e) {
@@ -97,15 +96,6 @@ public final class Folders {
             }
         });
         return found;
-    }
-
-    private static boolean contains(byte[] content, byte[] wanted) {
-        for (int at = 0; at + wanted.length <= content.length; at++) {
-            if (content[at] == wanted[0] && Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Folders() {}
