@@ -4,12 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +57,8 @@ public final class Uploads {
         /** The form as it was sent to this address; with another file in it, it is another. */
         public SentForm form(String address) {
             Map<String, List<String>> all = new HashMap<>(fields);
-            files.forEach(part -> all.put(part.field, List.of(part.name, part.digest())));
-            return SentForm.of(address, all);
+            files.forEach(part -> all.put(part.field, List.of(part.name)));
+            return SentForm.of(address, all, files.stream().map(Part::content).toArray(byte[][]::new));
         }
     }
 
@@ -85,15 +82,6 @@ public final class Uploads {
         /** As it was called there. */
         public String name() {
             return name;
-        }
-
-        private String digest() {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
         }
 
         /** Not copied: a file is large. */

@@ -25,8 +25,9 @@ public record SentForm(UUID id) {
      * The form that was sent to this address with these values. Without a key of its page no other is the same.
      *
      * @param typed every field with its values, the key among them
+     * @param contents of the files that were sent along
      */
-    public static SentForm of(String address, Map<String, List<String>> typed) {
+    public static SentForm of(String address, Map<String, List<String>> typed, byte[]... contents) {
         if (typed.getOrDefault(KEY, List.of("")).getFirst().isBlank()) {
             return alone();
         }
@@ -39,6 +40,9 @@ public record SentForm(UUID id) {
                 values.forEach(value -> add(digest, value));
             }
         });
+        for (byte[] content : contents) {
+            add(digest, content);
+        }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         // Version 8 of RFC 9562: an id whose bits have a meaning of their own.
         return new SentForm(new UUID(
@@ -51,9 +55,14 @@ public record SentForm(UUID id) {
         return new SentForm(Ids.withoutTime());
     }
 
-    /** With its length, so that no two lists of parts look the same. */
     private static void add(MessageDigest digest, String part) {
-        digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
+        add(digest, part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With its length, so that no two lists of parts look the same. */
+    private static void add(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+        digest.update(part);
     }
 
     private static MessageDigest sha256() {
