@@ -101,11 +101,11 @@ final class TryItems {
         Form.Field field = switch (question.type()) {
             case CHOICE_MANY -> Form.Field.of("checks", path, label).options(options(question, given));
             case CHOICE_ONE -> one(question, path, label, given);
-            case FILE -> Form.Field.of("select", path, label).options(offered(nameable.files(), first, false));
+            case FILE -> Form.Field.of("select", path, label).options(offered(nameable.files(), first));
             case PERSON ->
                 nameable.people().isEmpty()
                         ? Form.Field.of("text", path, label)
-                        : Form.Field.of("select", path, label).options(offered(nameable.people(), first, true));
+                        : Form.Field.of("select", path, label).options(offered(nameable.people(), first));
             case PLACE ->
                 Form.Field.of("place", path, label)
                         .options(nameable.places().stream()
@@ -129,18 +129,10 @@ final class TryItems {
         return Form.Field.of(few ? "radios" : "select", path, label).options(options);
     }
 
-    /**
-     * What can be named, or nothing.
-     *
-     * @param keeps whether an answer that is not among it stays chosen, until somebody chooses another
-     */
-    private List<Form.Option> offered(Map<String, String> all, String chosen, boolean keeps) {
+    /** What can be named, or nothing. */
+    private List<Form.Option> offered(Map<String, String> all, String chosen) {
         List<Form.Option> options = new ArrayList<>();
-        boolean isKept = keeps && !chosen.isEmpty() && !all.containsKey(chosen);
-        options.add(new Form.Option("", texts.get("casework.form.nothing"), null, !isKept && !all.containsKey(chosen)));
-        if (isKept) {
-            options.add(new Form.Option(chosen, chosen, null, true));
-        }
+        options.add(new Form.Option("", texts.get("casework.form.nothing"), null, !all.containsKey(chosen)));
         all.forEach((id, called) -> options.add(new Form.Option(id, called, null, id.equals(chosen))));
         return options;
     }
