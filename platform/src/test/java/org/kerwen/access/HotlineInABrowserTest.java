@@ -51,9 +51,8 @@ class HotlineInABrowserTest {
         List<String> wrong = new ArrayList<>();
         List<Route> late = new ArrayList<>();
         AtomicBoolean down = new AtomicBoolean();
-        // One way for all of it, and before the page is there: a browser that is told to ask us while it shows a page
-        // lets the next
-        // request through now and then.
+        // One way for all of it, and before the page is there: a browser that is told so while it shows a page lets the
+        // next request through now and then.
         page.route("**/app/hotline/**", route -> {
             if (late.isEmpty() && route.request().url().endsWith("/advice")) {
                 late.add(route);
