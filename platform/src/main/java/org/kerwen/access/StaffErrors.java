@@ -82,6 +82,7 @@ final class StaffErrors implements OwnErrorPages {
         return switch (status) {
             case NOT_FOUND, METHOD_NOT_ALLOWED -> "missing";
             case FORBIDDEN -> "elsewhere";
+            case CONFLICT -> "atWork";
             case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE -> "busy";
             default -> status.is4xxClientError() ? "refused" : "broken";
         };

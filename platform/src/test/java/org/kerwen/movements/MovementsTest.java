@@ -18,8 +18,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -666,6 +668,48 @@ class MovementsTest {
         }
         assertThat(done).as("seed %d", seed).isGreaterThan(10);
         assertThat(refused).as("seed %d", seed).isGreaterThan(10);
+    }
+
+    @Test
+    void aFormThatIsStillAtWorkIsToldSoWhenItIsSentAgainAndIsDoneOnce() throws Exception {
+        SignedReader reader = Objects.requireNonNull(
+                        SignedReader.ofDemonstration(KERWEN, KERWEN.home()).get(Role.SUPERVISOR))
+                .signIn();
+        Actor.Person colleague = Actors.of(reader.organisation(), Role.MOVEMENT_OFFICER);
+        UUID movement = Invented.done(MOVEMENTS.plan(colleague, SentForm.alone(), "A slow line"));
+        String address = "/app/movements/" + movement;
+        Map<String, String> meal = Map.of(
+                "kind", "meal",
+                "words", "Supper",
+                "first", "2031-02-10",
+                "last", "2031-02-10",
+                "people", "2",
+                "_once", "an impatient finger");
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<HttpResponse<String>> first = TRANSACTIONS.run(colleague, ACT, database -> {
+                assertThat(MovementStore.locked(database, movement)).isPresent();
+                Future<HttpResponse<String>> waits = threads.submit(() -> reader.post(address + "/provisions", meal));
+                // The first waits for the lock of this transaction, the second for the first one's form.
+                waitUntilItWaits();
+                HttpResponse<String> second = reader.post(address + "/provisions", meal);
+                assertThat(second.statusCode()).isEqualTo(409);
+                assertThat(second.body()).contains("has not ended yet", "what you sent is done once");
+                return waits;
+            });
+            location(first.get());
+        }
+        location(reader.post(address + "/provisions", meal));
+        assertThat(Jsoup.parse(reader.get(address).body()).select("#provisions").text())
+                .containsOnlyOnce("Supper");
+    }
+
+    private void waitUntilItWaits() {
+        String waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+        while (TRANSACTIONS.run(
+                        officer, ACT, database -> database.fetchSingle(waiting).get(0, Long.class))
+                == 0) {
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     @Test
