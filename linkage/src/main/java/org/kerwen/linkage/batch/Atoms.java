@@ -22,6 +22,7 @@ final class Atoms {
     private final PersonTable table;
     private final Tokens tokens;
     private final Map<Atom, int[]> byValue = new EnumMap<>(Atom.class);
+    private final List<Atom> present;
 
     Atoms(PersonTable table) {
         this.table = table;
@@ -31,14 +32,15 @@ final class Atoms {
                 byValue.put(atom, values(atom));
             }
         }
-    }
-
-    /** Those that the table's columns allow. */
-    List<Atom> present() {
         List<Atom> present = new ArrayList<>(byValue.keySet());
         if (byValue.containsKey(Atom.GIVEN) && byValue.containsKey(Atom.FAMILY)) {
             present.add(Atom.NAMES);
         }
+        this.present = List.copyOf(present);
+    }
+
+    /** Those that the table's columns allow. */
+    List<Atom> present() {
         return present;
     }
 

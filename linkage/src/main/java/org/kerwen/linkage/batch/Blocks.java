@@ -36,15 +36,7 @@ final class Blocks {
         this.rule = rule;
         this.keys = new int[tableRows];
         long[] keyed = new long[tableRows];
-        int used = 0;
-        Atoms.Key of = atoms.key(rule);
-        for (int row = 0; row < tableRows; row++) {
-            int key = of.of(row);
-            keys[row] = key;
-            if (key != 0) {
-                keyed[used++] = ((long) key << 32) | row;
-            }
-        }
+        int used = keyed(atoms.key(rule), keys, keyed);
         if (used < RadixSort.FEW) {
             Arrays.sort(keyed, 0, used);
         } else {
@@ -57,6 +49,18 @@ final class Blocks {
         take(keyed, 0, used, largest, dividing, atoms, false);
         rows = Arrays.copyOf(rows, usedRows);
         ends = Arrays.copyOf(ends, blocks);
+    }
+
+    private static int keyed(Atoms.Key of, int[] keys, long[] keyed) {
+        int used = 0;
+        for (int row = 0; row < keys.length; row++) {
+            int key = of.of(row);
+            keys[row] = key;
+            if (key != 0) {
+                keyed[used++] = ((long) key << 32) | row;
+            }
+        }
+        return used;
     }
 
     private void take(long[] keyed, int from, int to, int largest, List<Atom> dividing, Atoms atoms, boolean part) {

@@ -1,13 +1,10 @@
 package org.kerwen.linkage.batch;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.linkage.Field;
 import org.kerwen.linkage.compare.Outcome;
-import org.kerwen.linkage.compare.Pattern;
 import org.kerwen.linkage.table.Hashing;
 import org.kerwen.linkage.table.PersonTable;
 import org.kerwen.linkage.table.Tokens;
@@ -58,16 +55,14 @@ final class Chance {
         if (nationality == null) {
             return 0;
         }
-        Map<Integer, Long> sizes = new HashMap<>();
-        for (int value : nationality) {
-            sizes.merge(value, 1L, Long::sum);
+        int[] sizes = having(nationality);
+        double known = 0;
+        double together = 0;
+        for (int value = 1; value < sizes.length; value++) {
+            known += sizes[value];
+            together += (double) sizes[value] * sizes[value];
         }
-        sizes.remove(0);
-        double known = Math.max(
-                1, sizes.values().stream().mapToDouble(Long::doubleValue).sum());
-        return sizes.values().stream()
-                .mapToDouble(size -> size / known * (size / known))
-                .sum();
+        return known == 0 ? 0 : together / (known * known);
     }
 
     /** The share of pairs of strangers with this outcome, among those where both values are known. */
@@ -86,24 +81,50 @@ final class Chance {
         if (column == null) {
             return;
         }
-        boolean tallied = field.measure() != Field.Measure.DATE && field.measure() != Field.Measure.CLASS;
-        int[] having = tallied ? new int[0] : having(column);
-        double known = 0;
-        double sampled = 0;
-        double communities = 0;
-        long lastCommunity = -1;
-        double lastPeople = 0;
+        Sample sample = new Sample(table, field, column, community);
         int step = Math.max(1, table.rows() / ROWS_OF_SAMPLE);
         for (int place = 0; place < table.rows(); place += step) {
-            int row = order.row(place);
+            sample.take(order.row(place));
+        }
+        for (int outcome = Outcome.SAME_COMMON; outcome <= Outcome.SAME_RAREST && sample.exact > 0; outcome++) {
+            shares[field.ordinal()][outcome] /= sample.exact;
+            chances[field.ordinal()][outcome] *=
+                    1 / sample.communities * (sample.tallied ? 1 : sample.exact / sample.known);
+        }
+    }
+
+    /** Some of the values of a field. */
+    private final class Sample {
+
+        private final PersonTable table;
+        private final Field field;
+        private final int[] column;
+        private final int @Nullable [] community;
+        private final boolean tallied;
+        private final int[] having;
+        private double known;
+        private double exact;
+        private double communities;
+        private long lastCommunity = -1;
+        private double lastPeople;
+
+        Sample(PersonTable table, Field field, int[] column, int @Nullable [] community) {
+            this.table = table;
+            this.field = field;
+            this.column = column;
+            this.community = community;
+            this.tallied = field.measure() != Field.Measure.DATE && field.measure() != Field.Measure.CLASS;
+            this.having = tallied ? new int[0] : having(column);
+        }
+
+        void take(int row) {
             int value = column[row];
-            boolean exact = field != Field.BIRTH || table.dates().digitsOf(value) != 0;
             if (value == 0 || (community != null && community[row] == 0)) {
-                continue;
+                return;
             }
             known++;
-            if (!exact) {
-                continue;
+            if (field == Field.BIRTH && table.dates().digitsOf(value) == 0) {
+                return;
             }
             long of = community == null ? Tokens.EVERYBODY : table.tokens().community(community[row]);
             if (tallied && of != lastCommunity) {
@@ -120,14 +141,10 @@ final class Chance {
             // A pair of one community is one of a large community more often.
             double weight = tallied && community != null ? people : 1;
             communities += weight;
-            sampled++;
+            exact++;
             shares[field.ordinal()][outcome]++;
             // A value that one person has is met by chance too: as often as the next person has it.
             chances[field.ordinal()][outcome] += weight * Math.max(same - 1, UNSEEN) / people;
-        }
-        for (int outcome = Outcome.SAME_COMMON; outcome <= Outcome.SAME_RAREST && sampled > 0; outcome++) {
-            shares[field.ordinal()][outcome] /= sampled;
-            chances[field.ordinal()][outcome] *= 1 / communities * (tallied ? 1 : sampled / known);
         }
     }
 
@@ -145,11 +162,8 @@ final class Chance {
         if (count < 2) {
             return;
         }
-        RowComparison comparison = new RowComparison(rows);
+        Drawn drawn = new Drawn(rows);
         long draws = Math.min(PAIRS, (long) count * (count - 1) / 2 * 4);
-        double[][] seen = new double[chances.length][Outcome.COUNT];
-        double[][] rarity = new double[chances.length][Outcome.COUNT];
-        double[] rarities = new double[chances.length];
         long state = 20_261_125;
         for (long draw = 0; draw < draws; draw++) {
             state = Hashing.of(state, draw);
@@ -159,26 +173,42 @@ final class Chance {
             for (int step = 1; community != null && community[one] != community[other] && step < STEPS; step++) {
                 other = order.row((int) Long.remainderUnsigned(state + step * 7_919L, count));
             }
-            if (one == other || (community != null && (community[one] != community[other] || community[one] == 0))) {
-                continue;
-            }
-            long pattern = comparison.pattern(one, other);
-            comparison.shares(pattern, one, other, rarities);
-            for (Field field : table.fields()) {
-                int outcome = Pattern.outcome(pattern, field);
-                seen[field.ordinal()][outcome]++;
-                if (rarities[field.ordinal()] > 0) {
-                    rarity[field.ordinal()][outcome] += 1 / rarities[field.ordinal()];
-                }
+            if (one != other && (community == null || (community[one] == community[other] && community[one] != 0))) {
+                drawn.add(one, other);
             }
         }
-        usual(seen, rarity);
+        usual(drawn.seen, drawn.rarity);
         for (Field field : table.fields()) {
-            others(field, seen[field.ordinal()]);
+            others(field, drawn.seen[field.ordinal()]);
         }
         // Of names that are exactly exchanged it is told how rare they are, whatever chance does among those that are
         // nearly so.
         usual[Field.GIVEN.ordinal()][Outcome.EXCHANGED] = EXACTLY_EXCHANGED * of(Field.GIVEN, Outcome.EXCHANGED);
+    }
+
+    /** What pairs look like that were drawn. */
+    private static final class Drawn {
+
+        private final RowComparison comparison;
+        private final double[][] seen = new double[Field.values().length][Outcome.COUNT];
+        private final double[][] rarity = new double[seen.length][Outcome.COUNT];
+        private final double[] rarities = new double[seen.length];
+
+        Drawn(Rows rows) {
+            comparison = new RowComparison(rows);
+        }
+
+        void add(int one, int other) {
+            long pattern = comparison.pattern(one, other);
+            comparison.shares(pattern, one, other, rarities);
+            for (int field = 0; field < seen.length; field++) {
+                int outcome = (int) (pattern >>> (field * 4)) & 15;
+                seen[field][outcome]++;
+                if (rarities[field] > 0) {
+                    rarity[field][outcome] += 1 / rarities[field];
+                }
+            }
+        }
     }
 
     /** Equal values are known from their frequencies; of the others the harmonic mean is what makes rarity right on the average. */

@@ -1,5 +1,6 @@
 package org.kerwen.linkage.batch;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.kerwen.linkage.Field;
@@ -69,59 +70,96 @@ final class Fit {
     }
 
     private void round(PatternCounts counts, int[] order) {
-        double[][] sameSeen = new double[FIELDS][Outcome.COUNT];
-        double[][] relativeSeen = new double[FIELDS][Outcome.COUNT];
-        double[][] neighbourSeen = new double[FIELDS][Outcome.COUNT];
-        double neighbourPairs = 0;
-        double samePairs = 0;
-        double relativePairs = 0;
-        for (int index : order) {
+        Likelihoods likelihoods = new Likelihoods();
+        Seen seen = new Seen();
+        int[] fields = this.fields.stream().mapToInt(Field::ordinal).toArray();
+        for (int at = 0; at < order.length; at++) {
+            int index = order[at];
             long pattern = counts.pattern(index);
-            double asSame = people;
-            double asRelative = relatives;
-            double asNeighbour = neighbours;
-            double asStrangers = pairsInAll;
+            // How likely a pattern is depends on nothing else, and each comes with some sets of free fields.
+            if (at == 0 || pattern != counts.pattern(order[at - 1])) {
+                likelihoods.of(pattern);
+            }
+            seen.add(pattern, counts.free(index), counts.count(index), likelihoods, fields);
+        }
+        people = Math.max(1, seen.samePairs);
+        relatives = Math.max(1, seen.relativePairs);
+        neighbours = neighboursKnown ? neighbours : Math.max(1, seen.neighbourPairs);
+        for (Field field : this.fields) {
+            int at = field.ordinal();
+            settle(same[at], seen.same[at], outcome -> Expectations.ofSame(field, outcome, ofOnesOwn));
+            limit(same[at], outcome -> Expectations.mostOfSame(field, outcome));
+            if (!neighboursKnown && Expectations.learnedOfNeighbours(field)) {
+                settle(neighbour[at], seen.neighbour[at], outcome -> Expectations.ofNeighbours(field, outcome, chance));
+            }
+            if (Expectations.learnedOfRelatives(field)) {
+                settle(relative[at], seen.relative[at], outcome -> Expectations.ofRelatives(field, outcome, ofOnesOwn));
+                limit(relative[at], outcome -> Expectations.mostOfRelatives(field, outcome));
+            }
+        }
+    }
+
+    /** Which part of the pairs of a pattern are of which kind, as is known at the beginning of a round. */
+    private final class Likelihoods {
+
+        private final double[][] strangers = new double[FIELDS][Outcome.COUNT];
+        private double asSame;
+        private double asRelative;
+        private double asNeighbour;
+        private double all;
+
+        Likelihoods() {
             for (Field field : fields) {
-                int at = field.ordinal();
-                int outcome = (int) (pattern >>> (at * 4)) & 15;
+                for (int outcome = 1; outcome < Outcome.COUNT; outcome++) {
+                    strangers[field.ordinal()][outcome] = ofStrangers(field, outcome);
+                }
+            }
+        }
+
+        void of(long pattern) {
+            asSame = people;
+            asRelative = relatives;
+            asNeighbour = neighbours;
+            double asStrangers = pairsInAll;
+            long rest = pattern;
+            for (int at = 0; rest != 0; at++) {
+                int outcome = (int) rest & 15;
                 if (outcome != Outcome.MISSING) {
                     asSame *= same[at][outcome];
                     asRelative *= relative[at][outcome];
                     asNeighbour *= neighbour[at][outcome];
-                    asStrangers *= ofStrangers(field, outcome);
+                    asStrangers *= strangers[at][outcome];
                 }
+                rest >>>= 4;
             }
-            double all = asSame + asRelative + asNeighbour + asStrangers + 1e-300;
-            double ofSame = asSame / all * counts.count(index);
-            double ofRelatives = asRelative / all * counts.count(index);
-            double ofNeighbours = asNeighbour / all * counts.count(index);
-            neighbourPairs += ofNeighbours;
+            all = asSame + asRelative + asNeighbour + asStrangers + 1e-300;
+        }
+    }
+
+    /** How often each outcome came in pairs of each kind, in one round. */
+    private static final class Seen {
+
+        private final double[][] same = new double[FIELDS][Outcome.COUNT];
+        private final double[][] relative = new double[FIELDS][Outcome.COUNT];
+        private final double[][] neighbour = new double[FIELDS][Outcome.COUNT];
+        private double samePairs;
+        private double relativePairs;
+        private double neighbourPairs;
+
+        void add(long pattern, int free, long count, Likelihoods likelihoods, int[] fields) {
+            double ofSame = likelihoods.asSame / likelihoods.all * count;
+            double ofRelatives = likelihoods.asRelative / likelihoods.all * count;
+            double ofNeighbours = likelihoods.asNeighbour / likelihoods.all * count;
             samePairs += ofSame;
             relativePairs += ofRelatives;
-            int free = counts.free(index);
-            for (Field field : fields) {
-                int at = field.ordinal();
+            neighbourPairs += ofNeighbours;
+            for (int at : fields) {
                 if ((free >>> at & 1) != 0) {
                     int outcome = (int) (pattern >>> (at * 4)) & 15;
-                    sameSeen[at][outcome] += ofSame;
-                    relativeSeen[at][outcome] += ofRelatives;
-                    neighbourSeen[at][outcome] += ofNeighbours;
+                    same[at][outcome] += ofSame;
+                    relative[at][outcome] += ofRelatives;
+                    neighbour[at][outcome] += ofNeighbours;
                 }
-            }
-        }
-        people = Math.max(1, samePairs);
-        relatives = Math.max(1, relativePairs);
-        neighbours = neighboursKnown ? neighbours : Math.max(1, neighbourPairs);
-        for (Field field : fields) {
-            int at = field.ordinal();
-            settle(same[at], sameSeen[at], outcome -> Expectations.ofSame(field, outcome, ofOnesOwn));
-            limit(same[at], outcome -> Expectations.mostOfSame(field, outcome));
-            if (!neighboursKnown && Expectations.learnedOfNeighbours(field)) {
-                settle(neighbour[at], neighbourSeen[at], outcome -> Expectations.ofNeighbours(field, outcome, chance));
-            }
-            if (Expectations.learnedOfRelatives(field)) {
-                settle(relative[at], relativeSeen[at], outcome -> Expectations.ofRelatives(field, outcome, ofOnesOwn));
-                limit(relative[at], outcome -> Expectations.mostOfRelatives(field, outcome));
             }
         }
     }
@@ -168,12 +206,31 @@ final class Fit {
 
     /** Sums of fractions depend on their order, and the order must not depend on that of the rows. */
     private static int[] byPattern(PatternCounts counts) {
-        return java.util.stream.IntStream.range(0, counts.size())
-                .boxed()
-                .sorted(java.util.Comparator.<Integer>comparingLong(counts::pattern)
-                        .thenComparingInt(counts::free))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        long[] patterns = new long[counts.size()];
+        for (int index = 0; index < patterns.length; index++) {
+            patterns[index] = counts.pattern(index);
+        }
+        Arrays.sort(patterns);
+        int different = 0;
+        int[] begins = new int[patterns.length];
+        for (int at = 0; at < patterns.length; at++) {
+            if (at == 0 || patterns[at] != patterns[at - 1]) {
+                begins[different] = at;
+                patterns[different++] = patterns[at];
+            }
+        }
+        int[] order = new int[patterns.length];
+        int[] used = new int[different];
+        for (int index = 0; index < order.length; index++) {
+            int place = Arrays.binarySearch(patterns, 0, different, counts.pattern(index));
+            int at = begins[place] + used[place]++;
+            while (at > begins[place] && counts.free(order[at - 1]) > counts.free(index)) {
+                order[at] = order[at - 1];
+                at--;
+            }
+            order[at] = index;
+        }
+        return order;
     }
 
     /** Weights against strangers: those of one community where communities are known, for they are the ones to be confused with. */

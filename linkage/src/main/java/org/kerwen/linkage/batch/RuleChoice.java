@@ -18,12 +18,18 @@ import org.kerwen.linkage.compare.Model;
  */
 final class RuleChoice {
 
-    /** What finding a likely pair for the first, second, … time is worth: whoever is found twice will be found in other data too. */
-    private static final double[] WORTH = {1, 0.4, 0.15, 0.05};
+    /**
+     * What finding a likely pair for the first, second, … time is worth, in twentieths: whoever is found twice will be found in other
+     * data too.
+     */
+    private static final int[] WORTH = {20, 8, 3, 1};
 
     private static final double SHARE_OF_RELIABLE = 0.6;
     private static final int SEEDS = 24;
     private static final int PAIRS_OF_SEED = 3_000;
+    /** A row is compared with so many behind it at most. */
+    private static final int LOOKED_AT = 60;
+
     /** Keys must be made and sorted for every row; that costs as much as this many comparisons. */
     private static final double COST_OF_RULE = 0.7;
 
@@ -59,11 +65,9 @@ final class RuleChoice {
 
     List<Rule> choose() {
         List<Candidate> candidates = candidates();
-        List<long[]> likely = likelyPairs(seeds(candidates));
-        long[] agreeing = likely.stream()
-                .mapToLong(pair -> agreeing((int) pair[0], (int) pair[1]))
-                .toArray();
-        int[] found = new int[agreeing.length];
+        Agreeing agreeing = new Agreeing(Arrays.stream(likelyPairs(seeds(candidates)))
+                .map(pair -> agreeing((int) (pair >>> 32), (int) pair))
+                .toArray());
         List<Rule> chosen = new ArrayList<>();
         double spent = 0;
         for (Candidate families :
@@ -80,14 +84,9 @@ final class RuleChoice {
                 if (spent + candidate.cost() > budget) {
                     continue;
                 }
-                double gain = 0;
-                for (int pair = 0; pair < agreeing.length; pair++) {
-                    if ((agreeing[pair] & candidate.atoms()) == candidate.atoms()) {
-                        gain += found[pair] < WORTH.length ? WORTH[found[pair]] : 0;
-                    }
-                }
+                double gain = agreeing.worth(candidate) / (double) WORTH[0];
                 double ratio = gain / (candidate.cost() + rows * COST_OF_RULE);
-                if (gain > agreeing.length * 0.0005 && ratio > bestRatio) {
+                if (gain > agreeing.pairs * 0.0005 && ratio > bestRatio) {
                     best = candidate;
                     bestRatio = ratio;
                 }
@@ -97,13 +96,57 @@ final class RuleChoice {
             }
             chosen.add(best.rule());
             spent += best.cost();
-            for (int pair = 0; pair < agreeing.length; pair++) {
-                found[pair] += (agreeing[pair] & best.atoms()) == best.atoms() ? 1 : 0;
-            }
-            candidates.remove(best);
+            agreeing.find(best);
+            long taken = best.atoms();
+            candidates.removeIf(candidate -> candidate.atoms() == taken);
         }
         addReliable(candidates, chosen, budget * SHARE_OF_RELIABLE - spent);
         return chosen;
+    }
+
+    /**
+     * Likely pairs by the parts of keys in which they agree, and by how many rules they are found. Pairs that agree in the same parts
+     * are found by the same rules, so that they are counted and not looked at one by one.
+     */
+    private static final class Agreeing {
+
+        private final long[] parts;
+        private final int[] counts;
+        private final int[] found;
+        private final int pairs;
+
+        Agreeing(long[] agreeing) {
+            Arrays.sort(agreeing);
+            long[] each = new long[agreeing.length];
+            counts = new int[agreeing.length];
+            int different = 0;
+            for (long one : agreeing) {
+                if (different == 0 || one != each[different - 1]) {
+                    each[different++] = one;
+                }
+                counts[different - 1]++;
+            }
+            parts = Arrays.copyOf(each, different);
+            found = new int[different];
+            pairs = agreeing.length;
+        }
+
+        /** What it is worth, in twentieths, that the candidate finds those whom it finds. */
+        long worth(Candidate candidate) {
+            long worth = 0;
+            for (int of = 0; of < parts.length; of++) {
+                if ((parts[of] & candidate.atoms()) == candidate.atoms() && found[of] < WORTH.length) {
+                    worth += (long) counts[of] * WORTH[found[of]];
+                }
+            }
+            return worth;
+        }
+
+        void find(Candidate chosen) {
+            for (int of = 0; of < parts.length; of++) {
+                found[of] += (parts[of] & chosen.atoms()) == chosen.atoms() ? 1 : 0;
+            }
+        }
     }
 
     /**
@@ -260,37 +303,60 @@ final class RuleChoice {
         };
     }
 
-    private List<long[]> likelyPairs(List<Candidate> seeds) {
-        java.util.TreeSet<long[]> likely = new java.util.TreeSet<>(
-                Comparator.<long[]>comparingLong(pair -> pair[0]).thenComparingLong(pair -> pair[1]));
-        seeds.parallelStream().map(this::likelyPairs).toList().forEach(likely::addAll);
-        return new ArrayList<>(likely);
+    /** Pairs that are likely of one person, each once, as two rows in one number, in the order of their rows. */
+    private long[] likelyPairs(List<Candidate> seeds) {
+        long[] pairs = seeds.parallelStream()
+                .map(this::likelyPairs)
+                .flatMapToLong(Arrays::stream)
+                .toArray();
+        Arrays.sort(pairs);
+        int different = 0;
+        for (int pair = 0; pair < pairs.length; pair++) {
+            if (pair == 0 || pairs[pair] != pairs[different - 1]) {
+                pairs[different++] = pairs[pair];
+            }
+        }
+        return Arrays.copyOf(pairs, different);
     }
 
-    private List<long[]> likelyPairs(Candidate seed) {
-        RowComparison comparison = new RowComparison(table);
-        List<long[]> likely = new ArrayList<>();
-        long[] keyed = new long[rows];
-        int used = 0;
+    private long[] likelyPairs(Candidate seed) {
         // Whole blocks, but not all of them where there are many: about as many pairs from each seed.
         int part = (int) Math.max(1, Math.min(Integer.MAX_VALUE, seed.cost() / 30_000));
-        Atoms.Key of = atoms.key(seed.rule());
-        for (int row = 0; row < rows; row++) {
+        long[] keyed = new long[rows];
+        int used = keyed(atoms.key(seed.rule()), part, keyed);
+        Arrays.sort(keyed, 0, used);
+        RowComparison comparison = new RowComparison(table);
+        long[] likely = new long[PAIRS_OF_SEED + LOOKED_AT];
+        int found = 0;
+        for (int i = 0; i < used && found < PAIRS_OF_SEED; i++) {
+            found = likelyPairs(comparison, keyed, i, used, likely, found);
+        }
+        return Arrays.copyOf(likely, found);
+    }
+
+    /** Keys with their rows, of one key in so many. */
+    private static int keyed(Atoms.Key of, int part, long[] keyed) {
+        int used = 0;
+        for (int row = 0; row < keyed.length; row++) {
             int key = of.of(row);
             if (key != 0 && Integer.remainderUnsigned(key, part) == 0) {
                 keyed[used++] = ((long) key << 32) | row;
             }
         }
-        Arrays.sort(keyed, 0, used);
-        for (int i = 0; i < used && likely.size() < PAIRS_OF_SEED; i++) {
-            for (int j = i + 1; j < Math.min(used, i + 60) && keyed[j] >>> 32 == keyed[i] >>> 32; j++) {
-                int one = (int) keyed[i];
-                int other = (int) keyed[j];
-                if (expected.scoreOr(comparison.pattern(one, other), LIKELY, LIKELY - 1) >= LIKELY) {
-                    likely.add(new long[] {Math.min(one, other), Math.max(one, other)});
-                }
+        return used;
+    }
+
+    /** The likely pairs of one row and those behind it in its block. */
+    private int likelyPairs(RowComparison comparison, long[] keyed, int i, int used, long[] likely, int known) {
+        int found = known;
+        int one = (int) keyed[i];
+        int end = Math.min(used, i + LOOKED_AT);
+        for (int j = i + 1; j < end && keyed[j] >>> 32 == keyed[i] >>> 32; j++) {
+            int other = (int) keyed[j];
+            if (expected.scoreOr(comparison.pattern(one, other), LIKELY, LIKELY - 1) >= LIKELY) {
+                likely[found++] = (long) Math.min(one, other) << 32 | Math.max(one, other);
             }
         }
-        return likely;
+        return found;
     }
 }

@@ -27,16 +27,23 @@ final class RuleCosts {
     double pairs(Rule rule, boolean divided) {
         int sample = Math.min(rows, Math.max(SAMPLE, rows / ONE_IN));
         int[] keys = new int[sample];
-        Atoms.Key of = atoms.key(rule);
+        int used = keys(atoms.key(rule), keys);
+        Arrays.sort(keys, 0, used);
+        return pairs(keys, used, (double) rows / sample, divided);
+    }
+
+    private int keys(Atoms.Key of, int[] keys) {
         int used = 0;
-        for (int i = 0; i < sample; i++) {
+        for (int i = 0; i < keys.length; i++) {
             int key = of.of(order.row(i));
             if (key != 0) {
                 keys[used++] = key;
             }
         }
-        Arrays.sort(keys, 0, used);
-        double scale = (double) rows / sample;
+        return used;
+    }
+
+    private static double pairs(int[] keys, int used, double scale, boolean divided) {
         double pairs = 0;
         int begin = 0;
         for (int i = 1; i <= used; i++) {
