@@ -165,7 +165,7 @@ public final class ThreadFilled {
         AccountId leads = at < OWN ? colleague : workers.get(random.nextInt(WORKERS));
         CaseFile file = new CaseFile(new CaseId(Ids.withoutTime()), MISSION, false, SpokenCode.make(), 1, programme.id(), version.number(),
                 programme.stages().getFirst().id(), null, opened, CaseFile.Days.NONE, null, null, null, null,
-                random.nextBoolean() ? List.of(leads) : List.of(leads, other(leads)), whom, List.of(), List.of(), List.of(), List.of());
+                random.nextBoolean() ? List.of(leads) : List.of(leads, other(leads)), whom, List.of(), List.of(), List.of(), List.of(), List.of());
         Actor.Person worker = new Actor.Person(leads, MISSION, java.util.Set.of());
         file = new CaseChanges(rules, worker, moment(opened, 0)).opened(file);
         if (over || reached > 5 && random.nextInt(3) > 0) {

@@ -5,9 +5,12 @@ import static org.kerwen.access.db.Tables.ACCOUNT;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.kerwen.db.Act;
+import org.kerwen.db.Together;
 import org.kerwen.db.Transactions;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
@@ -16,6 +19,12 @@ import org.springframework.stereotype.Component;
 /** How those are called who did something; only names of the own organisation are in reach. */
 @Component
 public final class ColleagueNames {
+    private static final Together<Integer> WORKING = new Together<>(most -> List.of(DSL.select(ACCOUNT.ID, ACCOUNT.NAME)
+            .from(ACCOUNT)
+            .where(ACCOUNT.ENDED_AT.isNull())
+            .orderBy(ACCOUNT.NAME, ACCOUNT.ID)
+            .limit(most)));
+
     private final Transactions transactions;
 
     ColleagueNames(Transactions transactions) {
@@ -30,12 +39,9 @@ public final class ColleagueNames {
     /** The same in a running transaction of the same person, beside what they did. */
     public Map<AccountId, String> all(DSLContext database, int most) {
         Map<AccountId, String> names = new LinkedHashMap<>();
-        database.select(ACCOUNT.ID, ACCOUNT.NAME)
-                .from(ACCOUNT)
-                .where(ACCOUNT.ENDED_AT.isNull())
-                .orderBy(ACCOUNT.NAME, ACCOUNT.ID)
-                .limit(most)
-                .forEach(row -> names.put(new AccountId(row.value1()), row.value2()));
+        WORKING.ask(database, most)
+                .getFirst()
+                .forEach(row -> names.put(new AccountId(row.get(ACCOUNT.ID)), row.get(ACCOUNT.NAME)));
         return names;
     }
 

@@ -20,16 +20,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.ResultQuery;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.cases.db.tables.records.AnswersRecord;
+import org.kerwen.cases.db.tables.records.AttachmentRecord;
 import org.kerwen.cases.db.tables.records.CaseFileRecord;
+import org.kerwen.cases.db.tables.records.CommitmentRecord;
+import org.kerwen.cases.db.tables.records.ConsentRecord;
+import org.kerwen.cases.db.tables.records.MemberRecord;
+import org.kerwen.cases.db.tables.records.StepRecord;
 import org.kerwen.cases.db.tables.records.WorkerRecord;
 import org.kerwen.casework.CommitmentKind;
 import org.kerwen.db.Together;
@@ -42,18 +50,25 @@ import org.kerwen.kernel.ProgrammeId;
 
 /** Cases that are not sealed, in their tables. Row security lets each transaction see its own organisation's only. */
 final class CaseStore {
-    private static final Together<UUID> PARTS = new Together<>(id -> List.of(
-            DSL.selectFrom(WORKER).where(WORKER.CASE_FILE.eq(id)).orderBy(WORKER.PLACE),
-            DSL.selectFrom(MEMBER).where(MEMBER.CASE_FILE.eq(id)).orderBy(MEMBER.SINCE, MEMBER.PERSON),
-            DSL.selectFrom(COMMITMENT).where(COMMITMENT.CASE_FILE.eq(id)).orderBy(COMMITMENT.ID),
-            DSL.selectFrom(ANSWERS).where(ANSWERS.CASE_FILE.eq(id)).orderBy(ANSWERS.SAID_AT, ANSWERS.NUMBER),
-            DSL.selectFrom(CONSENT).where(CONSENT.CASE_FILE.eq(id)).orderBy(CONSENT.GIVEN_ON, CONSENT.ID),
-            DSL.selectFrom(ATTACHMENT)
-                    .where(ATTACHMENT.CASE_FILE.eq(id))
-                    .orderBy(ATTACHMENT.BROUGHT_AT, ATTACHMENT.FILE),
-            DSL.selectFrom(STEP).where(STEP.CASE_FILE.eq(id)).orderBy(STEP.NUMBER)));
+    private static final Together<UUID> PARTS = new Together<>(CaseStore::parts);
+    private static final Together<UUID> WHOLE = new Together<>(id -> Stream.concat(
+                    Stream.of(DSL.selectFrom(CASE_FILE).where(CASE_FILE.ID.eq(id))), parts(id).stream())
+            .toList());
 
     private CaseStore() {}
+
+    private static List<ResultQuery<?>> parts(UUID id) {
+        return List.of(
+                DSL.selectFrom(WORKER).where(WORKER.CASE_FILE.eq(id)).orderBy(WORKER.PLACE),
+                DSL.selectFrom(MEMBER).where(MEMBER.CASE_FILE.eq(id)).orderBy(MEMBER.SINCE, MEMBER.PERSON),
+                DSL.selectFrom(COMMITMENT).where(COMMITMENT.CASE_FILE.eq(id)).orderBy(COMMITMENT.ID),
+                DSL.selectFrom(ANSWERS).where(ANSWERS.CASE_FILE.eq(id)).orderBy(ANSWERS.SAID_AT, ANSWERS.NUMBER),
+                DSL.selectFrom(CONSENT).where(CONSENT.CASE_FILE.eq(id)).orderBy(CONSENT.GIVEN_ON, CONSENT.ID),
+                DSL.selectFrom(ATTACHMENT)
+                        .where(ATTACHMENT.CASE_FILE.eq(id))
+                        .orderBy(ATTACHMENT.BROUGHT_AT, ATTACHMENT.FILE),
+                DSL.selectFrom(STEP).where(STEP.CASE_FILE.eq(id)).orderBy(STEP.NUMBER));
+    }
 
     /** The programmes of the cases that asked for these journeys; sealed ones are not here. */
     static Map<UUID, ProgrammeId> byWish(DSLContext database, Set<UUID> wishes) {
@@ -75,10 +90,10 @@ final class CaseStore {
     }
 
     static Optional<CaseFile> find(DSLContext database, CaseId id) {
-        return database.selectFrom(CASE_FILE)
-                .where(CASE_FILE.ID.eq(id.value()))
-                .fetchOptional()
-                .map(row -> whole(database, row));
+        List<Result<Record>> answers = WHOLE.ask(database, id.value());
+        return Together.records(answers.getFirst(), CaseFileRecord.class).stream()
+                .findFirst()
+                .map(row -> whole(row, answers.subList(1, answers.size())));
     }
 
     /** The same, and nobody else changes it until the end of the transaction. */
@@ -91,10 +106,12 @@ final class CaseStore {
     }
 
     private static CaseFile whole(DSLContext database, CaseFileRecord row) {
-        UUID id = row.getId();
-        List<Result<Record>> parts = PARTS.ask(database, id);
+        return whole(row, PARTS.ask(database, row.getId()));
+    }
+
+    private static CaseFile whole(CaseFileRecord row, List<Result<Record>> parts) {
         return new CaseFile(
-                new CaseId(id),
+                new CaseId(row.getId()),
                 new OrganisationId(row.getOrganisation()),
                 false,
                 row.getReference(),
@@ -120,13 +137,14 @@ final class CaseStore {
                         : new CaseFile.Proposal(
                                 row.getProposedMove(), row.getProposedReason(), new AccountId(row.getProposedBy())),
                 all(parts.get(0), WorkerRecord.class, each -> new AccountId(each.getAccount())),
-                parts.get(1)
-                        .into(MEMBER)
-                        .map(each ->
-                                new CaseFile.Member(new PersonId(each.getPerson()), each.getSince(), each.getUntil())),
-                parts.get(2)
-                        .into(COMMITMENT)
-                        .map(each -> new CaseFile.Commitment(
+                all(
+                        parts.get(1),
+                        MemberRecord.class,
+                        each -> new CaseFile.Member(new PersonId(each.getPerson()), each.getSince(), each.getUntil())),
+                all(
+                        parts.get(2),
+                        CommitmentRecord.class,
+                        each -> new CaseFile.Commitment(
                                 each.getId(),
                                 Choice.of(CommitmentKind.class, each.getKind()),
                                 each.getWhat(),
@@ -135,18 +153,20 @@ final class CaseStore {
                                 each.getOutcome() == null ? null : Choice.of(HowEnded.class, each.getOutcome()),
                                 each.getValidFrom(),
                                 each.getValidUntil())),
-                parts.get(3)
-                        .into(ANSWERS)
-                        .map(each -> new CaseFile.Answers(
+                all(
+                        parts.get(3),
+                        AnswersRecord.class,
+                        each -> new CaseFile.Answers(
                                 each.getForm(),
                                 person(each.getMember()),
                                 each.getNumber(),
                                 CaseJson.given(each.getGiven().data()),
                                 new AccountId(each.getSaidBy()),
                                 each.getSaidAt().toInstant())),
-                parts.get(4)
-                        .into(CONSENT)
-                        .map(each -> new Consent(
+                all(
+                        parts.get(4),
+                        ConsentRecord.class,
+                        each -> new Consent(
                                 each.getId(),
                                 new PersonId(each.getMember()),
                                 Choice.of(Consent.Purpose.class, each.getPurpose()),
@@ -160,17 +180,19 @@ final class CaseStore {
                                 each.getGivenOn(),
                                 each.getWithdrawnOn(),
                                 each.getWithdrawnWhy())),
-                parts.get(5)
-                        .into(ATTACHMENT)
-                        .map(each -> new CaseFile.Attachment(
+                all(
+                        parts.get(5),
+                        AttachmentRecord.class,
+                        each -> new CaseFile.Attachment(
                                 each.getFile(),
                                 person(each.getMember()),
                                 new AccountId(each.getBroughtBy()),
                                 each.getBroughtAt().toInstant(),
                                 null)),
-                parts.get(6)
-                        .into(STEP)
-                        .map(each -> new CaseFile.Step(
+                all(
+                        parts.get(6),
+                        StepRecord.class,
+                        each -> new CaseFile.Step(
                                 each.getNumber(),
                                 Choice.of(StepKind.class, each.getKind()),
                                 each.getWhat(),

@@ -7,17 +7,19 @@ import static org.kerwen.cases.db.Tables.WORKER;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectLimitStep;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.cases.db.tables.records.LookRecord;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Choice;
@@ -30,6 +32,9 @@ import org.kerwen.keys.Unopened;
  * be read while the key of the organisation is unlocked.
  */
 final class LookStore {
+    private static final Together<UUID> AT_CASE = new Together<>(file ->
+            List.of(question(LOOK.CASE_FILE.eq(file), LOOK.ASKED_AT.desc()).limit(DSL.inline(Looks.SHOWN))));
+
     private final OrganisationKeys keys;
 
     LookStore(OrganisationKeys keys) {
@@ -120,8 +125,10 @@ final class LookStore {
     }
 
     /** Those at a case that is not sealed, the newest first. */
-    List<Look> at(DSLContext database, CaseId file, int most) {
-        return some(database, LOOK.CASE_FILE.eq(file.value()), LOOK.ASKED_AT.desc(), most);
+    List<Look> at(DSLContext database, CaseId file) {
+        return AT_CASE.ask(database, file.value()).getFirst().stream()
+                .flatMap(row -> whole(row).stream())
+                .toList();
     }
 
     /** Those at the cases on which somebody works, sealed ones left out. */
@@ -224,16 +231,23 @@ final class LookStore {
     }
 
     private List<Look> some(DSLContext database, Condition which, SortField<?> order, int most) {
-        List<Look> looks = new ArrayList<>();
-        database.select(LOOK, CASE_FILE.REFERENCE)
+        return database.fetch(question(which, order).limit(most)).stream()
+                .flatMap(row -> whole(row).stream())
+                .toList();
+    }
+
+    private static SelectLimitStep<Record> question(Condition which, SortField<?> order) {
+        return DSL.select(LOOK.fields())
+                .select(CASE_FILE.REFERENCE)
                 .from(LOOK)
                 .leftJoin(CASE_FILE)
                 .on(CASE_FILE.ID.eq(LOOK.CASE_FILE))
                 .where(which)
-                .orderBy(order, LOOK.ID)
-                .limit(most)
-                .forEach(row -> whole(row.value1(), row.value2()).ifPresent(looks::add));
-        return looks;
+                .orderBy(order, LOOK.ID);
+    }
+
+    private Optional<Look> whole(Record row) {
+        return whole(Together.record(row, LookRecord.class), row.get(CASE_FILE.REFERENCE));
     }
 
     private Optional<Look> whole(LookRecord row, @Nullable String reference) {

@@ -39,7 +39,7 @@ final class Looks {
     /** How many of one person may wait for a yes at a time. */
     static final int AT_ONCE = 5;
 
-    private static final int SHOWN = 100;
+    static final int SHOWN = 100;
 
     private final Transactions transactions;
     private final Cases cases;
@@ -259,7 +259,7 @@ final class Looks {
                 ? store.ofNumbers(database, by.organisation(), clock.instant().minus(KEPT), SHOWN * AT_ONCE).stream()
                         .filter(look -> look.reference().equals(file.reference()))
                         .toList()
-                : store.at(database, file.id(), SHOWN);
+                : store.at(database, file.id());
         return looks.stream()
                 .map(look -> new Shown(look, state(look), file.id()))
                 .toList();

@@ -16,7 +16,12 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.SelectLimitStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.cases.db.tables.records.PaymentRecord;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Choice;
@@ -28,8 +33,10 @@ import org.kerwen.kernel.ProgrammeId;
 final class PaymentStore {
     private PaymentStore() {}
 
+    private static final Together<UUID> OF_CASE = new Together<>(file -> List.of(question(PAYMENT.CASE_FILE.eq(file))));
+
     static List<Payment> of(DSLContext database, CaseId file) {
-        return find(database, PAYMENT.CASE_FILE.eq(file.value()), Integer.MAX_VALUE);
+        return OF_CASE.ask(database, file.value()).getFirst().map(PaymentStore::read);
     }
 
     static Optional<Payment> find(DSLContext database, UUID id) {
@@ -52,33 +59,38 @@ final class PaymentStore {
     }
 
     private static List<Payment> find(DSLContext database, Condition which, int most) {
-        return database.select(PAYMENT, CASE_FILE.REFERENCE, CASE_FILE.VERSION)
+        return database.fetch(question(which).limit(most)).map(PaymentStore::read);
+    }
+
+    private static SelectLimitStep<Record> question(Condition which) {
+        return DSL.select(PAYMENT.fields())
+                .select(CASE_FILE.REFERENCE, CASE_FILE.VERSION)
                 .from(PAYMENT)
                 .join(CASE_FILE)
                 .on(CASE_FILE.ID.eq(PAYMENT.CASE_FILE))
                 .where(which)
-                .orderBy(PAYMENT.ASKED_ON, PAYMENT.ID)
-                .limit(most)
-                .fetch(row -> {
-                    var payment = row.value1();
-                    return new Payment(
-                            payment.getId(),
-                            new CaseId(payment.getCaseFile()),
-                            row.value2(),
-                            new ProgrammeId(payment.getProgramme()),
-                            row.value3(),
-                            payment.getAward(),
-                            payment.getInstalment(),
-                            payment.getAdults(),
-                            payment.getChildren(),
-                            new Money(payment.getAmount(), payment.getCurrency()),
-                            Choice.of(Payment.State.class, payment.getState()),
-                            new AccountId(payment.getAskedBy()),
-                            payment.getAskedOn(),
-                            payment.getSettledBy() == null ? null : new AccountId(payment.getSettledBy()),
-                            payment.getSettledOn(),
-                            payment.getEntry());
-                });
+                .orderBy(PAYMENT.ASKED_ON, PAYMENT.ID);
+    }
+
+    private static Payment read(Record row) {
+        PaymentRecord payment = Together.record(row, PaymentRecord.class);
+        return new Payment(
+                payment.getId(),
+                new CaseId(payment.getCaseFile()),
+                row.get(CASE_FILE.REFERENCE),
+                new ProgrammeId(payment.getProgramme()),
+                row.get(CASE_FILE.VERSION),
+                payment.getAward(),
+                payment.getInstalment(),
+                payment.getAdults(),
+                payment.getChildren(),
+                new Money(payment.getAmount(), payment.getCurrency()),
+                Choice.of(Payment.State.class, payment.getState()),
+                new AccountId(payment.getAskedBy()),
+                payment.getAskedOn(),
+                payment.getSettledBy() == null ? null : new AccountId(payment.getSettledBy()),
+                payment.getSettledOn(),
+                payment.getEntry());
     }
 
     /** Writes what is asked for; false where it was asked for before and stands. */

@@ -22,6 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kerwen.db.Together;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Choice;
@@ -364,8 +365,17 @@ final class MoneyStore {
 
     /** What something cost that entries are about, the newest first; what was taken back is not among them. */
     static List<Cost> about(DSLContext database, UUID what) {
+        return ABOUT.ask(database, what)
+                .getFirst()
+                .map(row -> new Cost(
+                        row.get(ENTRY.DAY),
+                        row.get(ENTRY.WORDS),
+                        new Money(row.get(POSTING.AMOUNT), row.get(POSTING.CURRENCY))));
+    }
+
+    private static final Together<UUID> ABOUT = new Together<>(what -> {
         var taker = ENTRY.as("taker");
-        return database.select(ENTRY.DAY, ENTRY.WORDS, POSTING.AMOUNT, POSTING.CURRENCY)
+        return List.of(DSL.select(ENTRY.DAY, ENTRY.WORDS, POSTING.AMOUNT, POSTING.CURRENCY)
                 .from(ENTRY)
                 .join(POSTING)
                 .on(POSTING.ENTRY.eq(ENTRY.ID))
@@ -373,9 +383,8 @@ final class MoneyStore {
                 .where(ENTRY.ABOUT.eq(what))
                 .and(ENTRY.REVERSES.isNull())
                 .andNotExists(DSL.selectOne().from(taker).where(taker.REVERSES.eq(ENTRY.ID)))
-                .orderBy(ENTRY.DAY.desc(), ENTRY.ID.desc())
-                .fetch(row -> new Cost(row.value1(), row.value2(), new Money(row.value3(), row.value4())));
-    }
+                .orderBy(ENTRY.DAY.desc(), ENTRY.ID.desc()));
+    });
 
     static UUID reverse(DSLContext database, Actor.Person by, Entry of, UUID form, LocalDate day, String why) {
         UUID id = Ids.next();
