@@ -303,20 +303,13 @@ final class RuleChoice {
         };
     }
 
-    /** Pairs that are likely of one person, each once, as two rows in one number, in the order of their rows. */
+    /** Pairs that are likely of one person, each once, as two rows in one number, in no order. */
     private long[] likelyPairs(List<Candidate> seeds) {
-        long[] pairs = seeds.parallelStream()
+        return seeds.parallelStream()
                 .map(this::likelyPairs)
                 .flatMapToLong(Arrays::stream)
+                .distinct()
                 .toArray();
-        Arrays.sort(pairs);
-        int different = 0;
-        for (int pair = 0; pair < pairs.length; pair++) {
-            if (pair == 0 || pairs[pair] != pairs[different - 1]) {
-                pairs[different++] = pairs[pair];
-            }
-        }
-        return Arrays.copyOf(pairs, different);
     }
 
     private long[] likelyPairs(Candidate seed) {
