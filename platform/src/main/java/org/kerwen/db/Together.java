@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Questions about one thing, asked on one way to the database and back, for records that stand in many tables: each is answered at
- * once, and the way costs more than the answer. Their words are the same each time and are put together once.
+ * once, and the way costs more than the answer. Their words are the same each time and are put together once, which is worth it for one
+ * question too that a busy page asks.
  *
- * @param <T> what they ask about: an id or several, and nothing besides
+ * @param <T> what they ask about: an id, several, or a number, and nothing besides
  */
 public final class Together<T> {
     private static final ClassValue<Constructor<?>> WHOLE = new ClassValue<>() {
