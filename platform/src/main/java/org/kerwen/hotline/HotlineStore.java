@@ -261,7 +261,8 @@ final class HotlineStore {
             which = which.and(CALL.SIGNAL.eq(signal.word()));
         }
         if (topic != null) {
-            which = which.and(CALL.TOPICS.contains(new String[] {topic.word()}));
+            // In words, not beside them: each topic has an index of its own, which is chosen by the word.
+            which = which.and(CALL.TOPICS.contains(DSL.inline(new String[] {topic.word()}, CALL.TOPICS.getDataType())));
         }
         if (after != null) {
             // The first half says nothing new; from it the index knows where to begin.

@@ -75,6 +75,18 @@ public final class Idempotency {
         return answer;
     }
 
+    /**
+     * What the form of a page made when it came before, in a running transaction; empty where nothing did. For a page that would ask
+     * something which the work of the form itself has answered meanwhile.
+     */
+    public Optional<UUID> madeBy(DSLContext database, Actor.Person actor, SentForm form) {
+        KeyedRequest request = KeyedRequest.of(form);
+        return row(database, actor, request)
+                .filter(row -> row.getStatus() != null)
+                .map(row -> read(row.getStatus(), request.decrypt(row.getAnswer())))
+                .map(answer -> UUID.fromString(Objects.requireNonNull(answer.body())));
+    }
+
     private static void giveBack(DSLContext database, Actor.Person actor, KeyedRequest request) {
         database.deleteFrom(ANSWER)
                 .where(ANSWER.ACCOUNT.eq(actor.account().value()))
@@ -123,19 +135,22 @@ public final class Idempotency {
     }
 
     private static Answer before(DSLContext database, Actor.Person actor, KeyedRequest request) {
-        AnswerRecord row = database.selectFrom(ANSWER)
-                .where(ANSWER.ACCOUNT.eq(actor.account().value()))
-                .and(ANSWER.ROUTE.eq(request.route()))
-                .and(ANSWER.KEY_HASH.eq(request.keyHash()))
-                .fetchOne();
-        if (row == null || row.getStatus() == null) {
-            // It expired between the two statements, or this very transaction is at it.
-            throw new Refused(IdempotencyProblems.IN_USE, SOON);
-        }
+        // Otherwise it expired between the two statements, or this very transaction is at it.
+        AnswerRecord row = row(database, actor, request)
+                .filter(each -> each.getStatus() != null)
+                .orElseThrow(() -> new Refused(IdempotencyProblems.IN_USE, SOON));
         if (!MessageDigest.isEqual(row.getRequest(), request.hash())) {
             throw new Refused(IdempotencyProblems.REUSED);
         }
         return read(row.getStatus(), request.decrypt(row.getAnswer()));
+    }
+
+    private static Optional<AnswerRecord> row(DSLContext database, Actor.Person actor, KeyedRequest request) {
+        return database.selectFrom(ANSWER)
+                .where(ANSWER.ACCOUNT.eq(actor.account().value()))
+                .and(ANSWER.ROUTE.eq(request.route()))
+                .and(ANSWER.KEY_HASH.eq(request.keyHash()))
+                .fetchOptional();
     }
 
     private static byte[] written(Answer answer) {

@@ -213,7 +213,7 @@ final class ChangePages {
             return desk.show(part(request, signed, person, kind, row, typed, reading.wrong(), null));
         }
         ChangeOutcome outcome = row == null
-                ? changes.add(signed.actor(), person.id(), part.get())
+                ? changes.add(signed.actor(), Desk.sent(request), person.id(), part.get())
                 : changes.correct(signed.actor(), person.id(), row, part.get());
         return outcome == ChangeOutcome.DONE
                 ? done(person.id().value(), "changed")

@@ -17,9 +17,11 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Ids;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.people.db.tables.records.PersonRecord;
 
 /**
@@ -28,10 +30,12 @@ import org.kerwen.people.db.tables.records.PersonRecord;
  */
 final class Changes {
     private final Transactions transactions;
+    private final Idempotency idempotency;
     private final Links links;
 
-    Changes(Transactions transactions, Links links) {
+    Changes(Transactions transactions, Idempotency idempotency, Links links) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
         this.links = links;
     }
 
@@ -103,8 +107,8 @@ final class Changes {
     }
 
     /** Adds a name, a paper or a way to reach the person. */
-    ChangeOutcome add(Actor.Person by, PersonId id, Registration.Part part) {
-        return change(by, "person.change", id, (database, rows) -> {
+    ChangeOutcome add(Actor.Person by, SentForm form, PersonId id, Registration.Part part) {
+        return change(by, form, id, (database, rows) -> {
             PartStore.insert(database, by, new PersonId(rows.getFirst().getId()), part);
             return ChangeOutcome.DONE;
         });
@@ -153,8 +157,8 @@ final class Changes {
     }
 
     /** Writes down that the person agreed, or on what other ground they stay recorded. */
-    ChangeOutcome agree(Actor.Person by, PersonId id, ConsentWay way) {
-        return change(by, "person.change", id, (database, rows) -> {
+    ChangeOutcome agree(Actor.Person by, SentForm form, PersonId id, ConsentWay way) {
+        return change(by, form, id, (database, rows) -> {
             PersonStore.consent(database, by, new PersonId(rows.getFirst().getId()), way);
             return ChangeOutcome.DONE;
         });
@@ -236,26 +240,46 @@ final class Changes {
             String operation,
             PersonId id,
             BiFunction<DSLContext, List<PersonRecord>, ChangeOutcome> work) {
-        return transactions.run(by, Act.on(operation, id.value()), database -> {
-            List<PersonRecord> rows = locked(database, id);
-            if (rows.isEmpty()) {
-                return ChangeOutcome.NOT_THERE;
-            }
-            if (rows.stream().anyMatch(row -> row.getRestrictedAt() != null)) {
-                return ChangeOutcome.RESTRICTED;
-            }
-            ChangeOutcome outcome = work.apply(database, rows);
-            if (outcome == ChangeOutcome.DONE) {
-                // Of each record, so that every process's index reads all names of the person again.
-                database.update(PERSON)
-                        .set(PERSON.VERSION, PERSON.VERSION.plus(1))
-                        .where(PERSON.ID.in(
-                                rows.stream().map(PersonRecord::getId).toList()))
-                        .execute();
-                listed(database, rows);
-            }
-            return outcome;
-        });
+        return transactions.run(by, Act.on(operation, id.value()), database -> change(database, id, work));
+    }
+
+    /** Adds what a form of a page asks for: once, however often it is sent. */
+    ChangeOutcome change(
+            Actor.Person by,
+            SentForm form,
+            PersonId id,
+            BiFunction<DSLContext, List<PersonRecord>, ChangeOutcome> work) {
+        return transactions.run(
+                by,
+                Act.on("person.change", id.value()),
+                database -> idempotency.once(
+                        database,
+                        by,
+                        form,
+                        () -> change(database, id, work),
+                        outcome -> outcome == ChangeOutcome.DONE ? Optional.of(id.value()) : Optional.empty(),
+                        done -> ChangeOutcome.DONE));
+    }
+
+    private static ChangeOutcome change(
+            DSLContext database, PersonId id, BiFunction<DSLContext, List<PersonRecord>, ChangeOutcome> work) {
+        List<PersonRecord> rows = locked(database, id);
+        if (rows.isEmpty()) {
+            return ChangeOutcome.NOT_THERE;
+        }
+        if (rows.stream().anyMatch(row -> row.getRestrictedAt() != null)) {
+            return ChangeOutcome.RESTRICTED;
+        }
+        ChangeOutcome outcome = work.apply(database, rows);
+        if (outcome == ChangeOutcome.DONE) {
+            // Of each record, so that every process's index reads all names of the person again.
+            database.update(PERSON)
+                    .set(PERSON.VERSION, PERSON.VERSION.plus(1))
+                    .where(PERSON.ID.in(rows.stream().map(PersonRecord::getId).toList()))
+                    .execute();
+            listed(database, rows);
+        }
+        return outcome;
     }
 
     /** All records of a person, the one under which they are shown first; none where there is no such person. */

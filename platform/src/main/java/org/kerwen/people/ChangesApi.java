@@ -14,6 +14,7 @@ import org.kerwen.access.Demands;
 import org.kerwen.access.Signed;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.CommonProblems;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.WebSettings;
@@ -78,7 +79,8 @@ final class ChangesApi {
             @Parameter(description = A_RECORD) @PathVariable UUID id,
             @Parameter(description = A_KIND) @PathVariable String kind,
             @RequestBody ChangeWire.Part body) {
-        return after(signed, id, changes.add(signed.actor(), new PersonId(id), read(kind(kind), body)));
+        return after(
+                signed, id, changes.add(signed.actor(), SentForm.alone(), new PersonId(id), read(kind(kind), body)));
     }
 
     @Operation(summary = "The names, papers and ways to reach a person", description = "Each with its id.")

@@ -16,10 +16,12 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -30,11 +32,13 @@ final class Families {
     private static final FamilyAnswer NOT_THERE = new FamilyAnswer.NotThere();
 
     private final Transactions transactions;
+    private final Idempotency idempotency;
     private final People people;
     private final ObjectProvider<ConflictCheck> checks;
 
-    Families(Transactions transactions, People people, ObjectProvider<ConflictCheck> checks) {
+    Families(Transactions transactions, Idempotency idempotency, People people, ObjectProvider<ConflictCheck> checks) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
         this.people = people;
         this.checks = checks;
     }
@@ -78,8 +82,8 @@ final class Families {
     }
 
     /** Records a family of people who are recorded already or not yet. */
-    FamilyAnswer register(Actor.Person by, List<Newcomer> newcomers, boolean childrenOfBoth) {
-        return run(by, Act.of("family.register"), database -> register(database, by, newcomers, childrenOfBoth));
+    FamilyAnswer register(Actor.Person by, SentForm form, List<Newcomer> newcomers, boolean childrenOfBoth) {
+        return run(by, form, Act.of("family.register"), database -> register(database, by, newcomers, childrenOfBoth));
     }
 
     /** The same in a running transaction of the same person; what is refused ends it. */
@@ -111,8 +115,8 @@ final class Families {
     }
 
     /** Adds people to a family. */
-    FamilyAnswer add(Actor.Person by, FamilyId id, List<Newcomer> newcomers) {
-        return run(by, Act.on("family.change", id.value()), database -> add(database, by, id, newcomers));
+    FamilyAnswer add(Actor.Person by, SentForm form, FamilyId id, List<Newcomer> newcomers) {
+        return run(by, form, Act.on("family.change", id.value()), database -> add(database, by, id, newcomers));
     }
 
     /** The same in a running transaction of the same person; what is refused ends it. */
@@ -305,8 +309,8 @@ final class Families {
     }
 
     /** Says how two people are related, each by any of their records. */
-    FamilyAnswer relate(Actor.Person by, PersonId person, KinWords.Read said, PersonId another) {
-        return run(by, Act.on("family.change", person.value()), database -> {
+    FamilyAnswer relate(Actor.Person by, SentForm form, PersonId person, KinWords.Read said, PersonId another) {
+        return run(by, form, Act.on("family.change", person.value()), database -> {
             PersonId one = MergeStore.shownUnder(database, person);
             PersonId other = MergeStore.shownUnder(database, another);
             Set<PersonId> both = new LinkedHashSet<>(List.of(one, other));
@@ -331,6 +335,20 @@ final class Families {
                 database -> KinStore.takeBack(database, by, KinStore.records(database, person), kin)
                         ? new FamilyAnswer.Done(person.value())
                         : NOT_THERE);
+    }
+
+    /** The same for what a form of a page asks for: once, however often it is sent. */
+    private FamilyAnswer run(Actor.Person by, SentForm form, Act act, Function<DSLContext, FamilyAnswer> work) {
+        return run(
+                by,
+                act,
+                database -> idempotency.once(
+                        database,
+                        by,
+                        form,
+                        () -> work.apply(database),
+                        answer -> answer instanceof FamilyAnswer.Done(UUID id) ? Optional.of(id) : Optional.empty(),
+                        FamilyAnswer.Done::new));
     }
 
     /** Runs it; what is refused on the way undoes all of it and is the answer. */

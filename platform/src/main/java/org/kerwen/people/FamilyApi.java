@@ -28,6 +28,7 @@ import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.CommonProblems;
 import org.kerwen.web.NotFound;
 import org.springframework.http.HttpHeaders;
@@ -314,6 +315,7 @@ final class FamilyApi {
         WrongFields.refuse(wrong);
         done(families.relate(
                 signed.actor(),
+                SentForm.alone(),
                 new PersonId(id),
                 Objects.requireNonNull(read),
                 new PersonId(Objects.requireNonNull(other))));

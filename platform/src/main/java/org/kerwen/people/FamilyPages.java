@@ -102,9 +102,9 @@ final class FamilyPages {
 
     @Demands("family.register")
     @PostMapping("/app/people/{id}/family")
-    ResponseEntity<byte[]> begin(Signed signed, @PathVariable UUID id) {
+    ResponseEntity<byte[]> begin(HttpServletRequest request, Signed signed, @PathVariable UUID id) {
         Newcomer head = new Newcomer(new Newcomer.Known(new PersonId(id)), Newcomer.Place.of(Relationship.HEAD));
-        return switch (families.register(signed.actor(), List.of(head), false)) {
+        return switch (families.register(signed.actor(), Desk.sent(request), List.of(head), false)) {
             case FamilyAnswer.Done(UUID family) ->
                 desk.answers().goTo("/app/families/" + family + "?done=family-registered");
             case FamilyAnswer.NotThere none -> throw new NotFound();
@@ -213,7 +213,10 @@ final class FamilyPages {
             return place(request, signed, family, who, typed, read.wrong(), null);
         }
         return switch (families.add(
-                signed.actor(), family.id(), List.of(new Newcomer(new Newcomer.Known(who.id()), read.place())))) {
+                signed.actor(),
+                Desk.sent(request),
+                family.id(),
+                List.of(new Newcomer(new Newcomer.Known(who.id()), read.place())))) {
             case FamilyAnswer.Done done -> desk.answers().goTo("/app/families/" + id + "?done=family-added");
             case FamilyAnswer.NotThere none -> throw new NotFound();
             case FamilyAnswer.Refused(String text) -> place(request, signed, family, who, typed, Map.of(), text);

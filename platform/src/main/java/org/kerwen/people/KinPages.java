@@ -176,7 +176,7 @@ final class KinPages {
         if (read == null) {
             return relate(request, signed, one, second, typed, wrong, null);
         }
-        return switch (families.relate(signed.actor(), one.id(), read, second.id())) {
+        return switch (families.relate(signed.actor(), Desk.sent(request), one.id(), read, second.id())) {
             case FamilyAnswer.Done done -> desk.answers().goTo("/app/people/" + one.id() + "/relatives?done=kin-said");
             case FamilyAnswer.NotThere none -> throw new NotFound();
             case FamilyAnswer.Refused(String text) -> relate(request, signed, one, second, typed, wrong, text);

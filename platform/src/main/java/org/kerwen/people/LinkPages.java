@@ -170,7 +170,13 @@ final class LinkPages {
         TypedLink.Read what = read.get();
         LinkAnswer answer = accepts
                 ? links.accept(
-                        signed.actor(), person.id(), what.partner(), what.reference(), what.code(), what.agreement())
+                        signed.actor(),
+                        Desk.sent(request),
+                        person.id(),
+                        what.partner(),
+                        what.reference(),
+                        what.code(),
+                        what.agreement())
                 : links.invite(signed.actor(), person.id(), what.partner(), what.agreement());
         return switch (answer) {
             case LinkAnswer.Done done -> desk.answers().goTo(here(person) + "?done=linked");

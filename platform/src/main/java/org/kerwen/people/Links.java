@@ -16,9 +16,11 @@ import org.kerwen.backup.Register;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
 import org.kerwen.events.Outbox;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.keys.InstallationKeys;
 import org.kerwen.keys.SpokenCode;
 import org.kerwen.people.db.tables.records.PersonRecord;
@@ -35,6 +37,7 @@ final class Links {
     private static final String GUESSED = "link";
 
     private final Transactions transactions;
+    private final Idempotency idempotency;
     private final InstallationKeys keys;
     private final Guesses guesses;
     private final Register register;
@@ -44,6 +47,7 @@ final class Links {
 
     Links(
             Transactions transactions,
+            Idempotency idempotency,
             InstallationKeys keys,
             Guesses guesses,
             Register register,
@@ -51,6 +55,7 @@ final class Links {
             Clock clock,
             ZoneId zone) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
         this.keys = keys;
         this.guesses = guesses;
         this.register = register;
@@ -103,35 +108,59 @@ final class Links {
      * Takes an invitation that the person brought: the person agreed here as well. Where it is none, or used, over or for somebody
      * else, the answer is the same, in the same number of questions to the database.
      *
+     * @param form sent again because no answer came, it is answered as it was, and nothing is guessed
      * @param partner who invited, as the person says
      * @param reference as {@link SpokenCode} reads it
      * @param code its other half
      */
     LinkAnswer accept(
-            Actor.Person by, PersonId id, OrganisationId partner, String reference, String code, Agreement agreement) {
+            Actor.Person by,
+            SentForm form,
+            PersonId id,
+            OrganisationId partner,
+            String reference,
+            String code,
+            Agreement agreement) {
         Optional<Duration> wait = guesses.wait(by, GUESSED);
         if (wait.isPresent()) {
             return new LinkAnswer.Wait(wait.get());
         }
         byte[] hash = hash(reference, code);
-        Instant now = clock.instant();
-        LinkAnswer answer = transactions.run(by, Act.on("person.link-accept", id.value()), database -> {
-            Optional<LinkAnswer> refused = refusal(Changes.locked(database, id));
-            if (refused.isPresent()) {
-                return refused.get();
-            }
-            Optional<UUID> tie = LinkStore.take(database, hash, partner, now);
-            if (tie.isEmpty()) {
-                return new LinkAnswer.NoSuchInvitation();
-            }
-            UUID link = begin(database, by, tie.get(), id, partner, agreement, now);
-            outbox.write(database, new LinkMade(tie.get()));
-            return new LinkAnswer.Done(link);
-        });
+        LinkAnswer answer = transactions.run(
+                by,
+                Act.on("person.link-accept", id.value()),
+                database -> idempotency.once(
+                        database,
+                        by,
+                        form,
+                        () -> accept(database, by, id, partner, hash, agreement),
+                        made -> made instanceof LinkAnswer.Done(UUID link) ? Optional.of(link) : Optional.empty(),
+                        LinkAnswer.Done::new));
         if (answer instanceof LinkAnswer.NoSuchInvitation) {
             guesses.failed(by, GUESSED);
         }
         return answer;
+    }
+
+    private LinkAnswer accept(
+            DSLContext database,
+            Actor.Person by,
+            PersonId id,
+            OrganisationId partner,
+            byte[] hash,
+            Agreement agreement) {
+        Optional<LinkAnswer> refused = refusal(Changes.locked(database, id));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Instant now = clock.instant();
+        Optional<UUID> tie = LinkStore.take(database, hash, partner, now);
+        if (tie.isEmpty()) {
+            return new LinkAnswer.NoSuchInvitation();
+        }
+        UUID link = begin(database, by, tie.get(), id, partner, agreement, now);
+        outbox.write(database, new LinkMade(tie.get()));
+        return new LinkAnswer.Done(link);
     }
 
     /** The own side of a tie, with the first copy. */

@@ -19,6 +19,7 @@ import org.kerwen.access.Signed;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.CommonProblems;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.WebSettings;
@@ -106,6 +107,7 @@ final class LinksApi {
                 id,
                 links.accept(
                         signed.actor(),
+                        SentForm.alone(),
                         new PersonId(id),
                         read.partner(),
                         read.reference(),

@@ -18,9 +18,11 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.linkage.ColumnKind;
 import org.kerwen.linkage.Likeness;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +33,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 public final class People {
     private final Transactions transactions;
+    private final Idempotency idempotency;
     private final LikeIndex index;
     private final ListingFill fill;
     private final ObjectProvider<ConflictCheck> checks;
@@ -38,11 +41,13 @@ public final class People {
 
     People(
             Transactions transactions,
+            Idempotency idempotency,
             LikeIndex index,
             ListingFill fill,
             ObjectProvider<ConflictCheck> checks,
             ObjectProvider<Arrivals> arrivals) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
         this.index = index;
         this.fill = fill;
         this.checks = checks;
@@ -235,20 +240,40 @@ public final class People {
     }
 
     /**
-     * Records somebody of whom it was said that they are none of these.
+     * Records somebody of whom it was said that they are none of these: once, however often the form is sent.
      *
      * @param others whoever was shown as alike
      */
-    PersonId register(Actor.Person by, Registration registration, Collection<PersonId> others) {
-        return transactions.run(by, Act.of("person.register"), database -> {
-            PersonId id = register(database, by, registration);
-            // In the order in which everybody locks records.
-            PersonStore.find(database, others).stream()
-                    .map(Person::id)
-                    .sorted(Comparator.comparing(PersonId::toString))
-                    .forEach(other -> PairStore.apart(database, by, id, other));
-            return id;
-        });
+    PersonId register(Actor.Person by, SentForm form, Registration registration, Collection<PersonId> others) {
+        return transactions.run(
+                by,
+                Act.of("person.register"),
+                database -> new PersonId(idempotency.once(
+                        database,
+                        by,
+                        form,
+                        () -> register(database, by, registration, others),
+                        Optional::of,
+                        Function.identity())));
+    }
+
+    private UUID register(
+            DSLContext database, Actor.Person by, Registration registration, Collection<PersonId> others) {
+        PersonId id = register(database, by, registration);
+        // In the order in which everybody locks records.
+        PersonStore.find(database, others).stream()
+                .map(Person::id)
+                .sorted(Comparator.comparing(PersonId::toString))
+                .forEach(other -> PairStore.apart(database, by, id, other));
+        return id.value();
+    }
+
+    /**
+     * What a form recorded when it came before: the person, or the family. Whoever asks who is alike would show whom the form itself
+     * recorded.
+     */
+    Optional<UUID> recordedBy(Actor.Person by, SentForm form) {
+        return transactions.run(by, Act.of("person.list"), database -> idempotency.madeBy(database, by, form));
     }
 
     /** The same in a running transaction of the same person. */

@@ -14,6 +14,7 @@ import org.kerwen.db.Cleaner;
 import org.kerwen.db.Transactions;
 import org.kerwen.events.Outbox;
 import org.kerwen.files.KeptFiles;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.jobs.Jobs;
 import org.kerwen.kernel.Role;
 import org.kerwen.keys.InstallationKeys;
@@ -35,11 +36,12 @@ class PeopleConfiguration {
     @Bean
     People people(
             Transactions transactions,
+            Idempotency idempotency,
             LikeIndex index,
             ListingFill fill,
             ObjectProvider<ConflictCheck> checks,
             ObjectProvider<Arrivals> arrivals) {
-        return new People(transactions, index, fill, checks, arrivals);
+        return new People(transactions, idempotency, index, fill, checks, arrivals);
     }
 
     @Bean(initMethod = "begin", destroyMethod = "close")
@@ -48,13 +50,14 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Views views(Transactions transactions) {
-        return new Views(transactions);
+    Views views(Transactions transactions, Idempotency idempotency) {
+        return new Views(transactions, idempotency);
     }
 
     @Bean
-    Families families(Transactions transactions, People people, ObjectProvider<ConflictCheck> checks) {
-        return new Families(transactions, people, checks);
+    Families families(
+            Transactions transactions, Idempotency idempotency, People people, ObjectProvider<ConflictCheck> checks) {
+        return new Families(transactions, idempotency, people, checks);
     }
 
     @Bean
@@ -85,13 +88,14 @@ class PeopleConfiguration {
     @Bean
     Links links(
             Transactions transactions,
+            Idempotency idempotency,
             InstallationKeys keys,
             Guesses guesses,
             Register register,
             Outbox outbox,
             Clock clock,
             WebSettings settings) {
-        return new Links(transactions, keys, guesses, register, outbox, clock, settings.timeZone());
+        return new Links(transactions, idempotency, keys, guesses, register, outbox, clock, settings.timeZone());
     }
 
     @Bean
@@ -105,8 +109,8 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Changes personChanges(Transactions transactions, Links links) {
-        return new Changes(transactions, links);
+    Changes personChanges(Transactions transactions, Idempotency idempotency, Links links) {
+        return new Changes(transactions, idempotency, links);
     }
 
     @Bean

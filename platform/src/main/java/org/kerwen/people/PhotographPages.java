@@ -112,6 +112,7 @@ final class PhotographPages {
         try {
             ChangeOutcome outcome = photographs.add(
                     signed.actor(),
+                    received.form(request.getRequestURI()),
                     person.id(),
                     said.get(),
                     received.files().getFirst().content());

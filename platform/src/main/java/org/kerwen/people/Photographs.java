@@ -11,6 +11,7 @@ import org.kerwen.files.KeptFiles;
 import org.kerwen.files.PreparedFile;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 
 /** Photographs of people: added, looked at, taken away. Each is of the record under which the person was shown then. */
 final class Photographs {
@@ -46,10 +47,10 @@ final class Photographs {
      *
      * @throws org.kerwen.kernel.Refused where it is no picture that can be taken, or the organisation is locked
      */
-    ChangeOutcome add(Actor.Person by, PersonId id, Registration.Photograph said, byte[] content) {
+    ChangeOutcome add(Actor.Person by, SentForm form, PersonId id, Registration.Photograph said, byte[] content) {
         List<PreparedFile> prepared =
                 files.preparePicture(by, content, NAME, files.safest(by), List.of(Size.LARGE.side, Size.SMALL.side));
-        return changes.change(by, "person.change", id, (database, rows) -> {
+        return changes.change(by, form, id, (database, rows) -> {
             Registration.Pictures pictures = new Registration.Pictures(
                     files.keep(database, by, prepared.getFirst()), files.keep(database, by, prepared.getLast()));
             PartStore.insert(

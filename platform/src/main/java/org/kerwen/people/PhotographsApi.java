@@ -21,6 +21,7 @@ import org.kerwen.files.FileAnswers;
 import org.kerwen.files.Uploads;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Refused;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.CommonProblems;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.WebSettings;
@@ -96,6 +97,7 @@ final class PhotographsApi {
                     id,
                     photographs.add(
                             signed.actor(),
+                            SentForm.alone(),
                             person.id(),
                             said.orElseThrow(),
                             received.files().getFirst().content()));

@@ -18,6 +18,7 @@ import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.NotFound;
 import org.kerwen.web.PublicAnswers.View;
@@ -155,7 +156,12 @@ final class RegisterFamilyPages {
                 }
             }
         }
+        SentForm form = Desk.sent(request);
         if (!wrong.isEmpty() || newcomers.isEmpty()) {
+            Optional<UUID> before = people.recordedBy(signed.actor(), form);
+            if (before.isPresent()) {
+                return done(before.get(), family == null);
+            }
             boolean alike = wrong.values().stream().anyMatch(own -> own.containsKey("same"));
             String sentence = newcomers.isEmpty() && wrong.isEmpty() ? "people.family.nobody" : "people.family.alike";
             return desk.show(page(
@@ -165,22 +171,24 @@ final class RegisterFamilyPages {
                     typed,
                     new FamilyForm.Said(wrong, found, alike || wrong.isEmpty() ? texts.get(sentence) : null)));
         }
-        return switch (write(signed, family, newcomers, typed.childrenOfBoth())) {
-            case FamilyAnswer.Done(UUID id) ->
-                desk.answers()
-                        .goTo("/app/families/" + id
-                                + (family == null ? "?done=family-registered" : "?done=family-added"));
+        return switch (write(signed, form, family, newcomers, typed.childrenOfBoth())) {
+            case FamilyAnswer.Done(UUID id) -> done(id, family == null);
             case FamilyAnswer.NotThere none -> throw new NotFound();
             case FamilyAnswer.Refused(String text) ->
                 desk.show(page(request, signed, family, typed, new FamilyForm.Said(Map.of(), found, texts.get(text))));
         };
     }
 
+    private ResponseEntity<byte[]> done(UUID family, boolean begun) {
+        return desk.answers()
+                .goTo("/app/families/" + family + (begun ? "?done=family-registered" : "?done=family-added"));
+    }
+
     private FamilyAnswer write(
-            Signed signed, @Nullable Family family, List<Newcomer> newcomers, boolean childrenOfBoth) {
+            Signed signed, SentForm form, @Nullable Family family, List<Newcomer> newcomers, boolean childrenOfBoth) {
         return family == null
-                ? families.register(signed.actor(), newcomers, childrenOfBoth)
-                : families.add(signed.actor(), family.id(), newcomers);
+                ? families.register(signed.actor(), form, newcomers, childrenOfBoth)
+                : families.add(signed.actor(), form, family.id(), newcomers);
     }
 
     /** Whoever was shown and not decided about; when others are found meanwhile, it is asked again. */

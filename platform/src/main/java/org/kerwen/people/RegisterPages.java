@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.Demands;
@@ -14,7 +15,7 @@ import org.kerwen.access.Desk;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.FormPage;
 import org.kerwen.access.pages.Head;
-import org.kerwen.kernel.PersonId;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.web.AppFrame;
 import org.kerwen.web.Form;
 import org.kerwen.web.PublicAnswers.View;
@@ -77,14 +78,22 @@ final class RegisterPages {
             return desk.show(page(request, signed, typed, read.wrong(), found(signed, typed), null, zoneText));
         }
         List<Like> found = found(signed, typed);
+        SentForm form = Desk.sent(request);
         if (!seen(found).equals(Objects.requireNonNullElse(fields.getFirst("seen"), "")) && !found.isEmpty()) {
-            return desk.show(
-                    page(request, signed, typed, Map.of(), found, texts.get("people.register.alike"), zoneText));
+            return people.recordedBy(signed.actor(), form)
+                    .map(this::registered)
+                    .orElseGet(() -> desk.show(page(
+                            request, signed, typed, Map.of(), found, texts.get("people.register.alike"), zoneText)));
         }
-        PersonId id = people.register(
-                signed.actor(),
-                read.registration(),
-                found.stream().map(like -> like.person().id()).toList());
+        return registered(people.register(
+                        signed.actor(),
+                        form,
+                        read.registration(),
+                        found.stream().map(like -> like.person().id()).toList())
+                .value());
+    }
+
+    private ResponseEntity<byte[]> registered(UUID id) {
         return desk.answers().goTo("/app/people/" + id + "?done=registered");
     }
 

@@ -209,12 +209,18 @@ final class RightsPages {
     @Demands("person.change")
     @PostMapping("/app/people/{id}/agree")
     ResponseEntity<byte[]> agree(
-            Signed signed, @PathVariable UUID id, @RequestParam(defaultValue = "") String consent) {
+            HttpServletRequest request,
+            Signed signed,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String consent) {
         if (!Choice.words(ConsentWay.class).contains(consent)) {
             return desk.answers().goTo("/app/people/" + id + "/rights?done=consent-missing");
         }
         return after(
-                id, changes.agree(signed.actor(), new PersonId(id), Choice.of(ConsentWay.class, consent)), "agreed");
+                id,
+                changes.agree(
+                        signed.actor(), Desk.sent(request), new PersonId(id), Choice.of(ConsentWay.class, consent)),
+                "agreed");
     }
 
     @Demands("person.keep")

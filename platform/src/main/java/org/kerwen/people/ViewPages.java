@@ -122,7 +122,7 @@ final class ViewPages {
         boolean shares = shared.equals("yes") && may(signed);
         String wrong = wrong(name);
         if (wrong == null) {
-            if (views.save(signed.actor(), name.strip(), narrowing, shares) == Views.Outcome.DONE) {
+            if (views.save(signed.actor(), Desk.sent(request), name.strip(), narrowing, shares) == Views.Outcome.DONE) {
                 return desk.answers().goTo("/app/people?" + narrowing.query() + "&done=view-saved");
             }
             wrong = "too-many-views";

@@ -10,15 +10,19 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.Ids;
+import org.kerwen.kernel.SentForm;
 
 /** The views that somebody keeps, and those that colleagues share. Row security shows no others. */
 final class Views {
     private final Transactions transactions;
+    private final Idempotency idempotency;
 
-    Views(Transactions transactions) {
+    Views(Transactions transactions, Idempotency idempotency) {
         this.transactions = transactions;
+        this.idempotency = idempotency;
     }
 
     /** What came of an act on a view. */
@@ -52,21 +56,34 @@ final class Views {
                         row.value6() != null));
     }
 
-    Outcome save(Actor.Person by, String name, Narrowing narrowing, boolean shared) {
-        return transactions.run(by, Act.of("person.list"), database -> {
-            if (database.fetchCount(VIEW, VIEW.ACCOUNT.eq(by.account().value())) >= View.MOST) {
-                return Outcome.TOO_MANY;
-            }
-            database.insertInto(VIEW)
-                    .set(VIEW.ID, Ids.withoutTime())
-                    .set(VIEW.ORGANISATION, by.organisation().value())
-                    .set(VIEW.ACCOUNT, by.account().value())
-                    .set(VIEW.NAME, name)
-                    .set(VIEW.CHOSEN, narrowing.query())
-                    .set(VIEW.SHARED, shared)
-                    .execute();
-            return Outcome.DONE;
-        });
+    Outcome save(Actor.Person by, SentForm form, String name, Narrowing narrowing, boolean shared) {
+        UUID id = Ids.withoutTime();
+        return transactions.run(
+                by,
+                Act.of("person.list"),
+                database -> idempotency.once(
+                        database,
+                        by,
+                        form,
+                        () -> save(database, by, id, name, narrowing, shared),
+                        outcome -> outcome == Outcome.DONE ? Optional.of(id) : Optional.empty(),
+                        saved -> Outcome.DONE));
+    }
+
+    private static Outcome save(
+            DSLContext database, Actor.Person by, UUID id, String name, Narrowing narrowing, boolean shared) {
+        if (database.fetchCount(VIEW, VIEW.ACCOUNT.eq(by.account().value())) >= View.MOST) {
+            return Outcome.TOO_MANY;
+        }
+        database.insertInto(VIEW)
+                .set(VIEW.ID, id)
+                .set(VIEW.ORGANISATION, by.organisation().value())
+                .set(VIEW.ACCOUNT, by.account().value())
+                .set(VIEW.NAME, name)
+                .set(VIEW.CHOSEN, narrowing.query())
+                .set(VIEW.SHARED, shared)
+                .execute();
+        return Outcome.DONE;
     }
 
     Optional<View> find(Actor.Person by, UUID id) {

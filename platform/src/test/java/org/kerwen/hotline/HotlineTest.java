@@ -274,6 +274,22 @@ class HotlineTest {
     }
 
     @Test
+    void callsAboutEachTopicHaveAnIndexOfTheirOwn() {
+        for (Topic topic : Topic.values()) {
+            String index = TRANSACTIONS.run(
+                    adviser,
+                    ACT,
+                    database -> database.fetchSingle(
+                                    "SELECT indexdef FROM pg_indexes WHERE indexname = 'call_about_' || ?",
+                                    topic.word())
+                            .get(0, String.class));
+            assertThat(index)
+                    .as("without it a rare one is looked for among all calls of all years")
+                    .endsWith("(organisation, shift, id) WHERE (topics @> ARRAY['" + topic.word() + "'::text])");
+        }
+    }
+
+    @Test
     void theDatabaseItselfRefusesWhatWouldTellWhoOrWhenSomebodyCalled() {
         UUID shift = HOTLINE.begin(adviser, LINES.getFirst()).id();
         HOTLINE.keep(adviser, call(LINES.getFirst()));

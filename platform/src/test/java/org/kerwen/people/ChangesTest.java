@@ -21,6 +21,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.DrawnFace;
 import org.kerwen.testing.RunningKerwen;
@@ -60,7 +61,7 @@ class ChangesTest {
         UUID wrong = before.documents().getFirst().id();
         Registration.Document right = new Registration.Document(DocumentKind.PASSPORT, "AB 124", "TKM", null);
         assertThat(CHANGES.correct(worker, id, wrong, right)).isEqualTo(ChangeOutcome.DONE);
-        assertThat(CHANGES.add(worker, id, new Registration.Name(NameUsage.ALIAS, "Gurban", "", "")))
+        assertThat(CHANGES.add(worker, SentForm.alone(), id, new Registration.Name(NameUsage.ALIAS, "Gurban", "", "")))
                 .isEqualTo(ChangeOutcome.DONE);
         Person after = find(id);
         assertThat(after.known()).isEqualTo(born(1979, "TJK", "RUS"));
@@ -89,7 +90,7 @@ class ChangesTest {
         PersonId id = record(worker, "Gurbanow");
         UUID name = find(id).names().getFirst().id();
         assertThat(CHANGES.remove(worker, id, PartKind.NAME, name)).isEqualTo(ChangeOutcome.LAST_NAME);
-        CHANGES.add(worker, id, new Registration.Name(NameUsage.ALIAS, "Gurban", "", ""));
+        CHANGES.add(worker, SentForm.alone(), id, new Registration.Name(NameUsage.ALIAS, "Gurban", "", ""));
         assertThat(CHANGES.remove(worker, id, PartKind.NAME, name)).isEqualTo(ChangeOutcome.DONE);
         assertThat(CHANGES.remove(worker, id, PartKind.NAME, name)).isEqualTo(ChangeOutcome.NOT_THERE);
         assertThat(find(id).called()).isEqualTo("Gurban");
@@ -100,7 +101,7 @@ class ChangesTest {
         PersonId id = record(stranger, "Gurbanow");
         UUID name = PEOPLE.find(stranger, id).orElseThrow().names().getFirst().id();
         assertThat(CHANGES.know(worker, id, 1, born(1980))).isEqualTo(ChangeOutcome.NOT_THERE);
-        assertThat(CHANGES.add(worker, id, new Registration.Name(NameUsage.ALIAS, "G", "", "")))
+        assertThat(CHANGES.add(worker, SentForm.alone(), id, new Registration.Name(NameUsage.ALIAS, "G", "", "")))
                 .isEqualTo(ChangeOutcome.NOT_THERE);
         assertThat(CHANGES.remove(worker, id, PartKind.NAME, name)).isEqualTo(ChangeOutcome.NOT_THERE);
         assertThat(CHANGES.restrict(worker, id)).isEqualTo(ChangeOutcome.NOT_THERE);
@@ -171,14 +172,18 @@ class ChangesTest {
             case 0 -> CHANGES.know(by, id, person.version(), born(1960 + random.nextInt(40), "TJK"));
             case 1 -> CHANGES.know(by, id, person.version(), Registration.Known.NOTHING);
             case 2 ->
-                CHANGES.add(by, id, new Registration.Name(NameUsage.ALIAS, "Alias" + random.nextInt(1_000), "", ""));
+                CHANGES.add(
+                        by,
+                        SentForm.alone(),
+                        id,
+                        new Registration.Name(NameUsage.ALIAS, "Alias" + random.nextInt(1_000), "", ""));
             case 3 ->
                 CHANGES.correct(
                         by,
                         id,
                         person.names().getLast().id(),
                         new Registration.Name(NameUsage.ALIAS, "Other" + random.nextInt(1_000), "", ""));
-            case 4 -> PHOTOGRAPHS.add(by, id, PhotographsTest.taken("2025"), DrawnFace.png(9, 12));
+            case 4 -> PHOTOGRAPHS.add(by, SentForm.alone(), id, PhotographsTest.taken("2025"), DrawnFace.png(9, 12));
             case 5 ->
                 person.photographs().isEmpty()
                         ? ChangeOutcome.DONE
@@ -191,6 +196,7 @@ class ChangesTest {
                 person.contacts().isEmpty()
                         ? CHANGES.add(
                                 by,
+                                SentForm.alone(),
                                 id,
                                 new Registration.Contact(
                                         ContactKind.ADDRESS,
@@ -214,8 +220,8 @@ class ChangesTest {
         PEOPLE.merge(worker, kept, folded);
         Registration.Name alias = new Registration.Name(NameUsage.ALIAS, "Alias", "", "");
         Registration.Name stays = new Registration.Name(NameUsage.ALIAS, "Stays", "", "");
-        CHANGES.add(worker, folded, alias);
-        CHANGES.add(worker, folded, stays);
+        CHANGES.add(worker, SentForm.alone(), folded, alias);
+        CHANGES.add(worker, SentForm.alone(), folded, stays);
         CHANGES.know(worker, kept, find(kept).version(), born(1999, "TJK"));
         UUID merge = find(kept).merges().getFirst().id();
         List<Between> between = PEOPLE.apart(worker, kept, merge).orElseThrow().between();
@@ -240,7 +246,7 @@ class ChangesTest {
             Map<org.kerwen.linkage.ColumnKind, String> question = SearchText.read("Язмурадов");
             await(() -> other.isReady()
                     && !other.nearest(worker.organisation(), question, 5).isEmpty());
-            CHANGES.add(worker, id, new Registration.Name(NameUsage.LEGAL, "Otherwise", "", ""));
+            CHANGES.add(worker, SentForm.alone(), id, new Registration.Name(NameUsage.LEGAL, "Otherwise", "", ""));
             CHANGES.remove(
                     worker,
                     id,
@@ -269,7 +275,7 @@ class ChangesTest {
         assertThat(PEOPLE.like(worker, find(other), 5)).isEmpty();
         assertThat(PEOPLE.restricted(worker, 10)).extracting(Person::id).containsExactly(id);
         assertThat(CHANGES.know(worker, id, find(id).version(), born(1980))).isEqualTo(ChangeOutcome.RESTRICTED);
-        assertThat(CHANGES.add(worker, id, new Registration.Name(NameUsage.ALIAS, "A", "", "")))
+        assertThat(CHANGES.add(worker, SentForm.alone(), id, new Registration.Name(NameUsage.ALIAS, "A", "", "")))
                 .isEqualTo(ChangeOutcome.RESTRICTED);
         assertThat(PEOPLE.merge(worker, other, id)).isEqualTo(People.Outcome.RESTRICTED);
         assertThat(CHANGES.lift(worker, id)).isEqualTo(ChangeOutcome.DONE);
@@ -306,6 +312,7 @@ class ChangesTest {
         PEOPLE.merge(worker, id, other);
         CHANGES.add(
                 worker,
+                SentForm.alone(),
                 id,
                 new Registration.Contact(ContactKind.ADDRESS, canary + " Street", CallSafety.NEVER, null, null));
         CHANGES.know(
@@ -361,6 +368,7 @@ class ChangesTest {
         PersonId id = record(worker, "Gurbanow");
         CHANGES.add(
                 worker,
+                SentForm.alone(),
                 id,
                 new Registration.Contact(ContactKind.TELEPHONE, "+993 12 000 000", CallSafety.NEVER, null, null));
         CHANGES.know(worker, id, find(id).version(), born(1980, "TJK"));

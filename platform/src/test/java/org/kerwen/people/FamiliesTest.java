@@ -23,12 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.kerwen.access.pages.Drawing;
 import org.kerwen.db.Act;
 import org.kerwen.db.Transactions;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.RunningKerwen;
 import org.kerwen.web.Languages;
@@ -73,14 +75,23 @@ class FamiliesTest {
         register(worker, member(taken, Relationship.HEAD));
         int before = PEOPLE.list(worker, null, 50).size();
         assertThat(FAMILIES.register(
-                        worker, List.of(unknown("New", Relationship.HEAD), member(taken, Relationship.SON)), false))
+                        worker,
+                        SentForm.alone(),
+                        List.of(unknown("New", Relationship.HEAD), member(taken, Relationship.SON)),
+                        false))
                 .isEqualTo(refused(FamilyRefusal.IN_A_FAMILY));
         assertThat(FAMILIES.register(
-                        worker, List.of(unknown("One", Relationship.HEAD), unknown("Two", Relationship.HEAD)), false))
+                        worker,
+                        SentForm.alone(),
+                        List.of(unknown("One", Relationship.HEAD), unknown("Two", Relationship.HEAD)),
+                        false))
                 .isEqualTo(refused(FamilyRefusal.ONE_HEAD));
         PersonId twice = known("Twice");
         assertThat(FAMILIES.register(
-                        worker, List.of(member(twice, Relationship.HEAD), member(twice, Relationship.SON)), false))
+                        worker,
+                        SentForm.alone(),
+                        List.of(member(twice, Relationship.HEAD), member(twice, Relationship.SON)),
+                        false))
                 .isEqualTo(refused(FamilyRefusal.TWICE));
         assertThat(PEOPLE.list(worker, null, 50)).hasSize(before + 1);
     }
@@ -97,9 +108,9 @@ class FamiliesTest {
         assertThat(FAMILIES.both(worker, ours, id)).isEmpty();
         assertThat(FAMILIES.of(worker, son.person())).isEmpty();
         assertThat(FAMILIES.genealogy(worker, son.person())).isEmpty();
-        assertThat(FAMILIES.add(worker, id, List.of(unknown("New", Relationship.SON))))
+        assertThat(FAMILIES.add(worker, SentForm.alone(), id, List.of(unknown("New", Relationship.SON))))
                 .isEqualTo(none);
-        assertThat(FAMILIES.add(worker, ours, List.of(member(son.person(), Relationship.SON))))
+        assertThat(FAMILIES.add(worker, SentForm.alone(), ours, List.of(member(son.person(), Relationship.SON))))
                 .isEqualTo(none);
         assertThat(FAMILIES.leave(worker, id, son.id(), Leaving.MOVED, null)).isEqualTo(none);
         assertThat(FAMILIES.leave(worker, ours, son.id(), Leaving.MOVED, null)).isEqualTo(none);
@@ -150,7 +161,7 @@ class FamiliesTest {
         Family.Member alone = FAMILIES.find(worker, id).orElseThrow().members().getFirst();
         assertThat(FAMILIES.leave(worker, id, alone.id(), Leaving.DIED, null)).isEqualTo(done(id));
         assertThat(FAMILIES.find(worker, id).orElseThrow().endedAt()).isNotNull();
-        assertThat(FAMILIES.add(worker, id, List.of(unknown("Late", Relationship.SON))))
+        assertThat(FAMILIES.add(worker, SentForm.alone(), id, List.of(unknown("Late", Relationship.SON))))
                 .isEqualTo(refused(FamilyRefusal.ENDED));
     }
 
@@ -230,6 +241,7 @@ class FamiliesTest {
         // A family would say it too.
         assertThat(FAMILIES.register(
                         worker,
+                        SentForm.alone(),
                         List.of(member(again, Relationship.HEAD), member(grandfather, Relationship.SON)),
                         false))
                 .isEqualTo(refused(FamilyRefusal.OWN_ANCESTOR));
@@ -367,16 +379,20 @@ class FamiliesTest {
         var provider = checks.getBeanProvider(ConflictCheck.class);
         People people = new People(
                 TRANSACTIONS,
+                KERWEN.bean(Idempotency.class),
                 KERWEN.bean(LikeIndex.class),
                 KERWEN.bean(ListingFill.class),
                 provider,
                 checks.getBeanProvider(Arrivals.class));
-        Families families = new Families(TRANSACTIONS, people, provider);
+        Families families = new Families(TRANSACTIONS, KERWEN.bean(Idempotency.class), people, provider);
         assertThat(people.merge(worker, paid, paidToo)).isEqualTo(People.Outcome.IN_CONFLICT);
         assertThat(people.conflict(worker, paid, paidToo)).contains("people.family.refused.twice");
         assertThat(people.merge(worker, paidToo, known("Somebody"))).isEqualTo(People.Outcome.DONE);
         assertThat(families.register(
-                        worker, List.of(unknown("Head", Relationship.HEAD), member(paid, Relationship.SON)), false))
+                        worker,
+                        SentForm.alone(),
+                        List.of(unknown("Head", Relationship.HEAD), member(paid, Relationship.SON)),
+                        false))
                 .isEqualTo(refused(FamilyRefusal.TWICE));
         assertThat(PEOPLE.search(worker, "Head", 5))
                 .as("the head is not recorded either")
@@ -473,6 +489,7 @@ class FamiliesTest {
     static FamilyId five(Actor.Person by) {
         return family(FAMILIES.register(
                 by,
+                SentForm.alone(),
                 List.of(
                         unknown("Head", Relationship.HEAD),
                         unknown("Wife", Relationship.SPOUSE),
@@ -483,7 +500,7 @@ class FamiliesTest {
     }
 
     private static FamilyId register(Actor.Person by, Newcomer... members) {
-        return family(FAMILIES.register(by, List.of(members), false));
+        return family(FAMILIES.register(by, SentForm.alone(), List.of(members), false));
     }
 
     private static FamilyId family(FamilyAnswer answer) {
@@ -500,7 +517,7 @@ class FamiliesTest {
     }
 
     private static FamilyAnswer relate(Actor.Person by, PersonId one, KinLink.Seen as, PersonId other) {
-        return FAMILIES.relate(by, one, new KinWords.Read(as, null, null, null), other);
+        return FAMILIES.relate(by, SentForm.alone(), one, new KinWords.Read(as, null, null, null), other);
     }
 
     private static Map<String, String> seen(Actor.Person by, PersonId person) {

@@ -20,6 +20,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.FamilyId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.RunningKerwen;
 
@@ -193,8 +194,8 @@ class FamilyHistoriesTest {
                         .get(random.nextInt(3));
         List<Newcomer> newcomer = List.of(new Newcomer(new Newcomer.Known(one), Newcomer.Place.of(as)));
         FamilyAnswer answer = into == null
-                ? FAMILIES.register(worker, newcomer, false)
-                : FAMILIES.add(worker, into.getKey(), newcomer);
+                ? FAMILIES.register(worker, SentForm.alone(), newcomer, false)
+                : FAMILIES.add(worker, SentForm.alone(), into.getKey(), newcomer);
         if (model.isInAFamily(one)) {
             assertThat(answer).isEqualTo(new FamilyAnswer.Refused(FamilyRefusal.IN_A_FAMILY.text));
             return "not come";
@@ -235,8 +236,8 @@ class FamilyHistoriesTest {
     private static String said(Actor.Person worker, Model model, Random random) {
         PersonId child = any(model, random);
         PersonId parent = any(model, random);
-        FamilyAnswer answer =
-                FAMILIES.relate(worker, child, new KinWords.Read(KinLink.Seen.PARENT, null, null, null), parent);
+        FamilyAnswer answer = FAMILIES.relate(
+                worker, SentForm.alone(), child, new KinWords.Read(KinLink.Seen.PARENT, null, null, null), parent);
         if (model.head(child).equals(model.head(parent))) {
             assertThat(answer).isEqualTo(new FamilyAnswer.Refused(FamilyRefusal.OWN_KIN.text));
             return "not said";

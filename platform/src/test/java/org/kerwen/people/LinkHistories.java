@@ -21,6 +21,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.OrganisationId;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.RunningKerwen;
 
@@ -60,6 +61,7 @@ final class LinkHistories {
                 Somewhere last = records.getLast();
                 changes.add(
                         by,
+                        SentForm.alone(),
                         last.id,
                         new Registration.Contact(
                                 ContactKind.ADDRESS, "Contact" + word, CallSafety.ANY_TIME, null, null));
@@ -202,6 +204,7 @@ final class LinkHistories {
         Set<Shared> named = some();
         LinkAnswer answer = links.accept(
                 Actors.of(record.organisation().value(), Role.SUPERVISOR),
+                SentForm.alone(),
                 record.id,
                 tie.inviting.of.organisation(),
                 tie.invited.reference(),

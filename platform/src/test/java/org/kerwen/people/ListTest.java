@@ -27,6 +27,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.Language;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.RunningKerwen;
 
@@ -160,7 +161,7 @@ class ListTest {
             }
             case 3 ->
                 CHANGES.know(worker, one, person.version(), invented(random).known());
-            case 4 -> CHANGES.add(worker, one, paper(random));
+            case 4 -> CHANGES.add(worker, SentForm.alone(), one, paper(random));
             case 5 -> {
                 if (!person.documents().isEmpty()) {
                     CHANGES.remove(
@@ -186,7 +187,7 @@ class ListTest {
             }
             default -> {
                 if (FAMILIES.of(worker, one).orElseThrow().isEmpty() || random.nextBoolean()) {
-                    FAMILIES.register(worker, List.of(head(one)), false);
+                    FAMILIES.register(worker, SentForm.alone(), List.of(head(one)), false);
                 } else {
                     FAMILIES.of(worker, one).orElseThrow().stream()
                             .flatMap(family -> family.members().stream()
@@ -356,7 +357,7 @@ class ListTest {
         PersonId one = PEOPLE.register(worker, invented(random));
         PersonId folded = PEOPLE.register(worker, invented(random));
         PEOPLE.merge(worker, one, folded);
-        FAMILIES.register(worker, List.of(head(folded)), false);
+        FAMILIES.register(worker, SentForm.alone(), List.of(head(folded)), false);
         String before = rows();
         TRANSACTIONS.run(worker, Act.of("person.try"), database -> database.execute("DELETE FROM people.listing"));
         assertThat(rows()).isNotEqualTo(before);
@@ -390,8 +391,10 @@ class ListTest {
                 new org.kerwen.kernel.AccountId(UUID.randomUUID()), worker.organisation(), worker.grants());
         Actor.Person stranger = Actors.of("o-" + UUID.randomUUID(), Role.CASE_WORKER);
         Narrowing narrowing = new Narrowing(Map.of(Facet.SEX, "female"), ListOrder.NAME);
-        assertThat(VIEWS.save(worker, "<b>Own</b>", narrowing, false)).isEqualTo(Views.Outcome.DONE);
-        assertThat(VIEWS.save(worker, "Shared", narrowing, true)).isEqualTo(Views.Outcome.DONE);
+        assertThat(VIEWS.save(worker, SentForm.alone(), "<b>Own</b>", narrowing, false))
+                .isEqualTo(Views.Outcome.DONE);
+        assertThat(VIEWS.save(worker, SentForm.alone(), "Shared", narrowing, true))
+                .isEqualTo(Views.Outcome.DONE);
         assertThat(VIEWS.all(worker)).extracting(View::name).containsExactly("<b>Own</b>", "Shared");
         assertThat(VIEWS.all(colleague)).extracting(View::name).containsExactly("Shared");
         assertThat(VIEWS.all(stranger)).isEmpty();
@@ -410,8 +413,9 @@ class ListTest {
         assertThat(VIEWS.remove(colleague, shared, true)).isEqualTo(Views.Outcome.DONE);
         assertThat(VIEWS.all(worker)).extracting(View::id).containsExactly(own);
         for (int number = 1; number < View.MOST; number++) {
-            VIEWS.save(worker, "Number " + number, narrowing, false);
+            VIEWS.save(worker, SentForm.alone(), "Number " + number, narrowing, false);
         }
-        assertThat(VIEWS.save(worker, "One more", narrowing, false)).isEqualTo(Views.Outcome.TOO_MANY);
+        assertThat(VIEWS.save(worker, SentForm.alone(), "One more", narrowing, false))
+                .isEqualTo(Views.Outcome.TOO_MANY);
     }
 }

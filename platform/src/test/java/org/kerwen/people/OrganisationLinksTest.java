@@ -34,9 +34,11 @@ import org.kerwen.db.Act;
 import org.kerwen.db.PlainTransactions;
 import org.kerwen.db.Transactions;
 import org.kerwen.events.Outbox;
+import org.kerwen.idempotency.Idempotency;
 import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.keys.InstallationKeys;
 import org.kerwen.keys.SpokenCode;
 import org.kerwen.postgres.Login;
@@ -90,7 +92,14 @@ class OrganisationLinksTest {
     }
 
     private LinkAnswer accept(LinkAnswer.Invited invited, Shared... shares) {
-        return LINKS.accept(there, theirs, here.organisation(), invited.reference(), invited.code(), agreed(shares));
+        return LINKS.accept(
+                there,
+                SentForm.alone(),
+                theirs,
+                here.organisation(),
+                invited.reference(),
+                invited.code(),
+                agreed(shares));
     }
 
     private Link ours() {
@@ -137,7 +146,7 @@ class OrganisationLinksTest {
     @Test
     void anewIsToldWhatIsKnownNowInThePlaceOfWhatWasBefore() {
         accept(invite(Shared.IDENTITY));
-        CHANGES.add(here, own, new Registration.Name(NameUsage.ALIAS, "Gurban", "", ""));
+        CHANGES.add(here, SentForm.alone(), own, new Registration.Name(NameUsage.ALIAS, "Gurban", "", ""));
         assertThat(String.valueOf(told(atTheirs()))).doesNotContain("alias");
         assertThat(LINKS.share(here, own, ours().id())).isInstanceOf(LinkAnswer.Done.class);
         assertThat(String.valueOf(told(atTheirs()))).contains("alias");
@@ -193,6 +202,7 @@ class OrganisationLinksTest {
             assertThat(links(counted, Duration.ZERO)
                             .accept(
                                     somebodyElse(there),
+                                    SentForm.alone(),
                                     theirs,
                                     here.organisation(),
                                     each.reference(),
@@ -204,13 +214,27 @@ class OrganisationLinksTest {
         });
         asked.set(0);
         assertThat(links(counted, LATER)
-                        .accept(there, theirs, here.organisation(), open.reference(), open.code(), agreed()))
+                        .accept(
+                                there,
+                                SentForm.alone(),
+                                theirs,
+                                here.organisation(),
+                                open.reference(),
+                                open.code(),
+                                agreed()))
                 .as("over")
                 .isEqualTo(new LinkAnswer.NoSuchInvitation());
         questions.put("over", asked.get());
         asked.set(0);
         assertThat(links(counted, Duration.ZERO)
-                        .accept(there, theirs, stranger.organisation(), open.reference(), open.code(), agreed()))
+                        .accept(
+                                there,
+                                SentForm.alone(),
+                                theirs,
+                                stranger.organisation(),
+                                open.reference(),
+                                open.code(),
+                                agreed()))
                 .as("from somebody else than the person says")
                 .isEqualTo(new LinkAnswer.NoSuchInvitation());
         questions.put("from somebody else", asked.get());
@@ -231,12 +255,30 @@ class OrganisationLinksTest {
     private static Links links(Transactions transactions, Duration later) {
         return new Links(
                 transactions,
+                KERWEN.bean(Idempotency.class),
                 KERWEN.bean(InstallationKeys.class),
                 KERWEN.bean(Guesses.class),
                 KERWEN.bean(Register.class),
                 KERWEN.bean(Outbox.class),
                 Clock.offset(Clock.systemUTC(), later),
                 ZoneOffset.UTC);
+    }
+
+    @Test
+    void anInvitationThatIsTakenTwiceByOneFormIsTakenOnceAndNothingIsGuessed() {
+        LinkAnswer.Invited open = invite(Shared.IDENTITY);
+        SentForm form = SentForm.alone();
+        List<LinkAnswer> answers = new ArrayList<>();
+        for (int time = 0; time < 20; time++) {
+            answers.add(
+                    LINKS.accept(there, form, theirs, here.organisation(), open.reference(), open.code(), agreed()));
+        }
+        assertThat(answers).containsOnly(new LinkAnswer.Done(atTheirs().id()));
+        assertThat(LINKS.of(there, theirs)).hasSize(1);
+        assertThat(LINKS.accept(
+                        there, SentForm.alone(), theirs, here.organisation(), open.reference(), open.code(), agreed()))
+                .as("another form finds that it was taken")
+                .isEqualTo(new LinkAnswer.NoSuchInvitation());
     }
 
     @Test

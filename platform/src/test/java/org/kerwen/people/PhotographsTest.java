@@ -33,6 +33,7 @@ import org.kerwen.kernel.FuzzyDate;
 import org.kerwen.kernel.PersonId;
 import org.kerwen.kernel.Refused;
 import org.kerwen.kernel.Role;
+import org.kerwen.kernel.SentForm;
 import org.kerwen.keys.OrganisationKeys;
 import org.kerwen.testing.Actors;
 import org.kerwen.testing.DrawnFace;
@@ -210,7 +211,7 @@ class PhotographsTest {
                     .isEqualTo(ChangeOutcome.NOT_THERE);
             assertThat(PHOTOGRAPHS.held(stranger, asked)).isEmpty();
         }
-        assertThat(PHOTOGRAPHS.add(stranger, id, taken(null), DrawnFace.jpeg(60, 80)))
+        assertThat(PHOTOGRAPHS.add(stranger, SentForm.alone(), id, taken(null), DrawnFace.jpeg(60, 80)))
                 .isEqualTo(ChangeOutcome.NOT_THERE);
         assertThat(count(stranger, "people.photograph") + count(stranger, "files.file"))
                 .isZero();
@@ -222,7 +223,7 @@ class PhotographsTest {
         PersonId id = record("Gurbanow");
         UUID photograph = add(id, null);
         CHANGES.restrict(worker, id);
-        assertThat(PHOTOGRAPHS.add(worker, id, taken(null), DrawnFace.jpeg(60, 80)))
+        assertThat(PHOTOGRAPHS.add(worker, SentForm.alone(), id, taken(null), DrawnFace.jpeg(60, 80)))
                 .isEqualTo(ChangeOutcome.RESTRICTED);
         assertThat(PHOTOGRAPHS.takeAway(worker, id, photograph, TakingAway.ASKED))
                 .isEqualTo(ChangeOutcome.RESTRICTED);
@@ -245,7 +246,7 @@ class PhotographsTest {
 
     private void refuses(PersonId id, byte[] content, String code) {
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> PHOTOGRAPHS.add(worker, id, taken(null), content))
+                .isThrownBy(() -> PHOTOGRAPHS.add(worker, SentForm.alone(), id, taken(null), content))
                 .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo(code));
     }
 
@@ -283,7 +284,8 @@ class PhotographsTest {
     }
 
     private UUID add(PersonId id, @Nullable String when) {
-        assertThat(PHOTOGRAPHS.add(worker, id, taken(when), FACE)).isEqualTo(ChangeOutcome.DONE);
+        assertThat(PHOTOGRAPHS.add(worker, SentForm.alone(), id, taken(when), FACE))
+                .isEqualTo(ChangeOutcome.DONE);
         return PHOTOGRAPHS.held(worker, id).getFirst().row().id();
     }
 
