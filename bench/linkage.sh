@@ -136,7 +136,8 @@ if part splink; then
         say "|---|---|---|---|---|---|---|---|---|"
         for skew in mild heavy; do
             # It puts what does not fit into memory into the folder in which it runs: 34 GB were seen.
-            (cd "$scratch" && python/bin/python "$here/bench/splink_register.py" "$(register $skew 1 "$people")" "invented, $skew" 2>"$scratch/errors") ||
+            file=$(register $skew 1 "$people")
+            (cd "$scratch" && python/bin/python "$here/bench/splink_register.py" "$file" "invented, $skew" 2>"$scratch/errors") ||
                 { say "Splink did not finish:"; tail -n 3 "$scratch/errors"; }
         done
     else
