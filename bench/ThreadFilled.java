@@ -164,7 +164,7 @@ public final class ThreadFilled {
         int reached = over ? way.size() - 1 : random.nextInt(way.size());
         AccountId leads = at < OWN ? colleague : workers.get(random.nextInt(WORKERS));
         CaseFile file = new CaseFile(new CaseId(Ids.withoutTime()), MISSION, false, SpokenCode.make(), 1, programme.id(), version.number(),
-                programme.stages().getFirst().id(), null, opened, CaseFile.Days.NONE, null, null, null, null,
+                programme.stages().getFirst().id(), null, opened, CaseFile.Days.NONE, null, null, null, null, null,
                 random.nextBoolean() ? List.of(leads) : List.of(leads, other(leads)), whom, List.of(), List.of(), List.of(), List.of(), List.of());
         Actor.Person worker = new Actor.Person(leads, MISSION, java.util.Set.of());
         file = new CaseChanges(rules, worker, moment(opened, 0)).opened(file);
@@ -235,9 +235,10 @@ public final class ThreadFilled {
 
     private CaseFile ended(CaseFile file, Programme programme) {
         String end = programme.stages().stream().filter(stage -> stage.place() == Programme.Stage.Place.END).findFirst().orElseThrow().id();
+        LocalDate ended = file.openedOn().plusDays(150 + random.nextInt(40));
         return file.at(end, null)
                 .commitments(each -> each.isOwed() ? each.ended(HowEnded.DONE, null, null) : each)
-                .closed(file.openedOn().plusDays(150 + random.nextInt(40)), programme.closingReasons().getFirst().id());
+                .closed(ended, programme.closingReasons().getFirst().id(), ended.plusYears(programme.retentionYears()));
     }
 
     private void write(CaseFile file, int at) {

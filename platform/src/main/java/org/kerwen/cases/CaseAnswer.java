@@ -44,6 +44,12 @@ public sealed interface CaseAnswer {
         ENDED_ALREADY,
         ALREADY,
         CLOSED,
+        /** It has not ended. */
+        GOES_ON,
+        /** Its time is not over. */
+        KEPT_STILL,
+        /** What it told was removed, and nothing comes to it any more. */
+        EMPTIED,
         STILL_OWED,
         NO_REASON,
         NO_CONSENT,

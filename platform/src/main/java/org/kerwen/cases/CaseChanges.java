@@ -30,6 +30,9 @@ final class CaseChanges {
     /** More would make a page that nobody reads. */
     static final int MOST_FILES = 200;
 
+    /** For so long an ended case is kept when somebody says that it is needed longer. */
+    static final int YEARS_LONGER = 2;
+
     private final CaseRules rules;
     private final Actor.Person by;
     private final Instant now;
@@ -133,8 +136,12 @@ final class CaseChanges {
         CaseFile moved = file.at(target, move.kind() == MoveKind.PAUSE ? file.stage() : null);
         switch (move.kind()) {
             case WITHDRAWAL, REFUSAL, MISHAP -> moved = dropped(moved, CaseChanges::goesWithTheJourney);
-            case CLOSURE -> moved = moved.closed(rules.today(), reason);
-            case REOPENING -> moved = moved.closed(null, null);
+            case CLOSURE ->
+                moved = moved.closed(
+                        rules.today(),
+                        reason,
+                        rules.today().plusYears(rules.programme().retentionYears()));
+            case REOPENING -> moved = moved.closed(null, null, null);
             case ADVANCE, BACK, PAUSE, RESUME -> {}
         }
         return rules.owed(rules.begun(step(moved, StepKind.MOVED, move.id(), null, words), Moment.STAGE));
@@ -368,6 +375,33 @@ final class CaseChanges {
             return no(CaseAnswer.Why.CLOSED);
         }
         return to(step(file, StepKind.COST, form.toString(), null, sum + " · " + words));
+    }
+
+    /** An ended case is needed for longer than its programme says. */
+    Change keep(CaseFile file) {
+        if (file.closedOn() == null) {
+            return no(CaseAnswer.Why.GOES_ON);
+        }
+        LocalDate longer = rules.today().plusYears(YEARS_LONGER);
+        LocalDate until = file.keptUntil() == null || file.keptUntil().isBefore(longer) ? longer : file.keptUntil();
+        return to(step(
+                file.closed(file.closedOn(), file.closingReason(), until), StepKind.KEPT, until.toString(), null, ""));
+    }
+
+    /** What an ended case tells of people goes; the rest of that is the store's. */
+    Change empty(CaseFile file, Emptying why) {
+        if (file.closedOn() == null) {
+            return no(CaseAnswer.Why.GOES_ON);
+        }
+        boolean kept = file.keptUntil() != null && !file.keptUntil().isBefore(rules.today());
+        return kept && why == Emptying.KEPT_LONG_ENOUGH
+                ? no(CaseAnswer.Why.KEPT_STILL)
+                : to(step(
+                        file.closed(file.closedOn(), file.closingReason(), null).wishing(null),
+                        StepKind.EMPTIED,
+                        why.word(),
+                        null,
+                        ""));
     }
 
     Change note(CaseFile file, String words) {

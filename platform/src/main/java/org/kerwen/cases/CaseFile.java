@@ -33,6 +33,7 @@ import org.kerwen.kernel.ProgrammeId;
  * @param wish the journey that is asked for; null where none is
  * @param closedOn null while it goes on
  * @param closingReason a word of the programme; null while it goes on
+ * @param keptUntil until when it is kept once it has ended; null while it goes on, and once it was emptied
  * @param team who works on it, whoever leads it first
  * @param proposal a move that waits for a second person; null where none does
  */
@@ -51,6 +52,7 @@ public record CaseFile(
         @Nullable Wish wish,
         @Nullable LocalDate closedOn,
         @Nullable String closingReason,
+        @Nullable LocalDate keptUntil,
         @Nullable Proposal proposal,
         List<AccountId> team,
         List<Member> members,
@@ -274,24 +276,30 @@ public record CaseFile(
                         .orElse(null);
     }
 
-    CaseFile at(String newStage, @Nullable String newStood) {
-        return copy(newStage, newStood, days, wish, closedOn, closingReason, null);
+    /** Whether what it told of people was removed; of a sealed case nothing is left then that could be asked. */
+    boolean isEmptied() {
+        return !sealed && closedOn != null && keptUntil == null;
     }
 
-    CaseFile closed(@Nullable LocalDate on, @Nullable String reason) {
-        return copy(stage, stood, days, wish, on, reason, proposal);
+    CaseFile at(String newStage, @Nullable String newStood) {
+        return copy(newStage, newStood, days, wish, closedOn, closingReason, keptUntil, null);
+    }
+
+    /** The same, ended and kept until then, or going on again. */
+    CaseFile closed(@Nullable LocalDate on, @Nullable String reason, @Nullable LocalDate until) {
+        return copy(stage, stood, days, wish, on, reason, until, proposal);
     }
 
     CaseFile proposed(@Nullable Proposal what) {
-        return copy(stage, stood, days, wish, closedOn, closingReason, what);
+        return copy(stage, stood, days, wish, closedOn, closingReason, keptUntil, what);
     }
 
     CaseFile dated(Days newDays) {
-        return copy(stage, stood, newDays, wish, closedOn, closingReason, proposal);
+        return copy(stage, stood, newDays, wish, closedOn, closingReason, keptUntil, proposal);
     }
 
-    CaseFile wishing(Wish newWish) {
-        return copy(stage, stood, days, newWish, closedOn, closingReason, proposal);
+    CaseFile wishing(@Nullable Wish newWish) {
+        return copy(stage, stood, days, newWish, closedOn, closingReason, keptUntil, proposal);
     }
 
     private CaseFile copy(
@@ -301,6 +309,7 @@ public record CaseFile(
             @Nullable Wish itsWish,
             @Nullable LocalDate itsEnd,
             @Nullable String itsReason,
+            @Nullable LocalDate itsTime,
             @Nullable Proposal itsProposal) {
         return new CaseFile(
                 id,
@@ -317,6 +326,7 @@ public record CaseFile(
                 itsWish,
                 itsEnd,
                 itsReason,
+                itsTime,
                 itsProposal,
                 team,
                 members,
@@ -402,6 +412,7 @@ public record CaseFile(
                 wish,
                 closedOn,
                 closingReason,
+                keptUntil,
                 proposal,
                 itsTeam,
                 itsMembers,

@@ -13,6 +13,7 @@ import org.kerwen.kernel.ProgrammeId;
  * @param stage where it stands, a word of the programme
  * @param due when the next of what is owed is due; null where nothing has a day
  * @param closedOn null while it goes on
+ * @param keptUntil until when it is kept once it has ended; null while it goes on, and once it was emptied
  */
 public record CaseLine(
         CaseId id,
@@ -22,6 +23,7 @@ public record CaseLine(
         String stage,
         @Nullable LocalDate due,
         @Nullable LocalDate closedOn,
+        @Nullable LocalDate keptUntil,
         boolean sealed,
         List<PersonId> people) {
     public CaseLine {
@@ -30,7 +32,7 @@ public record CaseLine(
 
     /** The same with who is in it. */
     CaseLine with(List<PersonId> whom) {
-        return new CaseLine(id, reference, programme, version, stage, due, closedOn, sealed, whom);
+        return new CaseLine(id, reference, programme, version, stage, due, closedOn, keptUntil, sealed, whom);
     }
 
     static CaseLine of(CaseFile file) {
@@ -42,6 +44,7 @@ public record CaseLine(
                 file.stage(),
                 file.due(),
                 file.closedOn(),
+                file.keptUntil(),
                 file.sealed(),
                 file.people());
     }

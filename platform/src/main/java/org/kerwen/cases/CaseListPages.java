@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demands;
 import org.kerwen.access.Desk;
+import org.kerwen.access.Permissions;
 import org.kerwen.access.Signed;
 import org.kerwen.access.pages.Cell;
 import org.kerwen.access.pages.DeskPage;
@@ -41,13 +43,16 @@ final class CaseListPages {
     private final Looks looks;
     private final Drafts drafts;
     private final ColleagueNames colleagues;
+    private final Permissions permissions;
 
-    CaseListPages(Desk desk, Cases cases, Looks looks, Drafts drafts, ColleagueNames colleagues) {
+    CaseListPages(
+            Desk desk, Cases cases, Looks looks, Drafts drafts, ColleagueNames colleagues, Permissions permissions) {
         this.desk = desk;
         this.cases = cases;
         this.looks = looks;
         this.drafts = drafts;
         this.colleagues = colleagues;
+        this.permissions = permissions;
     }
 
     /** What stands before the first page: who looked at the reader's cases, and what they typed and did not save. */
@@ -68,12 +73,16 @@ final class CaseListPages {
             @RequestParam(required = false) @Nullable UUID after) {
         Texts texts = desk.texts(signed);
         AppFrame frame = desk.frame(request, signed, texts.get("cases.title"));
-        boolean closed = state.equals("closed");
+        CaseQuestion.State wanted = switch (state) {
+            case "closed" -> CaseQuestion.State.CLOSED;
+            case "over" -> CaseQuestion.State.OVER;
+            default -> CaseQuestion.State.OPEN;
+        };
         // What was typed and is no reference finds nothing, as one that nobody has.
         String reference = q.isBlank() ? null : SpokenCode.read(q).orElse(q.strip());
         Cases.Listed<Before> listed = cases.list(
                 signed.actor(),
-                new CaseQuestion(programme, reference, closed),
+                new CaseQuestion(programme, reference, wanted),
                 after == null ? null : new CaseId(after),
                 ON_A_PAGE,
                 database -> after == null ? before(database, signed.actor()) : new Before(List.of(), List.of()));
@@ -83,15 +92,15 @@ final class CaseListPages {
         if (page.more()) {
             links.add(new AppFrame.Link(
                     texts.get("cases.more"),
-                    LIST + "?programme=" + narrowed + "&state=" + (closed ? "closed" : "") + "&after="
+                    LIST + "?programme=" + narrowed + "&state=" + word(wanted) + "&after="
                             + page.lines().getLast().id(),
                     false));
         }
         List<Section> sections = new ArrayList<>();
         told(listed.beside().told(), signed, texts).ifPresent(sections::add);
         typed(listed.beside().drafts(), texts).ifPresent(sections::add);
-        sections.add(Section.of("cases", texts.get(closed ? "cases.closed" : "cases.open"))
-                .table(table(page, closed, texts))
+        sections.add(Section.of("cases", texts.get(heading(wanted)))
+                .table(table(page, wanted, texts))
                 .links(links));
         return desk.show(DeskPage.of(
                         frame,
@@ -104,7 +113,9 @@ final class CaseListPages {
                                                 : texts.get("cases.locked", Map.of("count", page.locked()))),
                         sections)
                 .narrowedBy(new DeskPage.Filter(
-                        LIST, fields(page.offered(), programme, closed, q, texts), texts.get("cases.filter"))));
+                        LIST,
+                        fields(page.offered(), programme, states(wanted, signed, texts), q, texts),
+                        texts.get("cases.filter"))));
     }
 
     /** At which of the reader's cases others looked. */
@@ -150,7 +161,7 @@ final class CaseListPages {
     }
 
     private static List<Form.Field> fields(
-            List<Programme> offered, String programme, boolean closed, String q, Texts texts) {
+            List<Programme> offered, String programme, List<Form.Option> states, String q, Texts texts) {
         List<Form.Option> programmes = new ArrayList<>();
         programmes.add(new Form.Option("", texts.get("cases.all"), null, programme.isEmpty()));
         offered.forEach(each -> programmes.add(new Form.Option(
@@ -163,9 +174,7 @@ final class CaseListPages {
                         .options(programmes)
                         .optional(),
                 Form.Field.of("select", "state", texts.get("cases.field.state"))
-                        .options(List.of(
-                                new Form.Option("", texts.get("cases.open"), null, !closed),
-                                new Form.Option("closed", texts.get("cases.closed"), null, closed)))
+                        .options(states)
                         .optional(),
                 Form.Field.of("search", "q", texts.get("cases.field.reference"))
                         .value(q)
@@ -173,14 +182,40 @@ final class CaseListPages {
                         .optional());
     }
 
-    private Section.Table table(Cases.Page page, boolean closed, Texts texts) {
+    /** Those whose time is over are offered to whoever decides what becomes of them. */
+    private List<Form.Option> states(CaseQuestion.State wanted, Signed signed, Texts texts) {
+        return Stream.of(CaseQuestion.State.values())
+                .filter(each -> each != CaseQuestion.State.OVER
+                        || each == wanted
+                        || permissions.may(signed.actor(), "case.keep"))
+                .map(each -> new Form.Option(word(each), texts.get(heading(each)), null, each == wanted))
+                .toList();
+    }
+
+    private static String word(CaseQuestion.State state) {
+        return switch (state) {
+            case OPEN -> "";
+            case CLOSED -> "closed";
+            case OVER -> "over";
+        };
+    }
+
+    private static String heading(CaseQuestion.State state) {
+        return switch (state) {
+            case OPEN -> "cases.open";
+            case CLOSED -> "cases.closed";
+            case OVER -> "cases.over";
+        };
+    }
+
+    private Section.Table table(Cases.Page page, CaseQuestion.State wanted, Texts texts) {
         return new Section.Table(
                 texts.get("cases.title"),
                 List.of(
                         texts.get("cases.who"),
                         texts.get("cases.field.programme"),
                         texts.get("cases.stage"),
-                        texts.get(closed ? "cases.ended" : "cases.due"),
+                        texts.get(wanted == CaseQuestion.State.OPEN ? "cases.due" : "cases.ended"),
                         texts.get("cases.field.reference")),
                 page.lines().stream()
                         .map(line -> {
@@ -199,6 +234,11 @@ final class CaseListPages {
                                     Cell.code(line.reference()));
                         })
                         .toList(),
-                texts.get(closed ? "cases.none.closed" : "cases.none"));
+                texts.get(
+                        switch (wanted) {
+                            case OPEN -> "cases.none";
+                            case CLOSED -> "cases.none.closed";
+                            case OVER -> "cases.none.over";
+                        }));
     }
 }

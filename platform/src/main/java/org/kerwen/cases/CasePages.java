@@ -113,10 +113,10 @@ final class CasePages {
                                 List.of(),
                                 files.labels(signed.actor(), seen.opened().file())));
         Cases.Opened opened = read.opened();
-        // Who looks only from outside the team reads and does nothing else.
-        boolean works = seen == null;
         Texts texts = desk.texts(signed);
         CaseFile file = opened.file();
+        // Who looks only from outside the team reads and does nothing else; nothing comes to a case that was emptied.
+        boolean works = seen == null && !file.isEmptied();
         CaseWords words = new CaseWords(opened.rules().programme(), opened.people(), texts);
         // The title stands in the history of the browser: it names nobody.
         AppFrame frame = desk.frame(request, signed, texts.get("cases.case"));
@@ -150,10 +150,14 @@ final class CasePages {
                                 ? null
                                 : texts.get(
                                         "cases.closed.because",
-                                        Map.of("reason", words.reason(Objects.requireNonNull(file.closingReason())))));
+                                        Map.of("reason", words.reason(Objects.requireNonNull(file.closingReason())))))
+                .saying("calm", file.isEmptied() ? texts.get("cases.emptied") : null);
         List<Section> known = new ArrayList<>(sections.known());
         if (!read.beside().costs().isEmpty()) {
             known.add(Cost.section(read.beside().costs(), texts));
+        }
+        if (works && file.closedOn() != null && permissions.may(signed.actor(), "case.keep")) {
+            known.add(CaseKeepingPages.section(frame, file, cases.today()));
         }
         if (seen == null) {
             LookSections.ofCase(

@@ -5,10 +5,13 @@ import static org.kerwen.cases.db.Tables.ATTACHMENT;
 import static org.kerwen.cases.db.Tables.CASE_FILE;
 import static org.kerwen.cases.db.Tables.COMMITMENT;
 import static org.kerwen.cases.db.Tables.CONSENT;
+import static org.kerwen.cases.db.Tables.DRAFT;
+import static org.kerwen.cases.db.Tables.LOOK;
 import static org.kerwen.cases.db.Tables.MEMBER;
 import static org.kerwen.cases.db.Tables.STEP;
 import static org.kerwen.cases.db.Tables.WORKER;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +44,7 @@ import org.kerwen.cases.db.tables.records.StepRecord;
 import org.kerwen.cases.db.tables.records.WorkerRecord;
 import org.kerwen.casework.CommitmentKind;
 import org.kerwen.db.Together;
+import org.kerwen.files.KeptFiles;
 import org.kerwen.kernel.AccountId;
 import org.kerwen.kernel.CaseId;
 import org.kerwen.kernel.Choice;
@@ -54,6 +58,9 @@ final class CaseStore {
     private static final Together<UUID> WHOLE = new Together<>(id -> Stream.concat(
                     Stream.of(DSL.selectFrom(CASE_FILE).where(CASE_FILE.ID.eq(id))), parts(id).stream())
             .toList());
+
+    /** What stays of the history of a case that was emptied: how far it came. */
+    private static final Set<StepKind> STAYS = Set.of(StepKind.OPENED, StepKind.MOVED, StepKind.KEPT, StepKind.EMPTIED);
 
     private CaseStore() {}
 
@@ -132,6 +139,7 @@ final class CaseStore {
                                 row.getWishLatest()),
                 row.getClosedOn(),
                 row.getClosingReason(),
+                row.getKeptUntil(),
                 row.getProposedMove() == null
                         ? null
                         : new CaseFile.Proposal(
@@ -250,6 +258,7 @@ final class CaseStore {
         row.setArrival(file.days().arrival());
         row.setClosedOn(file.closedOn());
         row.setClosingReason(file.closingReason());
+        row.setKeptUntil(file.keptUntil());
         CaseFile.Wish wish = file.wish();
         row.setWish(wish == null ? null : wish.id());
         row.setWishFrom(wish == null ? null : wish.from());
@@ -354,6 +363,43 @@ final class CaseStore {
         database.batch(queries).execute();
     }
 
+    /**
+     * Removes what a case tells of people: what was answered, agreed, owed, brought and written, where they went. That there was one,
+     * of which programme, who was in it, how far it came and what was paid stays. False where there is no such case.
+     */
+    static boolean empty(DSLContext database, UUID id) {
+        int found = database.update(CASE_FILE)
+                .setNull(CASE_FILE.KEPT_UNTIL)
+                .setNull(CASE_FILE.WISH)
+                .setNull(CASE_FILE.WISH_FROM)
+                .setNull(CASE_FILE.WISH_TO)
+                .setNull(CASE_FILE.WISH_EARLIEST)
+                .setNull(CASE_FILE.WISH_LATEST)
+                .where(CASE_FILE.ID.eq(id))
+                .execute();
+        database.deleteFrom(ATTACHMENT)
+                .where(ATTACHMENT.CASE_FILE.eq(id))
+                .returning(ATTACHMENT.FILE)
+                .fetch(ATTACHMENT.FILE)
+                .forEach(file -> KeptFiles.removeWithoutKeys(database, file));
+        database.batch(
+                        database.deleteFrom(ANSWERS).where(ANSWERS.CASE_FILE.eq(id)),
+                        database.deleteFrom(DRAFT).where(DRAFT.CASE_FILE.eq(id)),
+                        database.deleteFrom(CONSENT).where(CONSENT.CASE_FILE.eq(id)),
+                        database.deleteFrom(COMMITMENT).where(COMMITMENT.CASE_FILE.eq(id)),
+                        database.deleteFrom(STEP)
+                                .where(STEP.CASE_FILE.eq(id))
+                                .and(STEP.KIND.notIn(
+                                        STAYS.stream().map(StepKind::word).toList())),
+                        database.update(STEP).set(STEP.WORDS, "").where(STEP.CASE_FILE.eq(id)),
+                        database.update(LOOK)
+                                .set(LOOK.REASON, "")
+                                .set(LOOK.WORDS, DSL.when(LOOK.WORDS.isNotNull(), ""))
+                                .where(LOOK.CASE_FILE.eq(id)))
+                .execute();
+        return found == 1;
+    }
+
     private static Query consent(DSLContext database, UUID id, String organisation, Consent consent) {
         return database.insertInto(CONSENT)
                 .set(CONSENT.ID, consent.id())
@@ -388,6 +434,7 @@ final class CaseStore {
      * Cases by what is due next.
      *
      * @param worker whose; null for all of the organisation
+     * @param today by the calendar of the office
      * @param after the last of the page before; null for the first page
      */
     static List<CaseLine> list(
@@ -395,6 +442,7 @@ final class CaseStore {
             OrganisationId organisation,
             @Nullable AccountId worker,
             CaseQuestion question,
+            LocalDate today,
             @Nullable CaseLine after,
             int most) {
         Condition which = CASE_FILE.ORGANISATION.eq(organisation.value());
@@ -410,9 +458,11 @@ final class CaseStore {
         if (question.reference() != null) {
             which = which.and(CASE_FILE.REFERENCE.eq(question.reference()));
         }
-        List<CaseLine> lines = question.closed()
-                ? page(database, which.and(closed(after)), CASE_FILE.CLOSED_ON.desc(), most)
-                : open(database, which.and(CASE_FILE.CLOSED_ON.isNull()), after, most);
+        List<CaseLine> lines = switch (question.state()) {
+            case OPEN -> open(database, which.and(CASE_FILE.CLOSED_ON.isNull()), after, most);
+            case CLOSED -> page(database, which.and(closed(after)), CASE_FILE.CLOSED_ON.desc(), most);
+            case OVER -> page(database, which.and(over(today, after)), CASE_FILE.KEPT_UNTIL.asc(), most);
+        };
         Map<UUID, List<PersonId>> people =
                 people(database, lines.stream().map(line -> line.id().value()).toList());
         return lines.stream()
@@ -430,6 +480,15 @@ final class CaseStore {
                                 .CLOSED_ON
                                 .lt(after.closedOn())
                                 .or(CASE_FILE.ID.gt(after.id().value())));
+    }
+
+    private static Condition over(LocalDate today, @Nullable CaseLine after) {
+        Condition over = CASE_FILE.KEPT_UNTIL.lt(today);
+        return after == null
+                ? over
+                : over.and(DSL.row(CASE_FILE.KEPT_UNTIL, CASE_FILE.ID)
+                        .gt(DSL.row(
+                                DSL.val(after.keptUntil()), DSL.val(after.id().value()))));
     }
 
     /** Those that have a day, then those that have none: asked for one after the other, because no index knows both orders at once. */
@@ -462,7 +521,8 @@ final class CaseStore {
                         CASE_FILE.VERSION,
                         CASE_FILE.STAGE,
                         CASE_FILE.DUE,
-                        CASE_FILE.CLOSED_ON)
+                        CASE_FILE.CLOSED_ON,
+                        CASE_FILE.KEPT_UNTIL)
                 .from(CASE_FILE)
                 .where(which)
                 .orderBy(by, CASE_FILE.ID.asc())
@@ -475,6 +535,7 @@ final class CaseStore {
                         row.value5(),
                         row.value6(),
                         row.value7(),
+                        row.value8(),
                         false,
                         List.of()));
     }

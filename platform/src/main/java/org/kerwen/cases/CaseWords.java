@@ -135,6 +135,8 @@ final class CaseWords {
             case ANSWERED -> form(step.what());
             case DONE, REFUSED, DROPPED, OFFERED -> labels.anything(step.what());
             case CONSENTED, WITHDRAWN -> texts.choice(Choice.of(Consent.Purpose.class, step.what()));
+            case KEPT -> DateWords.of(LocalDate.parse(step.what()), texts);
+            case EMPTIED -> texts.choice(Choice.of(Emptying.class, step.what()));
             case OPENED, JOINED, LEFT, ATTACHED, DETACHED, DATED, HANDED_OVER, NOTED, JOURNEY, COST -> "";
         };
         return texts.get("cases.step." + step.kind().word(), Map.of("what", what));

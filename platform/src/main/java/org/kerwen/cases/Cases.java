@@ -198,6 +198,7 @@ public final class Cases {
                 null,
                 null,
                 null,
+                null,
                 List.of(by.account()),
                 known.keySet().stream()
                         .map(person -> new CaseFile.Member(person, today, null))
@@ -368,11 +369,11 @@ public final class Cases {
                 // They are few, and no index could order them: they stand before the others.
                 vault.of(database, by.organisation(), by.account()).stream()
                         .map(CaseLine::of)
-                        .filter(question::takes)
+                        .filter(line -> question.takes(line, today()))
                         .forEach(lines::add);
             }
-            List<CaseLine> open =
-                    CaseStore.list(database, by.organisation(), all ? null : by.account(), question, last, most + 1);
+            List<CaseLine> open = CaseStore.list(
+                    database, by.organisation(), all ? null : by.account(), question, today(), last, most + 1);
             boolean more = open.size() > most;
             lines.addAll(more ? open.subList(0, most) : open);
             int locked = vault.isUnlocked(by.organisation()) ? 0 : SealedStore.count(database, by.organisation());
@@ -532,6 +533,9 @@ public final class Cases {
             return CaseAnswer.Refused.of(CaseAnswer.Why.NOT_THERE);
         }
         CaseFile file = opened.file();
+        if (file.isEmptied()) {
+            return CaseAnswer.Refused.of(CaseAnswer.Why.EMPTIED);
+        }
         return switch (work.in(database, new CaseChanges(opened.rules(), by, clock.instant()), opened)) {
             case CaseChanges.Change.No(CaseAnswer.Refused refused) -> refused;
             case CaseChanges.Change.To(CaseFile changed, boolean waits) -> {

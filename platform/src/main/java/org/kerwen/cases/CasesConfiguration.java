@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.kerwen.access.ColleagueNames;
 import org.kerwen.access.Demonstration;
 import org.kerwen.access.Permissions;
+import org.kerwen.backup.Register;
+import org.kerwen.backup.Replay;
 import org.kerwen.casework.Casework;
 import org.kerwen.db.Cleaner;
 import org.kerwen.db.Trail;
@@ -106,6 +108,16 @@ class CasesConfiguration {
             OrganisationKeys keys,
             Clock clock) {
         return new CaseFiles(transactions, idempotency, cases, kept, new SealedFiles(keys), clock);
+    }
+
+    @Bean
+    CaseKeeping caseKeeping(Transactions transactions, Cases cases, Register register) {
+        return new CaseKeeping(transactions, cases, register);
+    }
+
+    @Bean
+    Replay emptiedCases() {
+        return new EmptiedCases();
     }
 
     @Bean

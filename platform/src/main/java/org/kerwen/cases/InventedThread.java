@@ -200,6 +200,7 @@ final class InventedThread implements Demonstration {
                 null,
                 null,
                 null,
+                null,
                 List.of(by.account()),
                 members,
                 List.of(),

@@ -79,8 +79,12 @@ final class SealedFiles {
         }
     }
 
-    static void remove(DSLContext database, UUID file) {
-        database.deleteFrom(SEALED_PIECE).where(SEALED_PIECE.FILE.eq(file)).execute();
+    /** Answers whether there was one. */
+    static boolean remove(DSLContext database, UUID file) {
+        return database.deleteFrom(SEALED_PIECE)
+                        .where(SEALED_PIECE.FILE.eq(file))
+                        .execute()
+                > 0;
     }
 
     private static String context(UUID file, int number) {

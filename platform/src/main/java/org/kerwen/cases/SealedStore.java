@@ -160,6 +160,11 @@ final class SealedStore {
                 .orElse(false);
     }
 
+    /** Removes one for good; answers whether there was one. Needs no key. */
+    static boolean remove(DSLContext database, UUID id) {
+        return database.deleteFrom(SEALED_CASE).where(SEALED_CASE.ID.eq(id)).execute() == 1;
+    }
+
     private Optional<byte[]> seal(CaseFile file) {
         return keys.seal(
                 file.organisation(), CaseJson.padded(file), context(file.id().value()));

@@ -28,6 +28,10 @@ public enum StepKind implements Worded {
     WITHDRAWN,
     /** A journey was asked for. */
     JOURNEY,
+    /** It is kept for longer. */
+    KEPT,
+    /** What it told of people was removed. */
+    EMPTIED,
     /** What a sealed case cost, of which form said so. An open one has its costs in the books. */
     COST;
 }

@@ -27,6 +27,9 @@
  * <p>An <em>attachment</em> is a file that was brought to a case, and an answer to a form may name it. Of an open case it lies with the other
  * files; of a sealed one in pieces of one length that say nothing ({@code SealedFiles}).
  *
+ * <p>An ended case is <em>kept</em> as long as its programme or somebody says, then <em>emptied</em>: what it told of people goes, that
+ * there was one stays; of a sealed one nothing does ({@code CaseKeeping}).
+ *
  * <p>Not here: what programmes and forms say, which is casework's; who people are; journeys; the books.
  */
 @NullMarked
@@ -38,6 +41,7 @@
             "keys",
             "access",
             "access::pages",
+            "backup",
             "idempotency",
             "directory",
             "files",

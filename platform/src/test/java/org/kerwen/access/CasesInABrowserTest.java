@@ -210,6 +210,30 @@ class CasesInABrowserTest {
         second.goesTo("/app/cases?state=closed");
         assertThat(second.page.locator("tbody a").count()).isEqualTo(1);
         examine(second.page, wrong);
+
+        // Kept for two years by its programme; emptied before only because somebody asked for it.
+        second.goesTo("/app/cases?state=over");
+        assertThat(second.page.locator("tbody a").count()).isZero();
+        examine(second.page, wrong);
+        second.goesTo(address);
+        second.presses(address + "/keep");
+        second.page.waitForURL("**?done=kept");
+        second.page.locator("#keeping a").click();
+        examine(second.page, wrong);
+        second.presses(address + "/empty");
+        assertThat(second.page.locator("#emptying-error").count()).isEqualTo(1);
+        examine(second.page, wrong);
+        second.page.selectOption("#emptying", "kept-long-enough");
+        second.presses(address + "/empty");
+        assertThat(second.page.locator("[role=alert], .notice.stop").count()).isPositive();
+        assertThat(second.page.inputValue("#emptying")).isEqualTo("kept-long-enough");
+        second.page.selectOption("#emptying", "asked");
+        second.presses(address + "/empty");
+        second.page.waitForURL("**?done=emptied");
+        assertThat(second.page.locator("main form").count())
+                .as("nothing comes to it")
+                .isZero();
+        examine(second.page, wrong);
         for (Somebody each : List.of(supervisor, worker, second, stranger)) {
             each.page.context().close();
         }

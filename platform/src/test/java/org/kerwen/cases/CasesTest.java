@@ -3,7 +3,6 @@ package org.kerwen.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +47,7 @@ import org.kerwen.testing.RunningKerwen;
 
 /** Cases move only as their programme says, lose nothing, and are there only for whom they concern. Everybody is invented. */
 class CasesTest {
-    private static final RunningKerwen KERWEN = RunningKerwen.start(pack(), true);
+    private static final RunningKerwen KERWEN = RunningKerwen.start(MissionPack.realWithLostPapers(), true);
     private static final Cases CASES = KERWEN.bean(Cases.class);
     private static final Drafts DRAFTS = KERWEN.bean(Drafts.class);
     private static final CaseFiles FILES = KERWEN.bean(CaseFiles.class);
@@ -72,18 +71,6 @@ class CasesTest {
     private final Actor.Person anybody = Actors.of(organisation, ALL);
     private final Actor.Person second = Actors.of(organisation, ALL);
     private final LocalDate today = CASES.today();
-
-    /** The real pack and a programme that nobody programmed for. */
-    private static java.nio.file.Path pack() {
-        try {
-            String tiny = Files.readString(MissionPack.SMALL.resolve("programmes/lost-papers.yaml"));
-            return MissionPack.copy(MissionPack.REAL)
-                    .write("programmes/lost-papers.yaml", tiny)
-                    .folder();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
 
     @AfterAll
     static void stop() {
@@ -850,7 +837,11 @@ class CasesTest {
                 .isSortedAccordingTo(
                         Comparator.comparing(CaseLine::due, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
                                 .thenComparing(line -> line.id().toString()));
-        assertThat(CASES.list(alone, new CaseQuestion(null, seen.getFirst().reference(), false), null, 5)
+        assertThat(CASES.list(
+                                alone,
+                                new CaseQuestion(null, seen.getFirst().reference(), CaseQuestion.State.OPEN),
+                                null,
+                                5)
                         .lines())
                 .extracting(CaseLine::id)
                 .containsExactly(seen.getFirst().id());

@@ -47,6 +47,16 @@ public final class MissionPack {
         }
     }
 
+    /** The real pack and a programme that nobody programmed for. */
+    public static Path realWithLostPapers() {
+        try {
+            String file = "programmes/lost-papers.yaml";
+            return copy(REAL).write(file, Files.readString(SMALL.resolve(file))).folder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Path folder() {
         return folder;
     }
