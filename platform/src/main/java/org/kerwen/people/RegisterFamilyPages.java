@@ -158,11 +158,11 @@ final class RegisterFamilyPages {
         }
         SentForm form = Desk.sent(request);
         if (!wrong.isEmpty() || newcomers.isEmpty()) {
-            Optional<UUID> before = people.recordedBy(signed.actor(), form);
+            boolean alike = wrong.values().stream().anyMatch(own -> own.containsKey("same"));
+            Optional<UUID> before = alike ? people.recordedBy(signed.actor(), form) : Optional.empty();
             if (before.isPresent()) {
                 return done(before.get(), family == null);
             }
-            boolean alike = wrong.values().stream().anyMatch(own -> own.containsKey("same"));
             String sentence = newcomers.isEmpty() && wrong.isEmpty() ? "people.family.nobody" : "people.family.alike";
             return desk.show(page(
                     request,
