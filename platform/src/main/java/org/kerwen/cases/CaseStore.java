@@ -377,6 +377,9 @@ final class CaseStore {
                 .setNull(CASE_FILE.WISH_LATEST)
                 .where(CASE_FILE.ID.eq(id))
                 .execute();
+        if (found == 0) {
+            return false;
+        }
         database.deleteFrom(ATTACHMENT)
                 .where(ATTACHMENT.CASE_FILE.eq(id))
                 .returning(ATTACHMENT.FILE)
@@ -397,7 +400,7 @@ final class CaseStore {
                                 .set(LOOK.WORDS, DSL.when(LOOK.WORDS.isNotNull(), ""))
                                 .where(LOOK.CASE_FILE.eq(id)))
                 .execute();
-        return found == 1;
+        return true;
     }
 
     private static Query consent(DSLContext database, UUID id, String organisation, Consent consent) {
