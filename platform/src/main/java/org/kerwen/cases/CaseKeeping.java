@@ -10,7 +10,7 @@ import org.kerwen.kernel.Actor;
 import org.kerwen.kernel.CaseId;
 
 /**
- * How long ended cases are kept: as many years as the programme says (principle 9 of IOM's data protection manual, domain.md section 5),
+ * How long ended cases are kept: as many years as the programme says (principle 9 of IOM's data protection manual, domain.md section 8),
  * then somebody keeps each for longer or empties it. Nothing goes by itself.
  */
 final class CaseKeeping {

@@ -28,7 +28,7 @@
  * files; of a sealed one in pieces of one length that say nothing ({@code SealedFiles}).
  *
  * <p>An ended case is <em>kept</em> as long as its programme or somebody says, then <em>emptied</em>: what it told of people goes, that
- * there was one stays; of a sealed one nothing does ({@code CaseKeeping}).
+ * there was one stays; a sealed one goes whole ({@code CaseKeeping}).
  *
  * <p>Not here: what programmes and forms say, which is casework's; who people are; journeys; the books.
  */
